@@ -1,0 +1,70 @@
+/// Editing in place: what is not named keeps its bytes, its order and its spelling.
+///
+/// Providers hash prompts byte by byte for their caches, so an editor that reformats numbers or reorders members costs
+/// its users money.
+extension JSONDocument {
+    /// The document with the root object's member `name` set to `value`, which must be JSON.
+    ///
+    /// A member that is there keeps its place; a new one goes to the end. A root that is not an object stays as it is.
+    package func setting(_ name: String, to value: some Collection<UInt8>) throws(JSONError) -> JSONDocument {
+        guard root.kind == .object else { return self }
+        var output = bytes
+        if let member = root.memberRange(of: name) {
+            output.replaceSubrange(member.value.range, with: value)
+        } else {
+            var insertion: [UInt8] = root.members.isEmpty ? [] : [UInt8(ascii: ",")]
+            insertion.append(UInt8(ascii: "\""))
+            JSONText.escape(name.utf8, into: &insertion)
+            insertion.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+            insertion.append(contentsOf: value)
+            output.insert(contentsOf: insertion, at: endOfLastMember)
+        }
+        return try JSONDocument(output)
+    }
+
+    /// The document without the root object's member `name`, every time it stands there.
+    package func removing(_ name: String) throws(JSONError) -> JSONDocument {
+        var document = self
+        while let member = document.root.memberRange(of: name) {
+            var output = document.bytes
+            output.removeSubrange(document.rangeWithSeparator(of: member))
+            document = try JSONDocument(output)
+        }
+        return document
+    }
+
+    /// Deep merge: objects are merged member by member, anything else in `patch` replaces what was there.
+    package func merging(_ patch: JSONValue) throws(JSONError) -> JSONDocument {
+        var document = self
+        for (name, value) in patch.members {
+            if value.kind == .object, let old = document.root[name], old.kind == .object {
+                let merged = try JSONDocument(Array(old.raw)).merging(value)
+                document = try document.setting(name, to: merged.bytes)
+            } else {
+                document = try document.setting(name, to: value.raw)
+            }
+        }
+        return document
+    }
+
+    private var endOfLastMember: Int {
+        root.members.last?.value.range.upperBound ?? rootRange.lowerBound + 1
+    }
+
+    /// A member's bytes with the one comma that goes when it goes.
+    private func rangeWithSeparator(of member: (name: JSONValue, value: JSONValue)) -> Range<Int> {
+        var lower = member.name.range.lowerBound
+        var upper = member.value.range.upperBound
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+        var after = upper
+        while after < bytes.count, isSpace(bytes[after]) { after += 1 }
+        if after < bytes.count, bytes[after] == UInt8(ascii: ",") {
+            upper = after + 1
+            while upper < bytes.count, isSpace(bytes[upper]) { upper += 1 }
+            return lower..<upper
+        }
+        while lower > 0, isSpace(bytes[lower - 1]) { lower -= 1 }
+        if lower > 0, bytes[lower - 1] == UInt8(ascii: ",") { lower -= 1 }
+        return lower..<upper
+    }
+}

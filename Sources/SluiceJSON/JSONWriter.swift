@@ -1,0 +1,56 @@
+/// Writes compact JSON; commas take care of themselves.
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+
+    package mutating func object<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        try body(&self)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    package mutating func array<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        try body(&self)
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// Writes a member's name; the next call writes its value.
+    package mutating func name(_ name: String) {
+        string(name.utf8)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    package mutating func string(_ text: String) { string(text.utf8) }
+
+    /// A string from UTF-8 bytes, which the caller vouches for.
+    package mutating func string(_ text: some Sequence<UInt8>) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        JSONText.escape(text, into: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func int(_ value: some BinaryInteger) { raw(String(value).utf8) }
+
+    package mutating func bool(_ value: Bool) { raw((value ? "true" : "false").utf8) }
+
+    package mutating func null() { raw("null".utf8) }
+
+    /// JSON that is already written, byte for byte.
+    package mutating func raw(_ json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    /// Puts a comma where the last byte ended a value.
+    private mutating func separate() {
+        switch bytes.last {
+        case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"): break
+        default: bytes.append(UInt8(ascii: ","))
+        }
+    }
+}
