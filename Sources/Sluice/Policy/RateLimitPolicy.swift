@@ -40,8 +40,7 @@ package struct RateLimitPolicy: Sendable, Equatable {
     package let unit: Unit
     package let segment: Segment
 
-    /// - Parameter quota: whole units, 1 to `maximumQuota`; what lies outside is moved to the nearest bound, as is
-    ///   `window`, in seconds.
+    /// A policy of whole units (1 to `maximumQuota`) per seconds; what lies outside the bounds is moved to the nearest.
     package init(quota: Int64, window: Int64, unit: Unit = .request, segment: Segment = .global) {
         self.quota = Nano(min(max(quota, 1), Self.maximumQuota)) * Decimal.nano
         self.window = min(max(window, Self.windowRange.lowerBound), Self.windowRange.upperBound)
@@ -51,7 +50,8 @@ package struct RateLimitPolicy: Sendable, Equatable {
 
     /// Reads a policy; nil for a blank text, which asks for no limit.
     ///
-    /// - Parameter allowsTokens: accept `u=tokens`, which the request header does not know.
+    /// `allowsTokens` accepts `u=tokens`, which the request header does not know.
+    ///
     /// - Throws: `RateLimitPolicyError`. The shape is checked first, then the quota, then the window.
     package init?(_ text: String, allowsTokens: Bool = false) throws(RateLimitPolicyError) {
         let trimmed = ASCII.trimmed(text)

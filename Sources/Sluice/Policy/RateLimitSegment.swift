@@ -9,9 +9,9 @@ package enum RateLimitSegment {
     /// Quota and window are not part of it: all policies of one segment and unit share one bucket, so changing a
     /// quota keeps what was used.
     ///
-    /// - Parameters:
-    ///   - scope: who the buckets belong to; characters outside `[A-Za-z0-9_-]` become `_`.
-    ///   - properties: names ignore case; where one stands twice the last counts.
+    /// `scope` says who the buckets belong to; characters outside `[A-Za-z0-9_-]` become `_`. Names of properties ignore
+    /// case; where one stands twice the last counts.
+    ///
     /// - Throws: `RateLimitSegmentError` when the request lacks the user or property that the policy counts by.
     package static func key(
         policy: RateLimitPolicy,

@@ -59,7 +59,7 @@ package struct TokenBucket: Sendable, Equatable {
 
     /// Takes what an answer used, even if the level falls below zero.
     ///
-    /// - Parameter amount: billionths of the policy's unit; see `RateLimitCharge`. Below zero counts as zero.
+    /// `amount` is in billionths of the policy's unit, see `RateLimitCharge`; below zero it counts as zero.
     package mutating func settle(_ amount: Int128, policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
         refill(policy: policy, now: now)
         let (taken, overflows) = max(0, amount).multipliedReportingOverflow(by: windowNanoseconds)
