@@ -21,6 +21,12 @@ static inline int shim_epoll_descriptor(struct epoll_event event) {
     return event.data.fd;
 }
 
+/* A GNU extension, hidden without _GNU_SOURCE. */
+static inline void shim_set_thread_name(pthread_t thread, const char *name) {
+    extern int pthread_setname_np(pthread_t, const char *);
+    pthread_setname_np(thread, name);
+}
+
 static inline int shim_errno(void) {
     extern int *__errno_location(void);
     return *__errno_location();

@@ -77,7 +77,7 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
     // MARK: Work of the driver
 
     /// Runs `body` on the loop after what is ready now. Driver only.
-    func soon(_ body: @escaping () -> Void) { queue.append(.body(body)) }
+    package func soon(_ body: @escaping () -> Void) { queue.append(.body(body)) }
 
     /// Driver only; the timer runs on the loop.
     package func schedule(at deadline: Instant, _ body: @escaping () -> Void) -> TimerID {

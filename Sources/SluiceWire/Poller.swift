@@ -103,5 +103,10 @@ package struct SystemError: Error, CustomStringConvertible {
     package let call: String
     package let code: Int32
 
+    package init(call: String, code: Int32) {
+        self.call = call
+        self.code = code
+    }
+
     package var description: String { "\(call) failed: \(String(cString: strerror(code)))" }
 }
