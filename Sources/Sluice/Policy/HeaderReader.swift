@@ -75,7 +75,7 @@ struct HeaderReader {
         guard settings.isOn else { return settings }
         settings.lifetime = try lifetime()
         settings.keyHeaders = given.keys.filter { $0.hasPrefix("helicone-cache") }.sorted()
-            .compactMap { key in given[key].map { Provider.Header(key, $0.value) } }
+            .compactMap { key in given[key].map { HeaderField(key, $0.value) } }
         return settings
     }
 
@@ -172,9 +172,9 @@ struct HeaderReader {
 
     // MARK: Who and what
 
-    func properties() -> [Provider.Header] {
+    func properties() -> [HeaderField] {
         given.filter { $0.key.hasPrefix(Self.propertyPrefix) && $0.key != Self.propertyPrefix }
-            .map { Provider.Header(String($0.key.dropFirst(Self.propertyPrefix.count)), $0.value.value) }
+            .map { HeaderField(String($0.key.dropFirst(Self.propertyPrefix.count)), $0.value.value) }
             .sorted { $0.name < $1.name }
     }
 

@@ -45,9 +45,9 @@ package enum EndpointURL {
         return String(origin[..<scheme.upperBound] + origin[origin.index(after: at)...])
     }
 
-    /// A URL's path, without query; empty for a bare origin.
-    package static func path(of url: String) -> String {
-        (try? split(url)).map { String($0.path) } ?? ""
+    /// What stands behind a URL's origin, without fragment; empty for a bare origin.
+    package static func pathAndQuery(of url: String) -> String {
+        (try? split(url)).map { $0.path + $0.query } ?? ""
     }
 
     private static func split(
