@@ -1,2 +1,505 @@
+/*
+ * sluice.h: an LLM gateway that you link instead of run.
+ *
+ * Copyright the Sluice authors. SPDX-License-Identifier: Apache-2.0
+ *
+ * WHAT IT IS
+ *
+ * A program builds a request, tags it with Helicone headers, and hears the answer at once or event by event. A model
+ * named "helicone/..." goes to Helicone's OpenAI-compatible gateway, which acts on the headers; a model named
+ * "<provider>/..." goes straight to that provider, and Sluice acts on the same headers inside the process. What is not
+ * declared in this file is not part of the library.
+ *
+ *     #include <sluice.h>
+ *     #include <stdio.h>
+ *
+ *     int main(void) {
+ *         sluice_error *error = NULL;
+ *         sluice_response *response = NULL;
+ *         sluice_client *client = sluice_client_new(NULL, &error);
+ *         sluice_request *request = sluice_request_new(SLUICE_CHAT, "helicone/gpt-4o-mini", &error);
+ *         sluice_request_add_message(request, "user", "What is the capital of France?", &error);
+ *         sluice_request_set_property(request, "Environment", "production", &error);
+ *         if (!error && sluice_client_perform(client, request, &response, &error) == SLUICE_OK)
+ *             puts(sluice_response_text(response, 0, NULL));
+ *         if (error)
+ *             fprintf(stderr, "%s\n", sluice_error_message(error));
+ *         int failed = error != NULL;
+ *         sluice_error_free(error);
+ *         sluice_response_free(response);
+ *         sluice_request_free(request);
+ *         sluice_client_free(client);
+ *         return failed;
+ *     }
+ *
+ *     cc example.c $(pkg-config --cflags --libs sluice)
+ *
+ * The key is read from HELICONE_API_KEY. With the option base_url set to "sluice:echo" the same program runs with no
+ * key and no network: the answer repeats the last user message.
+ *
+ * OWNERSHIP
+ *
+ * Each type has one ..._free function, which accepts NULL. What a function receives it copies before it returns, unless
+ * its comment says otherwise; what it returns as const char * belongs to the object it was asked of and lives as long.
+ * Texts are UTF-8. Texts that come out of responses and errors carry a length and a NUL; texts in events carry a length
+ * only. Bytes of an answer that are not UTF-8 arrive as U+FFFD.
+ *
+ * ERRORS
+ *
+ * Functions that can fail return a sluice_status (or NULL) and take a sluice_error **. Where that is not NULL and
+ * points to NULL, a failure puts an error there, which the caller frees; where it points to an error already, that one
+ * stays, so a series of calls keeps the first failure. NULL handles are answered with SLUICE_E_ARGUMENT, never a crash.
+ *
+ * THREADS
+ *
+ * A client may be used from any number of threads at once. A request, an options object and an error belong to one
+ * thread at a time. A response never changes and may be read by many. Of a call, sluice_call_cancel, _pause and _resume
+ * may be called from any thread; _next and _wait from one thread at a time. Signals are blocked on the library's own
+ * threads; SIGPIPE is never raised.
+ *
+ * Who hears events is the caller's choice:
+ *   on the I/O thread      sluice_client_start with callbacks; the callback must not block
+ *   on the calling thread  sluice_client_perform, sluice_client_stream
+ *   on the host's loop     option loop = "host"; poll sluice_client_fd, then call sluice_client_dispatch
+ *   pulled                 sluice_client_start without on_events, then sluice_call_next
+ *
+ * Inside a callback one may cancel, pause, resume, free the call, and start other calls. Blocking functions
+ * (perform, stream, wait, next with a timeout, client_free) are refused there with SLUICE_E_STATE.
+ *
+ * FORK
+ *
+ * After fork() a client works in the child: at its first use there it forgets the parent's connections, without
+ * touching them, and makes its own. Calls in flight belong to the parent; in the child they answer SLUICE_E_FORKED.
+ *
+ * VERSIONS
+ *
+ * Within a major version functions, enum values and struct members are only added. Structs that begin with `size` may
+ * grow at their end: set it to sizeof. sluice_event never grows. "Since 0.1" stands for all that says nothing else.
+ */
+#ifndef SLUICE_H
+#define SLUICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
-uint32_t sluice_version_number(void);
+
+#if defined(__GNUC__)
+#define SLUICE_API __attribute__((visibility("default")))
+#define SLUICE_MUST_USE __attribute__((warn_unused_result))
+#else
+#define SLUICE_API
+#define SLUICE_MUST_USE
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Version ------------------------------------------------------------------------------------------------- */
+
+#define SLUICE_VERSION_MAJOR 0
+#define SLUICE_VERSION_MINOR 1
+#define SLUICE_VERSION_PATCH 0
+#define SLUICE_VERSION_NUMBER 0x000100
+#define SLUICE_VERSION_STRING "0.1.0"
+
+/** The version that runs, as 0xMMmmpp; compare with SLUICE_VERSION_NUMBER. Any thread. */
+SLUICE_API uint32_t sluice_version_number(void);
+
+/** The version that runs, with those of the libraries beneath: "sluice/0.1.0 libcurl/...". Static. Any thread. */
+SLUICE_API const char *sluice_version_string(void);
+
+/* ---- Types --------------------------------------------------------------------------------------------------- */
+
+typedef struct sluice_options sluice_options;   /**< Settings before there is a client. */
+typedef struct sluice_client sluice_client;     /**< Connections, threads and policies; keep one a process. */
+typedef struct sluice_request sluice_request;   /**< What to ask; reusable. */
+typedef struct sluice_call sluice_call;         /**< One request under way. */
+typedef struct sluice_response sluice_response; /**< What came back; immutable. */
+typedef struct sluice_error sluice_error;       /**< Why something failed. */
+
+/** The result of a function or of a call. Numbers are never reused. */
+typedef enum sluice_status {
+    SLUICE_OK = 0,
+    SLUICE_DONE = 1,  /**< sluice_call_next: no event will come any more. */
+    SLUICE_AGAIN = 2, /**< Nothing yet: the time given has passed. */
+
+    SLUICE_E_ARGUMENT = 10, /**< A NULL, a text that is not UTF-8, an unknown name, a value out of range. */
+    SLUICE_E_STATE = 11,    /**< Not here or not now: a blocking call in a callback, a second dispatcher. */
+    SLUICE_E_SYSTEM = 12,   /**< The operating system refused a thread, a descriptor or a file. */
+
+    SLUICE_E_REQUEST = 20, /**< The body cannot be sent: not JSON, a required member is missing. */
+    SLUICE_E_KEY = 21,     /**< No API key; the message names the variable. Nothing was sent. */
+    SLUICE_E_HEADER = 22,  /**< A header's name or value cannot be sent or read. Nothing was sent. */
+    SLUICE_E_ROUTE = 23,   /**< The model string names no route. Nothing was sent. */
+    SLUICE_E_LIMITED = 24, /**< A rate limit refused the request in the process. Nothing was sent. */
+    SLUICE_E_BUDGET = 25,  /**< A budget refused the request. Nothing was sent. */
+
+    SLUICE_E_CONNECT = 30,  /**< No connection: refused, unreachable, unknown host, proxy. */
+    SLUICE_E_TLS = 31,      /**< No trust: certificate or handshake. */
+    SLUICE_E_TIMEOUT = 32,  /**< One of the timeouts; the message says which. */
+    SLUICE_E_BROKEN = 33,   /**< The connection closed before the end; the message says how much arrived. */
+    SLUICE_E_PROTOCOL = 34, /**< The answer is not what it should be: not HTTP, not JSON, too large. */
+
+    SLUICE_E_HTTP = 40,   /**< The upstream answered with an error status; see sluice_error_http_status. */
+    SLUICE_E_STREAM = 41, /**< The upstream reported an error inside a stream. */
+
+    SLUICE_E_CANCELLED = 50, /**< sluice_call_cancel, or the call was freed. */
+    SLUICE_E_STOPPED = 51,   /**< A callback returned SLUICE_STOP. */
+    SLUICE_E_CLOSED = 52,    /**< The client was freed. */
+    SLUICE_E_FORKED = 53     /**< The call belongs to the parent process. */
+} sluice_status;
+
+/** The name of a status, "SLUICE_E_TIMEOUT"; "unknown status" for others. Static. Any thread. */
+SLUICE_API const char *sluice_status_name(sluice_status status);
+
+/* ---- Errors -------------------------------------------------------------------------------------------------- */
+
+SLUICE_API sluice_status sluice_error_status(const sluice_error *error);
+
+/** One sentence that names the value, the place and the way out. Never NULL; "" for a NULL error. */
+SLUICE_API const char *sluice_error_message(const sluice_error *error);
+
+/** The HTTP status of the answer, or 0 where there was none. */
+SLUICE_API int sluice_error_http_status(const sluice_error *error);
+
+/** What the provider said, in its own fields: NULL where it did not. */
+SLUICE_API const char *sluice_error_provider_message(const sluice_error *error);
+SLUICE_API const char *sluice_error_type(const sluice_error *error);
+SLUICE_API const char *sluice_error_code(const sluice_error *error);
+SLUICE_API const char *sluice_error_param(const sluice_error *error);
+
+/** Milliseconds to wait before another try, from retry-after-ms, Retry-After or a rate limit; -1 where unknown. */
+SLUICE_API int64_t sluice_error_retry_after_ms(const sluice_error *error);
+
+SLUICE_API void sluice_error_free(sluice_error *error);
+
+/* ---- Options ------------------------------------------------------------------------------------------------- */
+
+/** What there is to say about one option. Texts are static. */
+typedef struct sluice_option_info {
+    size_t size;               /**< sizeof(sluice_option_info), set by the caller. */
+    const char *name;          /**< "connect_timeout_ms" */
+    const char *default_value; /**< "10000"; "" where the option is unset. */
+    const char *description;   /**< One sentence. */
+} sluice_option_info;
+
+SLUICE_API sluice_options *sluice_options_new(void);
+
+/**
+ * Sets an option by name. An unknown name is an error that names the nearest one. A value is checked here as far as it
+ * can be. "header" and "metadata" ("Name: value") may be set many times and add up; the others replace.
+ */
+SLUICE_API sluice_status sluice_options_set(sluice_options *options, const char *name, const char *value,
+                                            sluice_error **error);
+
+SLUICE_API void sluice_options_free(sluice_options *options);
+
+/** The number of options, and the one at `index`; SLUICE_E_ARGUMENT past the end. Any thread. */
+SLUICE_API size_t sluice_option_count(void);
+SLUICE_API sluice_status sluice_option_at(size_t index, sluice_option_info *info);
+
+/* ---- Client -------------------------------------------------------------------------------------------------- */
+
+/**
+ * Makes a client; `options` (NULL: the defaults) are copied. No connection is made and no thread is started before the
+ * first call needs one.
+ */
+SLUICE_API SLUICE_MUST_USE sluice_client *sluice_client_new(const sluice_options *options, sluice_error **error);
+
+/**
+ * Cancels every call of the client, waits until each has been finished once (SLUICE_E_CLOSED), then frees it.
+ * Handles of calls and responses stay valid. Refused inside a callback (SLUICE_E_STATE; nothing happens).
+ */
+SLUICE_API sluice_status sluice_client_free(sluice_client *client);
+
+/**
+ * With loop = "host": a descriptor that becomes readable when sluice_client_dispatch has something to do. It stays the
+ * same for the client's life in this process. Poll it level-triggered; never read it. Otherwise -1.
+ */
+SLUICE_API int sluice_client_fd(sluice_client *client);
+
+/**
+ * Does what is ready on the host's loop, waiting up to `timeout_ms` for something to become so (0: not at all, -1:
+ * without limit). Callbacks run inside. One thread at a time: a second is answered SLUICE_E_STATE.
+ */
+SLUICE_API sluice_status sluice_client_dispatch(sluice_client *client, int timeout_ms, sluice_error **error);
+
+/* ---- Request ------------------------------------------------------------------------------------------------- */
+
+typedef enum sluice_operation {
+    SLUICE_CHAT = 1,       /**< POST /chat/completions */
+    SLUICE_COMPLETION = 2, /**< POST /completions */
+    SLUICE_EMBEDDING = 3   /**< POST /embeddings */
+} sluice_operation;
+
+/** A request for `model` ("helicone/gpt-4o-mini", "helicone/a/openai,b/anthropic", "openai/gpt-4o"). */
+SLUICE_API SLUICE_MUST_USE sluice_request *sluice_request_new(sluice_operation operation, const char *model,
+                                                              sluice_error **error);
+
+/**
+ * Any other request: `method` ("GET", "POST"), `path` below the base URL ("/v1/models") and the route, a provider's
+ * name with or without a model ("helicone", "helicone/gpt-4o"). A body is sent if one was set.
+ */
+SLUICE_API SLUICE_MUST_USE sluice_request *sluice_request_new_path(const char *method, const char *path,
+                                                                   const char *route, sluice_error **error);
+
+/** A copy that can be changed by itself; NULL for NULL. */
+SLUICE_API SLUICE_MUST_USE sluice_request *sluice_request_copy(const sluice_request *request);
+
+SLUICE_API void sluice_request_free(sluice_request *request);
+
+/** Appends {"role": role, "content": content} to `messages`. */
+SLUICE_API sluice_status sluice_request_add_message(sluice_request *request, const char *role, const char *content,
+                                                    sluice_error **error);
+
+/**
+ * Sets one member of the body. JSON goes out byte for byte as given, so 1.0 stays 1.0. A member set twice keeps its
+ * place and takes the new value. `name` "model" is refused: it is the request's route.
+ */
+SLUICE_API sluice_status sluice_request_set_json(sluice_request *request, const char *name, const char *json,
+                                                 size_t length, sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_string(sluice_request *request, const char *name, const char *value,
+                                                   sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_number(sluice_request *request, const char *name, double value,
+                                                   sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_integer(sluice_request *request, const char *name, int64_t value,
+                                                    sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_bool(sluice_request *request, const char *name, bool value,
+                                                 sluice_error **error);
+
+/** Takes a member out; one that is not there is no error. */
+SLUICE_API sluice_status sluice_request_unset(sluice_request *request, const char *name, sluice_error **error);
+
+/**
+ * Replaces the whole body with a JSON object. Its bytes go out as given, but for `model`, which is written from the
+ * route (in its place if the body has one), and `stream`, where sluice_client_stream adds it.
+ */
+SLUICE_API sluice_status sluice_request_set_body(sluice_request *request, const char *json, size_t length,
+                                                 sluice_error **error);
+
+/**
+ * Sets a header of the request, replacing one of the same name in any case. Names are RFC 9110 tokens, values hold no
+ * CR, LF or NUL. Authorization replaces the key; Host, Content-Length, Transfer-Encoding and Connection are refused.
+ */
+SLUICE_API sluice_status sluice_request_set_header(sluice_request *request, const char *name, const char *value,
+                                                   sluice_error **error);
+
+/**
+ * Adds one pair of metadata. A name that begins with "helicone-" (any case) becomes that header, spelled as given,
+ * below a header set by sluice_request_set_header; any other name is kept with the call and is not sent.
+ */
+SLUICE_API sluice_status sluice_request_set_metadata(sluice_request *request, const char *name, const char *value,
+                                                     sluice_error **error);
+
+/** Helicone-Property-<name>: value. */
+SLUICE_API sluice_status sluice_request_set_property(sluice_request *request, const char *name, const char *value,
+                                                     sluice_error **error);
+
+/** Helicone-User-Id, Helicone-Prompt-Id, Helicone-RateLimit-Policy ("1000;w=3600;u=cents;s=user"). */
+SLUICE_API sluice_status sluice_request_set_user(sluice_request *request, const char *id, sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_prompt(sluice_request *request, const char *id, sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_rate_limit(sluice_request *request, const char *policy,
+                                                       sluice_error **error);
+
+/** Helicone-Session-Id, -Path and -Name; `path` and `name` may be NULL. */
+SLUICE_API sluice_status sluice_request_set_session(sluice_request *request, const char *id, const char *path,
+                                                    const char *name, sluice_error **error);
+
+/** Helicone-Cache-Enabled, and Cache-Control: max-age where `max_age_s` is not negative. */
+SLUICE_API sluice_status sluice_request_set_cache(sluice_request *request, bool enabled, int64_t max_age_s,
+                                                  sluice_error **error);
+
+/** Helicone-Retry-Enabled and -Num; `factor`, `min_ms` and `max_ms` are sent where they are not negative. */
+SLUICE_API sluice_status sluice_request_set_retry(sluice_request *request, int retries, double factor,
+                                                  int64_t min_ms, int64_t max_ms, sluice_error **error);
+
+/** Sets one of the options that can differ from request to request (see sluice_option_at), for this request alone. */
+SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, const char *name, const char *value,
+                                                   sluice_error **error);
+
+/* ---- Events -------------------------------------------------------------------------------------------------- */
+
+typedef enum sluice_event_kind {
+    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}. */
+    SLUICE_EVENT_TEXT = 2,      /**< A piece of a choice's content (of `text`, for SLUICE_COMPLETION). */
+    SLUICE_EVENT_REASONING = 3, /**< A piece of its reasoning. */
+    SLUICE_EVENT_REFUSAL = 4,   /**< A piece of its refusal. */
+    SLUICE_EVENT_TOOL_CALL = 5, /**< A piece of a tool call: text is the fragment of its arguments. */
+    SLUICE_EVENT_FINISH = 6,    /**< A choice ended; text is the finish reason. */
+    SLUICE_EVENT_USAGE = 7,     /**< text is the JSON of `usage`. */
+    SLUICE_EVENT_RAW = 8        /**< A chunk with none of the above. */
+} sluice_event_kind;
+
+/**
+ * One thing that happened in a stream. A chunk yields one or more events, which share `chunk` and `json`. Pointers are
+ * not NUL-terminated and are valid during the callback, or until the next sluice_call_next.
+ */
+typedef struct sluice_event {
+    uint32_t kind;   /**< A sluice_event_kind; skip kinds you do not know. */
+    uint32_t choice; /**< The choice's index. */
+    uint32_t tool;   /**< The tool call's index within the choice. */
+    uint32_t chunk;  /**< The chunk's number within the stream, from 0. */
+    const char *text;
+    size_t text_length;
+    const char *json; /**< The chunk as it came. */
+    size_t json_length;
+    const char *id; /**< A tool call's id, on its first piece; otherwise NULL. */
+    size_t id_length;
+    const char *name; /**< A tool call's function name, on its first piece; otherwise NULL. */
+    size_t name_length;
+} sluice_event;
+
+/** What a callback wants next. */
+typedef enum sluice_action {
+    SLUICE_CONTINUE = 0,
+    SLUICE_PAUSE = 1, /**< Nothing more until sluice_call_resume. */
+    SLUICE_STOP = 2   /**< End the call; it finishes with SLUICE_E_STOPPED and what had arrived. */
+} sluice_action;
+
+/**
+ * Who hears of a call. Every member may be NULL. `user` comes back as the last argument.
+ *
+ * on_events: a batch of events. Without it events are queued for sluice_call_next, and a consumer that falls behind
+ *     makes the transfer pause.
+ * on_ready: there is something for sluice_call_next, or the call has finished; repeated after each time it was emptied.
+ * on_finish: the call's one end. `response` (NULL if refused) and `error` (NULL on success) are the callee's to free;
+ *     without on_finish they wait for sluice_call_wait. `call` is NULL if it was freed already.
+ * release: the library will never use `user` again. Called once, last, whatever happens, even where start fails.
+ *
+ * All run on the thread that drives the call: the I/O thread, the dispatcher or the blocked caller; release may also
+ * run in the function that was given the struct.
+ */
+typedef struct sluice_callbacks {
+    size_t size; /**< sizeof(sluice_callbacks) */
+    void *user;
+    sluice_action (*on_events)(sluice_call *call, const sluice_event *events, size_t count, void *user);
+    void (*on_ready)(sluice_call *call, void *user);
+    void (*on_finish)(sluice_call *call, sluice_status status, sluice_response *response, sluice_error *error,
+                      void *user);
+    void (*release)(void *user);
+} sluice_callbacks;
+
+/* ---- Running a request --------------------------------------------------------------------------------------- */
+
+/**
+ * Runs the request on the calling thread and waits for its answer. `*response` is set where anything was sent, also on
+ * failure: an error answer has its status, headers and body.
+ */
+SLUICE_API sluice_status sluice_client_perform(sluice_client *client, const sluice_request *request,
+                                               sluice_response **response, sluice_error **error);
+
+/** The same as a stream: callbacks run on the calling thread; `callbacks->on_finish` is not called. */
+SLUICE_API sluice_status sluice_client_stream(sluice_client *client, const sluice_request *request,
+                                              const sluice_callbacks *callbacks, sluice_response **response,
+                                              sluice_error **error);
+
+/**
+ * Starts the request and returns. Streams if `stream` is true, else the answer comes whole. `callbacks` are copied and
+ * may be NULL. NULL is returned where the request was refused; then on_finish is not called, release is.
+ */
+SLUICE_API SLUICE_MUST_USE sluice_call *sluice_client_start(sluice_client *client, const sluice_request *request,
+                                                            bool stream, const sluice_callbacks *callbacks,
+                                                            sluice_error **error);
+
+/** Ends the call soon with SLUICE_E_CANCELLED; a finished one stays as it is. Any thread, any number of times. */
+SLUICE_API void sluice_call_cancel(sluice_call *call);
+
+/** Stops reading from the upstream, and goes on. Any thread. */
+SLUICE_API void sluice_call_pause(sluice_call *call);
+SLUICE_API void sluice_call_resume(sluice_call *call);
+
+/**
+ * Waits up to `timeout_ms` (-1: without limit) for events. SLUICE_OK: a batch, valid until the next call of this
+ * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
+ * sluice_call_wait. SLUICE_AGAIN: nothing yet. On a host's loop it never waits: it gives what dispatch has brought.
+ */
+SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events,
+                                          size_t *count, sluice_error **error);
+
+/**
+ * Waits up to `timeout_ms` (-1: without limit) for the end and hands over what on_finish would have: at most one
+ * caller gets response and error. Returns the call's status, or SLUICE_AGAIN. Events not pulled are dropped.
+ */
+SLUICE_API sluice_status sluice_call_wait(sluice_call *call, int timeout_ms, sluice_response **response,
+                                          sluice_error **error);
+
+/** Frees the handle. A call still running is cancelled, and on_finish still comes once. */
+SLUICE_API void sluice_call_free(sluice_call *call);
+
+/* ---- Response ------------------------------------------------------------------------------------------------ */
+
+SLUICE_API void sluice_response_free(sluice_response *response);
+
+/** The HTTP status; 0 where no answer came. */
+SLUICE_API int sluice_response_http_status(const sluice_response *response);
+
+/** A header by name, any case; NULL where absent. Of several, the last. */
+SLUICE_API const char *sluice_response_header(const sluice_response *response, const char *name);
+
+/** The headers in their order, spelled as they came. */
+SLUICE_API size_t sluice_response_header_count(const sluice_response *response);
+SLUICE_API sluice_status sluice_response_header_at(const sluice_response *response, size_t index, const char **name,
+                                                   const char **value);
+
+/** The body: as it came, or, for a stream, the response assembled from its chunks. `length` may be NULL. */
+SLUICE_API const char *sluice_response_body(const sluice_response *response, size_t *length);
+
+SLUICE_API size_t sluice_response_choice_count(const sluice_response *response);
+
+/** Of a choice: its content, reasoning, refusal, finish reason. NULL where absent. `length` may be NULL. */
+SLUICE_API const char *sluice_response_text(const sluice_response *response, size_t choice, size_t *length);
+SLUICE_API const char *sluice_response_reasoning(const sluice_response *response, size_t choice, size_t *length);
+SLUICE_API const char *sluice_response_refusal(const sluice_response *response, size_t choice, size_t *length);
+SLUICE_API const char *sluice_response_finish_reason(const sluice_response *response, size_t choice);
+
+typedef struct sluice_tool_call {
+    size_t size; /**< sizeof(sluice_tool_call), set by the caller. */
+    const char *id;
+    const char *name;
+    const char *arguments; /**< JSON text as the model wrote it; it need not be valid. */
+    size_t arguments_length;
+} sluice_tool_call;
+
+SLUICE_API size_t sluice_response_tool_call_count(const sluice_response *response, size_t choice);
+SLUICE_API sluice_status sluice_response_tool_call_at(const sluice_response *response, size_t choice, size_t index,
+                                                      sluice_tool_call *tool_call);
+
+/** The model that answered, the upstream's id of the answer, and the gateway's or provider's request id; or NULL. */
+SLUICE_API const char *sluice_response_model(const sluice_response *response);
+SLUICE_API const char *sluice_response_id(const sluice_response *response);
+SLUICE_API const char *sluice_response_request_id(const sluice_response *response);
+
+/** Tokens. A count the upstream did not give is -1. */
+typedef struct sluice_usage {
+    size_t size; /**< sizeof(sluice_usage), set by the caller. */
+    int64_t prompt_tokens;
+    int64_t completion_tokens;
+    int64_t total_tokens;
+    int64_t cached_tokens;      /**< Of the prompt: read from the provider's cache. */
+    int64_t cache_write_tokens; /**< Of the prompt: written to it. */
+    int64_t reasoning_tokens;   /**< Of the completion. */
+    int64_t audio_input_tokens;
+    int64_t audio_output_tokens;
+    bool is_estimated; /**< The upstream gave no usage; these are Sluice's estimate. */
+} sluice_usage;
+
+SLUICE_API sluice_status sluice_response_usage(const sluice_response *response, sluice_usage *usage);
+
+/** Nanoseconds from the start of the call (monotonic clock); -1 where it did not come to that. */
+typedef struct sluice_timing {
+    size_t size; /**< sizeof(sluice_timing), set by the caller. */
+    int64_t first_byte_ns;
+    int64_t first_event_ns;
+    int64_t total_ns;
+    uint64_t bytes_received; /**< Of the body, after decompression. */
+    uint64_t chunk_count;
+} sluice_timing;
+
+SLUICE_API sluice_status sluice_response_timing(const sluice_response *response, sluice_timing *timing);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* SLUICE_H */

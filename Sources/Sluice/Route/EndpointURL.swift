@@ -37,6 +37,17 @@ package enum EndpointURL {
         return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
     }
 
+    /// The URL of any other path below the base. A version that ends the base and begins the path stands once.
+    package static func join(base: String, path: String, apiPrefix: String) throws(RouteError) -> String {
+        if base == "sluice:echo" { return base }
+        let parts = try split(base)
+        let folder = trimmingSlashes(parts.path)
+        let version = folder.split(separator: "/").last.map { "/" + $0 } ?? apiPrefix
+        let isRepeated = !version.isEmpty && path.hasPrefix(version + "/")
+        if folder.isEmpty { return parts.origin + (isRepeated ? "" : apiPrefix) + path + parts.query }
+        return parts.origin + folder + (isRepeated ? path.dropFirst(version.count) : path[...]) + parts.query
+    }
+
     /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
     package static func origin(of url: String) -> String {
         guard let parts = try? split(url) else { return url.lowercased() }
