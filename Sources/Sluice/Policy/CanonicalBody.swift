@@ -106,8 +106,9 @@ enum CanonicalBody {
     ) -> Bool {
         let bytes = UnsafeBufferPointer(rebasing: object[token.range])
         guard token.isEscaped else { return key.utf8.elementsEqual(bytes) }
-        var name: [UInt8] = []
-        JSONText.unescape(bytes, into: &name)
+        let name = [UInt8](unsafeUninitializedCapacity: bytes.count) { output, count in
+            count = output.baseAddress.map { JSONText.unescape(bytes, to: $0) } ?? 0
+        }
         return key.utf8.elementsEqual(name)
     }
 }
