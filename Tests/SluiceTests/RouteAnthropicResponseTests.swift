@@ -166,6 +166,51 @@ struct RouteAnthropicStreamTests {
         )
     }
 
+    @Test(
+        "finds text wherever it stands in its event",
+        arguments: [
+            (
+                #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"a"}}"#,
+                [#"{"content":"a"}"#]
+            ),
+            (
+                #" { "delta" : { "text" : "a\"}" , "type" : "text_delta" } , "x":[{}], "type" : "content_block_delta" } "#,
+                [#"{"content":"a\"}"}"#]
+            ),
+            (
+                #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"é😀","new":1}}"#,
+                [#"{"content":"é😀"}"#]
+            ),
+            (#"{"type":"other","delta":{"type":"text_delta","text":"a"}}"#, []),
+            (#"{"type":"content_block_delta","delta":{"type":"other","text":"a"}}"#, []),
+            (#"{"type":"content_block_delta","delta":{"type":"text_delta","text":1},"index":0}"#, []),
+        ]
+    )
+    func textDeltas(event: String, expected: [String]) throws {
+        #expect(try Self.run([event]) == expected)
+    }
+
+    @Test(
+        "takes broken text events for what they are",
+        arguments: [
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}"#,
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}} x"#,
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"},}"#,
+        ]
+    )
+    func brokenTextDeltas(event: String) throws {
+        #expect(try Self.run([event]).first?.contains("not JSON") == true)
+    }
+
+    @Test("takes text that is not UTF-8 for a broken event")
+    func notUTF8() {
+        var stream = AnthropicStream(created: 7)
+        var event = Array(#"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}}"#.utf8)
+        event[event.count - 4] = 0xFF
+        #expect(stream.chunks(for: event).count == 1)
+        #expect(stream.isDone)
+    }
+
     @Test("becomes tool calls, numbered from 0, with arguments that parse")
     func toolCalls() throws {
         let chunks = try Self.run([

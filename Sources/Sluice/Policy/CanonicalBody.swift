@@ -22,7 +22,7 @@ enum CanonicalBody {
                 output.reserveCapacity(value.count)
                 appendMembers(value, ignoring: keys, to: &output)
                 output.withUnsafeBytes(use)
-            } else if hasSpace(value) {
+            } else if nextSpace(value, from: 0) < value.count {
                 var output: [UInt8] = []
                 output.reserveCapacity(value.count)
                 appendCompact(value, to: &output)
@@ -37,45 +37,30 @@ enum CanonicalBody {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }
 
-    /// White space stands outside a string.
-    private static func hasSpace(_ value: UnsafeBufferPointer<UInt8>) -> Bool {
-        var isInString = false
-        var isEscaped = false
-        for byte in value {
-            if isInString {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-            } else if byte == UInt8(ascii: "\"") {
-                isInString = true
-            } else if isSpace(byte) {
-                return true
+    /// Where the next white space outside a string stands, or the end; `position` stands outside a string.
+    private static func nextSpace(_ value: UnsafeBufferPointer<UInt8>, from position: Int) -> Int {
+        var position = position
+        while position < value.count {
+            let byte = value[position]
+            if isSpace(byte) { return position }
+            position += 1
+            guard byte == UInt8(ascii: "\"") else { continue }
+            while position < value.count, value[position] != UInt8(ascii: "\"") {
+                position += value[position] == UInt8(ascii: "\\") ? 2 : 1
             }
+            position += 1
         }
-        return false
+        return value.count
     }
 
+    /// Copies from one white space to the next.
     private static func appendCompact(_ value: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-        var isInString = false
-        var isEscaped = false
-        for byte in value {
-            if isInString {
-                output.append(byte)
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInString = false
-                }
-            } else if !isSpace(byte) {
-                output.append(byte)
-                isInString = byte == UInt8(ascii: "\"")
-            }
+        var position = 0
+        while position < value.count {
+            let end = nextSpace(value, from: position)
+            output.append(contentsOf: value[position..<end])
+            position = end
+            while position < value.count, isSpace(value[position]) { position += 1 }
         }
     }
 

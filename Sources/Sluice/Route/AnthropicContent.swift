@@ -5,7 +5,7 @@ enum AnthropicContent {
     /// A text becomes one block, an array one block a part. Empty texts, which Anthropic refuses, are left out.
     ///
     /// `cache_control` of a part stays on its block; that of the message goes on its last one.
-    static func blocks(of message: JSONValue, path: String) throws(TranslationError) -> [[UInt8]] {
+    static func blocks(of message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
         guard let content = message["content"], !content.isNull else { return [] }
         let path = path + ".content"
         let control = message["cache_control"]

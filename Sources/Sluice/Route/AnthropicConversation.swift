@@ -13,7 +13,7 @@ struct AnthropicConversation {
             throw TranslationError("messages", "is missing or not an array")
         }
         for (index, message) in messages.elements.enumerated() {
-            try read(message, path: "messages[\(index)]")
+            try read(JSONMembers(message), path: "messages[\(index)]")
         }
         guard !turns.isEmpty else {
             throw TranslationError("messages", "holds nothing to answer; expected a message of role user")
@@ -42,7 +42,7 @@ struct AnthropicConversation {
         }
     }
 
-    private mutating func read(_ message: JSONValue, path: String) throws(TranslationError) {
+    private mutating func read(_ message: JSONMembers, path: String) throws(TranslationError) {
         switch message["role"]?.string {
         case "system", "developer":
             system += try AnthropicContent.blocks(of: message, path: path)
@@ -70,7 +70,7 @@ struct AnthropicConversation {
     }
 
     /// Thinking first, then text, then tool calls: the order in which Anthropic made them.
-    private func assistantBlocks(_ message: JSONValue, path: String) throws(TranslationError) -> [[UInt8]] {
+    private func assistantBlocks(_ message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
         var blocks = (message["thinking_blocks"]?.elements ?? []).map { Array($0.raw) }
         blocks += try AnthropicContent.blocks(of: message, path: path)
         for (index, call) in (message["tool_calls"]?.elements ?? []).enumerated() {
@@ -104,7 +104,7 @@ struct AnthropicConversation {
         return writer.bytes
     }
 
-    private func toolResult(_ message: JSONValue, path: String) throws(TranslationError) -> [UInt8] {
+    private func toolResult(_ message: JSONMembers, path: String) throws(TranslationError) -> [UInt8] {
         guard let id = message["tool_call_id"], id.kind == .string else {
             throw TranslationError(path + ".tool_call_id", "is missing: a tool message answers one call")
         }

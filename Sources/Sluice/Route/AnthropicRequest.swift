@@ -39,6 +39,7 @@ package enum AnthropicRequest {
         searchesWeb: Bool = false
     ) throws(TranslationError) -> [UInt8] {
         guard body.kind == .object else { throw TranslationError("body", "is not a JSON object") }
+        let body = JSONMembers(body)
         try refuseWithoutCounterpart(body)
         var conversation = AnthropicConversation()
         try conversation.read(body["messages"])
@@ -64,7 +65,7 @@ package enum AnthropicRequest {
             }
             try writeOutputConfiguration(body, to: &writer)
             writeMetadata(body, to: &writer)
-            for (name, value) in body.members where !translated.contains(name) && !ignored.contains(name) {
+            for (name, value) in body.all where !translated.contains(name) && !ignored.contains(name) {
                 guard !value.isNull else { continue }
                 writer.name(name)
                 writer.raw(value.raw)
@@ -74,7 +75,7 @@ package enum AnthropicRequest {
     }
 
     /// What would silently give another answer than was asked for.
-    private static func refuseWithoutCounterpart(_ body: JSONValue) throws(TranslationError) {
+    private static func refuseWithoutCounterpart(_ body: JSONMembers) throws(TranslationError) {
         if let n = body["n"], !n.isNull, n.int != 1 {
             throw TranslationError("n", "Anthropic gives one choice a request; send the request n times")
         }
@@ -90,7 +91,7 @@ package enum AnthropicRequest {
     }
 
     private static func writeMaximumTokens(
-        _ body: JSONValue,
+        _ body: JSONMembers,
         _ budget: Int64?,
         to writer: inout JSONWriter
     ) throws(TranslationError) {
@@ -124,7 +125,7 @@ package enum AnthropicRequest {
 
     /// `thinking` as given, else from `reasoning_options.budget_tokens`, else from `reasoning_effort`. The budgets are
     /// Anthropic's least and its doubles.
-    private static func thinking(_ body: JSONValue) throws(TranslationError) -> (json: [UInt8]?, budget: Int64?) {
+    private static func thinking(_ body: JSONMembers) throws(TranslationError) -> (json: [UInt8]?, budget: Int64?) {
         if let given = body["thinking"], !given.isNull { return (Array(given.raw), given["budget_tokens"]?.int) }
         if body["disable_reasoning"]?.bool == true { return (nil, nil) }
         let budgets: [String: Int64] = ["minimal": 1024, "low": 1024, "medium": 2048, "high": 4096, "xhigh": 8192]
@@ -155,7 +156,7 @@ package enum AnthropicRequest {
 
     /// `response_format` of kind `json_schema` becomes `output_config.format`; what else stands in `output_config` stays.
     private static func writeOutputConfiguration(
-        _ body: JSONValue,
+        _ body: JSONMembers,
         to writer: inout JSONWriter
     ) throws(TranslationError) {
         let schema = try schema(of: body["response_format"])
@@ -196,7 +197,7 @@ package enum AnthropicRequest {
     }
 
     /// `user` becomes `metadata.user_id`; an OpenAI `metadata`, which names what it likes, has no place at Anthropic.
-    private static func writeMetadata(_ body: JSONValue, to writer: inout JSONWriter) {
+    private static func writeMetadata(_ body: JSONMembers, to writer: inout JSONWriter) {
         if let metadata = body["metadata"], metadata["user_id"] != nil {
             writer.name("metadata")
             writer.raw(metadata.raw)

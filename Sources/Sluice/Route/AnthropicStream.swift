@@ -21,6 +21,8 @@ package struct AnthropicStream {
     private var id = ""
     private var model = ""
     private var usage = AnthropicUsage()
+    /// What stands before and after the text in a chunk of text.
+    private var textTemplate: ([UInt8], [UInt8]) = ([], [])
     /// The block that is open, by its index.
     private var blocks: [Int64: Block] = [:]
     private var callCount: Int64 = 0
@@ -40,11 +42,24 @@ package struct AnthropicStream {
     package init(created: Int64, includesUsage: Bool = true) {
         self.created = created
         self.includesUsage = includesUsage
+        setTextTemplate()
     }
 
     /// The chunks, each a JSON text, that one event's data becomes.
     package mutating func chunks(for data: [UInt8]) -> [[UInt8]] {
+        data.withUnsafeBufferPointer { chunks(for: $0) }
+    }
+
+    /// The chunks of data that is only lent.
+    package mutating func chunks(for data: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
         guard !isDone else { return [] }
+        if let text = AnthropicTextDelta.text(in: data) {
+            return [textTemplate.0 + data[text] + textTemplate.1]
+        }
+        return chunks(forAny: Array(data))
+    }
+
+    private mutating func chunks(forAny data: [UInt8]) -> [[UInt8]] {
         guard let event = (try? JSONDocument(data))?.root, event.kind == .object else {
             isDone = true
             return [AnthropicError.json(message: "Anthropic sent a stream event that is not JSON", type: "api_error")]
@@ -72,6 +87,7 @@ package struct AnthropicStream {
         id = message?["id"]?.string ?? ""
         model = message?["model"]?.string ?? ""
         usage.update(message?["usage"])
+        setTextTemplate()
         return [
             chunk { writer in
                 writer.name("role")
@@ -165,6 +181,16 @@ package struct AnthropicStream {
             writer.name(member)
             writer.raw(text.raw)
         }
+    }
+
+    /// A chunk with a text of `0`, taken apart where the text would stand.
+    private mutating func setTextTemplate() {
+        let whole = chunk { writer in
+            writer.name("content")
+            writer.raw("0".utf8)
+        }
+        let tail = #"},"finish_reason":null}]}"#.utf8.count
+        textTemplate = (Array(whole.dropLast(tail + 1)), Array(whole.suffix(tail)))
     }
 
     private func thinkingChunk(_ block: [UInt8]) -> [UInt8] {

@@ -2,7 +2,7 @@ internal import SluiceJSON
 
 /// Tools and the choice between them, from OpenAI's shape to Anthropic's.
 enum AnthropicTools {
-    static func write(_ body: JSONValue, searchesWeb: Bool, to writer: inout JSONWriter) throws(TranslationError) {
+    static func write(_ body: JSONMembers, searchesWeb: Bool, to writer: inout JSONWriter) throws(TranslationError) {
         let given = body["tools"]?.elements ?? []
         var tools: [[UInt8]] = []
         for (index, tool) in given.enumerated() { tools.append(try self.tool(tool, path: "tools[\(index)]")) }
@@ -49,7 +49,7 @@ enum AnthropicTools {
         return writer.bytes
     }
 
-    private static func writeChoice(_ body: JSONValue, to writer: inout JSONWriter) throws(TranslationError) {
+    private static func writeChoice(_ body: JSONMembers, to writer: inout JSONWriter) throws(TranslationError) {
         let choice = body["tool_choice"].flatMap { $0.isNull ? nil : $0 }
         let isSerial = body["parallel_tool_calls"]?.bool == false
         guard choice != nil || isSerial else { return }
