@@ -35,6 +35,7 @@ package struct HeliconeHeaders: Sendable, Equatable {
             try HeaderSyntax.validate(name: name, value: value)
             try reader.add(name, String(ASCII.trimmed(value)))
         }
+        guard !reader.isEmpty else { return }
         cache = try reader.cache()
         retry = try reader.retry()
         rateLimit = try reader.rateLimit()
