@@ -58,7 +58,10 @@ package struct Cost: Sendable, Equatable {
 extension PriceTable {
     /// What a usage costs on a model; see `row(for:provider:)` and `cost(of:row:tier:preferring:)`.
     package func cost(
-        of usage: Usage, model: String, provider: String? = nil, tier: ServiceTier? = nil,
+        of usage: Usage,
+        model: String,
+        provider: String? = nil,
+        tier: ServiceTier? = nil,
         preferring preference: CostPreference = .declared
     ) -> Cost {
         cost(of: usage, row: row(for: model, provider: provider), tier: tier, preferring: preference)
@@ -75,7 +78,10 @@ extension PriceTable {
     ///   - tier: the service tier; nil for the one that the usage names.
     ///   - preference: which cost counts when the provider has declared one.
     package func cost(
-        of usage: Usage, row: PriceRow?, tier: ServiceTier? = nil, preferring preference: CostPreference = .declared
+        of usage: Usage,
+        row: PriceRow?,
+        tier: ServiceTier? = nil,
+        preferring preference: CostPreference = .declared
     ) -> Cost {
         var sum = CostSum()
         var unknown: Cost.Unknown?
@@ -100,10 +106,17 @@ extension PriceTable {
             ($0.threshold, $0.serviceTier.rawValue) < ($1.threshold, $1.serviceTier.rawValue)
         }
         return Cost(
-            computed: computed, declared: usage.declaredCost, isDeclared: isDeclared, unknown: unknown,
-            lines: unknown == nil ? sum.lines : [], row: row?.name, source: row?.source,
-            serviceTier: highest?.serviceTier ?? .standard, threshold: highest?.threshold ?? 0,
-            isEstimate: usage.isEstimate)
+            computed: computed,
+            declared: usage.declaredCost,
+            isDeclared: isDeclared,
+            unknown: unknown,
+            lines: unknown == nil ? sum.lines : [],
+            row: row?.name,
+            source: row?.source,
+            serviceTier: highest?.serviceTier ?? .standard,
+            threshold: highest?.threshold ?? 0,
+            isEstimate: usage.isEstimate
+        )
     }
 }
 

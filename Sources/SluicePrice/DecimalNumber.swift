@@ -91,7 +91,7 @@ enum DecimalNumber {
         switch lead {
         case 0...15 where power >= 0: return text + String(repeating: "0", count: power) + ".0"
         case 0...15: return "\(text.prefix(lead + 1)).\(text.dropFirst(lead + 1))"
-        case -4 ..< 0: return "0." + String(repeating: "0", count: -lead - 1) + text
+        case -4..<0: return "0." + String(repeating: "0", count: -lead - 1) + text
         default: return "\(mantissa)e\(lead < 0 ? "-" : "+")\(abs(lead) < 10 ? "0" : "")\(abs(lead))"
         }
     }

@@ -51,7 +51,9 @@ struct LiteLLMRow {
     }
 
     private mutating func readCapability(
-        _ capability: ModelCapabilities, _ member: String, _ value: JSONValue
+        _ capability: ModelCapabilities,
+        _ member: String,
+        _ value: JSONValue
     ) throws(PriceError) {
         guard let isThere = value.bool else { throw error(member, "expected true or false") }
         if isThere { row.capabilities.insert(capability) } else { row.capabilities.remove(capability) }
@@ -108,7 +110,10 @@ struct LiteLLMRow {
     }
 
     private mutating func put(
-        _ kind: PriceKind, _ amount: UInt64, tier: ServiceTier = .standard, threshold: Int = 0
+        _ kind: PriceKind,
+        _ amount: UInt64,
+        tier: ServiceTier = .standard,
+        threshold: Int = 0
     ) {
         row.rates.removeAll { $0.kind == kind && $0.serviceTier == tier && $0.threshold == threshold }
         row.rates.append(PriceRate(kind: kind, serviceTier: tier, threshold: threshold, amount: amount))
@@ -122,7 +127,11 @@ struct LiteLLMRow {
         guard value.kind == .number else { throw error(member, "expected a number of dollars") }
         // Dollars for one become nano-dollars for a million: fifteen places.
         return try PriceLimits.amount(
-            DecimalNumber.read(value.raw, scale: 15), kind: kind, row: row.name, member: member)
+            DecimalNumber.read(value.raw, scale: 15),
+            kind: kind,
+            row: row.name,
+            member: member
+        )
     }
 
     private func count(_ member: String, _ value: JSONValue) throws(PriceError) -> Int {
@@ -150,7 +159,9 @@ struct RateName {
         if rest.hasSuffix("_tokens"), let above = rest.lastRange(of: "_above_") {
             let number = rest[above.upperBound...].dropLast("_tokens".count)
             let isThousands = number.hasSuffix("k")
-            guard let value = Int(isThousands ? number.dropLast() : number), 0..<1_000_000_000 ~= value else { return nil }
+            guard let value = Int(isThousands ? number.dropLast() : number), 0..<1_000_000_000 ~= value else {
+                return nil
+            }
             threshold = isThousands ? value * 1000 : value
             rest = rest[..<above.lowerBound]
         }

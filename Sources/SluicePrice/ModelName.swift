@@ -16,8 +16,9 @@ struct ModelName {
     init?(_ model: String, provider: String?) {
         var bytes = Array(model.utf8)
         guard !bytes.isEmpty, bytes.count <= Self.longest, !bytes.contains(UInt8(ascii: " ")) else { return nil }
-        if let end = bytes.firstRange(of: Array(":online".utf8)), end.upperBound == bytes.count
-            || bytes[end.upperBound] == UInt8(ascii: "/")
+        if let end = bytes.firstRange(of: Array(":online".utf8)),
+            end.upperBound == bytes.count
+                || bytes[end.upperBound] == UInt8(ascii: "/")
         {
             bytes.removeSubrange(end)
         }
@@ -28,18 +29,18 @@ struct ModelName {
     /// Calls `find` with each candidate and the provider that its row must belong to, until one has a row.
     func firstRow(_ find: (_ name: [UInt8], _ provider: String?) -> PriceRow?) -> PriceRow? {
         if let provider, provider != "helicone" {
-            return Self.forms(of: name[...]).lazy.compactMap { Self.row(of: $0, at: provider, find) }.first
+            return Self.forms(of: name[...]).firstResult { Self.row(of: $0, at: provider, find) }
         }
         if let row = find(Array("helicone/".utf8) + name, nil) ?? find(name, nil) { return row }
         let plain = name.starts(with: "helicone/".utf8) ? name.dropFirst(9) : name[...]
-        return Self.forms(of: plain).lazy.compactMap { Self.row(of: $0, find) }.first
+        return Self.forms(of: plain).firstResult { Self.row(of: $0, find) }
     }
 
     /// A name without provider: the bare one, then either order of provider and model, then whoever makes the model.
     private static func row(of name: ArraySlice<UInt8>, _ find: ([UInt8], String?) -> PriceRow?) -> PriceRow? {
         if let row = find(Array(name), nil) { return row }
         guard let slash = name.firstIndex(of: UInt8(ascii: "/")) else {
-            return Provider.makers.lazy.compactMap { find(join($0, name), nil) }.first
+            return Provider.makers.firstResult { find(join($0, name), nil) }
         }
         let first = name[..<slash]
         let rest = name[name.index(after: slash)...]
@@ -49,7 +50,9 @@ struct ModelName {
     }
 
     private static func row(
-        of name: ArraySlice<UInt8>, at provider: String, _ find: ([UInt8], String?) -> PriceRow?
+        of name: ArraySlice<UInt8>,
+        at provider: String,
+        _ find: ([UInt8], String?) -> PriceRow?
     ) -> PriceRow? {
         let entry = Provider(named: provider)
         for prefix in entry.prefixes {
@@ -113,7 +116,9 @@ struct Provider {
     }
 
     /// Where a bare model name is looked for: those who make the models they serve, then those who serve others'.
-    static let makers = ["xai", "gemini", "deepseek", "mistral", "perplexity", "cohere", "groq", "together_ai", "fireworks_ai"]
+    static let makers = [
+        "xai", "gemini", "deepseek", "mistral", "perplexity", "cohere", "groq", "together_ai", "fireworks_ai",
+    ]
 
     /// Providers whose rows do not simply begin with the name they are asked by.
     private static let known: [String: Provider] = {
@@ -136,4 +141,14 @@ struct Provider {
             "cohere": Provider("cohere", ["cohere", "cohere_chat"]),
         ]
     }()
+}
+
+extension Sequence {
+    /// What `body` makes of the first element of which it makes anything.
+    fileprivate func firstResult<Result>(_ body: (Element) -> Result?) -> Result? {
+        for element in self {
+            if let result = body(element) { return result }
+        }
+        return nil
+    }
 }

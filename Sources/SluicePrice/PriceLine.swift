@@ -37,7 +37,9 @@ struct PriceLine {
     ///   - additions: the source of lines with `*`.
     /// - Throws: `PriceError` naming the row and the word that is wrong.
     static func read(
-        _ bytes: some BidirectionalCollection<UInt8>, source: PriceSource, additions: PriceSource
+        _ bytes: some BidirectionalCollection<UInt8>,
+        source: PriceSource,
+        additions: PriceSource
     ) throws(PriceError) -> Content {
         var words = bytes.split(separator: UInt8(ascii: " "))[...]
         guard let first = words.popFirst() else { throw PriceError(reason: "a line without a name") }
@@ -57,7 +59,10 @@ struct PriceLine {
             throw PriceError(row: name, reason: "the provider is missing; write - when the name begins with it")
         }
         var line = PriceLine(
-            name: name, provider: Self.provider(provider, of: first), source: isAddition ? additions : source)
+            name: name,
+            provider: Self.provider(provider, of: first),
+            source: isAddition ? additions : source
+        )
         line.row.rates.reserveCapacity(words.count)
         for word in words { try line.read(word: word) }
         return .row(line.row)
@@ -95,7 +100,9 @@ struct PriceLine {
 
     private mutating func readTier(_ word: some BidirectionalCollection<UInt8>) throws(PriceError) {
         let name = word.prefix { $0 != UInt8(ascii: ">") }
-        guard let tier = name.isEmpty ? .standard : ServiceTier.allCases.first(where: { $0.name.utf8.elementsEqual(name) })
+        guard
+            let tier = name.isEmpty
+                ? .standard : ServiceTier.allCases.first(where: { $0.name.utf8.elementsEqual(name) })
         else {
             throw error(word, "unknown service tier; the tiers are \(ServiceTier.allCases.map(\.name))")
         }
@@ -128,13 +135,21 @@ struct PriceLine {
         guard let kind = PriceKind.coded(code) else { throw error(word, "unknown word") }
         // Nine places after the point make nano-dollars for a million units.
         let reading = DecimalNumber.read(word[code.endIndex...], scale: 9)
-        let amount = try PriceLimits.amount(reading, kind: kind, row: name, member: String(decoding: word, as: UTF8.self))
+        let amount = try PriceLimits.amount(
+            reading,
+            kind: kind,
+            row: name,
+            member: String(decoding: word, as: UTF8.self)
+        )
         row.rates.append(PriceRate(kind: kind, serviceTier: tier, threshold: threshold, amount: amount))
     }
 
     private func count(_ digits: some Collection<UInt8>) throws(PriceError) -> Int {
         try PriceLimits.count(
-            DecimalNumber.read(digits, scale: 0), row: name, member: String(decoding: digits, as: UTF8.self))
+            DecimalNumber.read(digits, scale: 0),
+            row: name,
+            member: String(decoding: digits, as: UTF8.self)
+        )
     }
 
     private func error(_ word: some Collection<UInt8>, _ reason: String) -> PriceError {
@@ -167,7 +182,10 @@ enum PriceLimits {
     static let largestCount = 1_000_000_000_000
 
     static func amount(
-        _ reading: DecimalNumber.Reading, kind: PriceKind, row: String, member: String
+        _ reading: DecimalNumber.Reading,
+        kind: PriceKind,
+        row: String,
+        member: String
     ) throws(PriceError) -> UInt64 {
         switch reading {
         case .value(let amount) where amount <= largestAmount(kind): return amount
@@ -180,7 +198,9 @@ enum PriceLimits {
     }
 
     static func count(
-        _ reading: DecimalNumber.Reading, row: String, member: String
+        _ reading: DecimalNumber.Reading,
+        row: String,
+        member: String
     ) throws(PriceError) -> Int {
         switch reading {
         case .value(let value) where value <= UInt64(largestCount): return Int(value)

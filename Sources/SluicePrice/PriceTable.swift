@@ -66,7 +66,9 @@ package struct PriceTable: Sendable {
     }
 
     private static func entry(
-        _ line: some BidirectionalCollection<UInt8>, source: PriceSource, additions: PriceSource
+        _ line: some BidirectionalCollection<UInt8>,
+        source: PriceSource,
+        additions: PriceSource
     ) throws(PriceError) -> Entry {
         switch try PriceLine.read(line, source: source, additions: additions) {
         case .row(let row): .row(row)
@@ -79,7 +81,9 @@ package struct PriceTable: Sendable {
         var result: [PriceRow] = []
         builtInIndex?.forEachLine { line in
             let name = line.prefix { $0 != UInt8(ascii: " ") }
-            guard loaded[FoldedName.string(name)] == nil, case .row(let row)? = builtInEntry(Array(name)) else { return }
+            guard loaded[FoldedName.string(name)] == nil, case .row(let row)? = builtInEntry(Array(name)) else {
+                return
+            }
             result.append(row)
         }
         for case .row(let row) in loaded.values { result.append(row) }
