@@ -1640,7 +1640,6 @@ eu.twelvelabs.marengo-embed-3-0-v1:0 bedrock !embedding 500/ o0 m100 q70
 eu.twelvelabs.pegasus-1-2-v1:0 bedrock o7.5
 eu_jev/eu-jeff-1.0.0 - !evaluation 32768/ i.0415 o0
 eu_jev/eu-jeff-latest - !evaluation 32768/ i.0415 o0
-exa_ai/search - !search q25000
 fal_ai/bria/text-to-image/3.2 - !image_generation n39800
 fal_ai/fal-ai/bytedance/dreamina/v3.1/text-to-image - !image_generation n30000
 fal_ai/fal-ai/bytedance/seedream/v3/text-to-image - !image_generation n30000
@@ -1845,7 +1844,6 @@ fal_ai/xhigh/3840-x-2160/openai/gpt-image-2.5/sunburst/edit - !image_generation 
 fal_ai/xhigh/3840-x-2160/openai/gpt-image-2.5/sunburst/text-to-image - !image_generation +v n177900
 featherless_ai/featherless-ai/Qwerky-72B - 32768/4096
 featherless_ai/featherless-ai/Qwerky-QwQ-32B - 32768/4096
-firecrawl/search - !search q16600
 fireworks-ai-4.1b-to-16b fireworks_ai i.2 o.2 c.1
 fireworks-ai-56b-to-176b fireworks_ai i1.2 o1.2 c.6
 fireworks-ai-above-16b fireworks_ai i.9 o.9 c.45

@@ -24,7 +24,10 @@ struct LiteLLMRow {
             if let string = value.string, member == "mode" { row.mode = string }
         }
         for (member, value) in members where !value.isNull { try read(member, value) }
-        try checkThatNothingIsMissing()
+        let isPricedOtherwise = members.contains {
+            $0.name.hasPrefix("input_cost_per_") && !$0.value.isNull && RateName($0.name) == nil
+        }
+        try checkThatNothingIsMissing(isInputPricedOtherwise: isPricedOtherwise)
     }
 
     private mutating func read(_ member: String, _ value: JSONValue) throws(PriceError) {
@@ -84,13 +87,15 @@ struct LiteLLMRow {
         guard value.kind == .array else { throw error(member, "expected a list") }
         for tier in value.elements {
             guard tier.kind == .object else { throw error(member, "expected a list of objects") }
-            guard let start = tier["range"]?[0] else { throw error(member, "a tier's range is missing") }
-            let from = try count("\(member).range", start)
             var rates: [(kind: PriceKind, amount: UInt64)] = []
             for (name, value) in tier.members {
                 guard let rate = RateName(name), rate.tier == .standard, rate.threshold == 0 else { continue }
                 rates.append((rate.kind, try amount("\(member).\(name)", value, rate.kind)))
             }
+            // Search engines have tiers by the number of results, which are not about tokens.
+            guard !rates.isEmpty else { continue }
+            guard let start = tier["range"]?[0] else { throw error(member, "a tier's range is missing") }
+            let from = try count("\(member).range", start)
             if from > 0, let input = rates.first(where: { $0.kind == .input }) {
                 for kind in [PriceKind.cachedInput, .cacheWrite5m] where !rates.contains(where: { $0.kind == kind }) {
                     rates.append((kind, input.amount))
@@ -101,12 +106,17 @@ struct LiteLLMRow {
     }
 
     /// A model that answers in text needs both prices: with one of them, its cost would be wrong instead of unknown.
-    private func checkThatNothingIsMissing() throws(PriceError) {
+    ///
+    /// - Parameter isInputPricedOtherwise: the input is billed in a unit that is not ours, such as seconds of video;
+    ///   such a model's cost is unknown.
+    private func checkThatNothingIsMissing(isInputPricedOtherwise: Bool) throws(PriceError) {
         guard ["chat", "completion", "responses"].contains(row.mode), !row.rates.isEmpty else { return }
         let hasInput = row.rates.contains { !$0.kind.isFee && $0.kind < .output }
         let hasOutput = row.rates.contains { !$0.kind.isFee && $0.kind >= .output }
         if baseRate(.input) != nil, !hasOutput { throw error("output_cost_per_token", "missing beside the input's") }
-        if baseRate(.output) != nil, !hasInput { throw error("input_cost_per_token", "missing beside the output's") }
+        if baseRate(.output) != nil, !hasInput, !isInputPricedOtherwise {
+            throw error("input_cost_per_token", "missing beside the output's")
+        }
     }
 
     private mutating func put(

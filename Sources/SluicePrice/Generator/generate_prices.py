@@ -113,8 +113,11 @@ def sheets_of(name: str, row: dict, rounded: list) -> dict:
         put(SERVICE_TIERS[tier] if tier else "", threshold, RATES[base], value)
 
     for tier in row.get("tiered_pricing", []):
-        # A tier of this list is complete in itself: what it leaves out is billed at its own input rate.
-        start = int(tier.get("range", [0])[0])
+        # A tier of this list is complete in itself: what it leaves out is billed at its own input rate. Search engines
+        # have tiers by the number of results, which are not about tokens.
+        if "range" not in tier:
+            continue
+        start = int(tier["range"][0])
         rates = {RATES[key]: value for key, value in tier.items() if key in RATES}
         if start and "i" in rates:
             rates = {"c": rates["i"], "w": rates["i"], **rates}
