@@ -152,7 +152,11 @@ package final class Transfer {
         case .http2:
             shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
         }
-        shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        // Waiting for a connection to say whether it can be shared saves handshakes. One without TLS never says so, and
+        // libcurl would hold all others back until the first has ended.
+        if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && request.url.hasPrefix("https:")) {
+            shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
         if let file = settings.certificateFile { shim_easy_set_string(easy, CURLOPT_CAINFO, file) }
