@@ -9,7 +9,7 @@ internal import Synchronization
 ///
 /// `@unchecked Sendable`: other threads touch only `inbox` (locked), `isAsleep` and `driver` (atomic) and the poller's
 /// `wake`; the rest is the driver's.
-package final class EventLoop: SerialExecutor, @unchecked Sendable {
+package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
     private enum Work {
         case job(UnownedJob)
         case body(() -> Void)
@@ -147,7 +147,9 @@ package final class EventLoop: SerialExecutor, @unchecked Sendable {
             swap(&batch, &queue)
             for work in batch {
                 switch work {
-                case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+                case .job(let job):
+                    job.runSynchronously(
+                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
                 case .body(let body): body()
                 }
             }

@@ -14,7 +14,9 @@ actor Engine {
 
     func begin(_ call: Call) {
         calls[ObjectIdentifier(call)] = call
-        Task {
+        // The first step is taken here and now, and the steps that belong to no actor (the task's own end) stay on the
+        // loop: without a preference they would wake a thread of the global pool, once a call.
+        Task.immediate(executorPreference: loop) {
             let outcome = await run(call)
             calls[ObjectIdentifier(call)] = nil
             call.finish(outcome)
