@@ -1,3 +1,4 @@
+internal import SluicePrice
 package import SluiceWire
 internal import Synchronization
 
@@ -22,6 +23,8 @@ package final class Call: @unchecked Sendable {
     let request: Request
     let configuration: Configuration
     let isStream: Bool
+    /// The price table as it was when the call began.
+    let prices: PriceTable
     let generation = Fork.generation
     let startedAt = Instant.now
 
@@ -49,7 +52,11 @@ package final class Call: @unchecked Sendable {
         var isDiscarding = false
     }
 
-    init(_ request: Request, plan: Plan, isStream: Bool, _ configuration: Configuration, _ handlers: Handlers) {
+    init(
+        _ request: Request, plan: Plan, isStream: Bool, prices: PriceTable, _ configuration: Configuration,
+        _ handlers: Handlers
+    ) {
+        self.prices = prices
         self.request = request
         self.plan = plan
         self.isStream = isStream
@@ -142,6 +149,9 @@ package final class Call: @unchecked Sendable {
         if isFull { isQueueFull.store(true, ordering: .sequentiallyConsistent) }
         return isFull || isPaused.load(ordering: .relaxed) ? .pause : .proceed
     }
+
+    /// The host has paused the call.
+    var isPausedByHost: Bool { isPaused.load(ordering: .sequentiallyConsistent) }
 
     /// Brings the transfer in line with what host and queue ask for.
     func updatePause() {
