@@ -13,7 +13,7 @@ static sluice_action pause_once(struct watched *watched, const sluice_event *eve
 
 TEST(pause_from_callback, "a callback that returns SLUICE_PAUSE hears nothing until resume") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=50", "hi");
+    sluice_request *request = chat_with("words=50", "hi");
     static struct watched watched = {.act = pause_once};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -33,7 +33,7 @@ TEST(pause_from_callback, "a callback that returns SLUICE_PAUSE hears nothing un
 TEST(pause_from_outside,
      "pause and resume from another thread, any number of times, lose nothing") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=100", "hi");
+    sluice_request *request = chat_with("words=100", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     for (int i = 0; i < 20; i++) {
@@ -53,7 +53,7 @@ TEST(pause_from_outside,
 
 TEST(cancel_while_paused, "a paused call can be cancelled") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=50", "hi");
+    sluice_request *request = chat_with("words=50", "hi");
     static struct watched watched = {.act = pause_once};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -74,7 +74,7 @@ static sluice_action stop_third(struct watched *watched, const sluice_event *eve
 
 TEST(stop, "SLUICE_STOP ends the call with SLUICE_E_STOPPED and what had arrived") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=500+pace=5", "hi");
+    sluice_request *request = chat_with("words=500;pace=5", "hi");
     static struct watched watched = {.act = stop_third};
     int64_t begin = now_ms();
     start_watched(client, request, true, &watched);
@@ -115,7 +115,7 @@ TEST(stop_stream, "SLUICE_STOP ends a blocking stream in the same way") {
 TEST(cancel_is_idempotent,
      "cancel works from any thread, any number of times, also after the end") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+stall=2", "hi");
+    sluice_request *request = chat_with("stall=2", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -142,7 +142,7 @@ TEST(cancel_is_idempotent,
 
 TEST(cancel_wakes_next, "cancel from another thread wakes a blocked next") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+stall=head", "hi");
+    sluice_request *request = chat_with("stall=head", "hi");
     sluice_call *call = sluice_client_start(client, request, true, NULL, NULL);
     const sluice_event *events;
     size_t count;
@@ -174,7 +174,7 @@ static sluice_action cancel_inside(struct watched *watched, const sluice_event *
 
 TEST(cancel_in_callback, "cancel inside a callback ends the call after it") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=50", "hi");
+    sluice_request *request = chat_with("words=50", "hi");
     static struct watched watched = {.act = cancel_inside};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -207,7 +207,7 @@ static sluice_action free_inside(struct watched *watched, const sluice_event *ev
 TEST(free_in_callback,
      "freeing the call inside a callback: on_finish still comes once, without it") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=50", "hi");
+    sluice_request *request = chat_with("words=50", "hi");
     static struct watched watched = {.act = free_inside, .end = note_handle};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -230,7 +230,7 @@ static void free_at_end(struct watched *watched, sluice_call *call) {
 
 TEST(free_in_finish, "the call can be freed inside on_finish") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=5", "hi");
+    sluice_request *request = chat_with("words=5", "hi");
     static struct watched watched = {.end = free_at_end};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -260,7 +260,7 @@ static sluice_action block_inside(struct watched *watched, const sluice_event *e
 TEST(blocking_in_callback,
      "blocking functions are refused inside a callback, and the call goes on") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=5", "hi");
+    sluice_request *request = chat_with("words=5", "hi");
     static struct watched watched = {.act = block_inside};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -315,7 +315,7 @@ static void on_ready(sluice_call *call, void *user) {
 TEST(ready,
      "on_ready comes for events to pull and for the end, again after each time it was emptied") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=20+pace=5", "hi");
+    sluice_request *request = chat_with("words=20;pace=5", "hi");
     sluice_callbacks callbacks = {.size = sizeof callbacks, .on_ready = on_ready};
     sluice_call *call = sluice_client_start(client, request, true, &callbacks, NULL);
     const sluice_event *events;
@@ -338,7 +338,7 @@ TEST(ready,
 
 TEST(slow_consumer, "a consumer that falls behind makes the transfer pause, and nothing is lost") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=20000+pace=0", "hi");
+    sluice_request *request = chat_with("words=20000;pace=0", "hi");
     sluice_call *call = sluice_client_start(client, request, true, NULL, NULL);
     sleep_ms(500);
     const sluice_event *events;

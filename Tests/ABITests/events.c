@@ -69,7 +69,7 @@ TEST(head, "the head's json holds status and headers") {
 
 TEST(not_utf8, "bytes of an answer that are not UTF-8 arrive as U+FFFD") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+bad-utf8=2", "hi");
+    sluice_request *request = chat_with("bad-utf8=2", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -84,7 +84,7 @@ TEST(not_utf8, "bytes of an answer that are not UTF-8 arrive as U+FFFD") {
 TEST(reasoning_and_refusal, "reasoning and refusal have kinds of their own") {
     sluice_client *client = gateway_client();
     static struct watched watched;
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+reasoning=let%20me%20think", "hi");
+    sluice_request *request = chat_with("reasoning=let%20me%20think", "hi");
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
     CHECK(watched.kinds[SLUICE_EVENT_REASONING] > 0);
@@ -92,7 +92,7 @@ TEST(reasoning_and_refusal, "reasoning and refusal have kinds of their own") {
     clear(&watched);
     sluice_request_free(request);
 
-    request = chat_with("helicone/gpt-4o-mini+refusal=I%20will%20not", "hi");
+    request = chat_with("refusal=I%20will%20not", "hi");
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
     CHECK(watched.kinds[SLUICE_EVENT_REFUSAL] > 0);

@@ -70,7 +70,7 @@ static bool check_parents_call(void *argument) {
 TEST(parents_call,
      "a call in flight goes on in the parent; in the child it answers SLUICE_E_FORKED") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=100+pace=10", "hi");
+    sluice_request *request = chat_with("words=100;pace=10", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -92,7 +92,7 @@ static bool do_nothing(void *argument) {
 
 TEST(idle_child, "a child that does nothing and exits does not disturb the parent") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+words=100+pace=5", "hi");
+    sluice_request *request = chat_with("words=100;pace=5", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));

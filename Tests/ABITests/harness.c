@@ -1,10 +1,8 @@
 #include "harness.h"
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
-#include <sys/prctl.h>
 #include <time.h>
 
 enum { MOST_TESTS = 128, SECONDS_PER_TEST = 60 };
@@ -48,7 +46,7 @@ static void on_alarm(int signal) {
 
 int main(int argc, char **argv) {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    setenv("HELICONE_API_KEY", "sk-helicone-test", 1);
+    setenv("HELICONE_API_KEY", TEST_KEY, 1);
     unsetenv("HELICONE_API_BASE");
     signal(SIGALRM, on_alarm);
     size_t passed = 0, failed = 0;
@@ -113,48 +111,6 @@ void check_error(const char *file, int line, sluice_error **error, sluice_status
     *error = NULL;
 }
 
-/* ---- The stand-in --------------------------------------------------------------------------- */
-
-static char standing_url[128];
-static pid_t stand_in;
-
-static void stop_stand_in(void) {
-    if (stand_in > 0 && getpid() != stand_in)
-        kill(stand_in, SIGTERM);
-}
-
-/* Starts `python3 Tests/Support/gateway` and reads its address from the line it prints. */
-const char *gateway_url(void) {
-    if (*standing_url)
-        return standing_url;
-    const char *path = getenv("SLUICE_STAND_IN");
-    int lines[2];
-    if (!path || pipe2(lines, O_CLOEXEC)) {
-        fputs("SLUICE_STAND_IN does not name the stand-in gateway\n", stderr);
-        exit(3);
-    }
-    stand_in = fork();
-    if (stand_in == 0) {
-        prctl(PR_SET_PDEATHSIG, SIGTERM);
-        dup2(lines[1], 1);
-        execlp("python3", "python3", path, "--port", "0", "--pace", "1", (char *)NULL);
-        _exit(127);
-    }
-    close(lines[1]);
-    atexit(stop_stand_in);
-    char line[128] = "";
-    FILE *reader = fdopen(lines[0], "r");
-    char *url = fgets(line, sizeof line, reader) ? strstr(line, "http://") : NULL;
-    fclose(reader);
-    if (!url) {
-        fprintf(stderr, "the stand-in at %s did not start\n", path);
-        exit(3);
-    }
-    url[strcspn(url, "\n")] = '\0';
-    snprintf(standing_url, sizeof standing_url, "%s/v1", url);
-    return standing_url;
-}
-
 /* ---- Clients and requests ------------------------------------------------------------------- */
 
 sluice_client *client_with(const char *name, ...) {
@@ -175,18 +131,33 @@ sluice_client *echo_client(void) {
     return client_with("base_url", "sluice:echo", NULL);
 }
 
+const char *gateway_url(void) {
+    static char url[128];
+    const char *stand_in = getenv("STANDIN_URL");
+    if (!stand_in) {
+        fputs("run this by: python3 Tests/Support/standin.py PROGRAM\n", stderr);
+        exit(3);
+    }
+    snprintf(url, sizeof url, "%s/v1", stand_in);
+    return url;
+}
+
 sluice_client *gateway_client(void) {
     return client_with("base_url", gateway_url(), NULL);
 }
 
 sluice_request *chat(const char *text) {
-    return chat_with("helicone/gpt-4o-mini", text);
+    sluice_error *error = NULL;
+    sluice_request *request = sluice_request_new(SLUICE_CHAT, "helicone/gpt-4o-mini", &error);
+    sluice_request_add_message(request, "user", text, &error);
+    CHECK_NONE(error);
+    return request;
 }
 
-sluice_request *chat_with(const char *model, const char *text) {
+sluice_request *chat_with(const char *directives, const char *text) {
     sluice_error *error = NULL;
-    sluice_request *request = sluice_request_new(SLUICE_CHAT, model, &error);
-    sluice_request_add_message(request, "user", text, &error);
+    sluice_request *request = chat(text);
+    sluice_request_set_header(request, "X-Stand-In", directives, &error);
     CHECK_NONE(error);
     return request;
 }

@@ -81,15 +81,19 @@ sluice_client *client_with(const char *name, ...) __attribute__((sentinel));
 /** A client whose upstream answers inside the process. */
 sluice_client *echo_client(void);
 
-/** A client of the stand-in gateway, which is started when it is first asked for. */
+/** A client of the stand-in gateway, whose address is in STANDIN_URL (see
+ * Tests/Support/standin.py). */
 sluice_client *gateway_client(void);
 const char *gateway_url(void);
+
+/** The key that is in HELICONE_API_KEY while a case begins; the stand-in accepts it. */
+#define TEST_KEY "sk-helicone-aaaaaaa-bbbbbbb-ccccccc-ddddddd"
 
 /** A chat request with one user message, through the gateway route. */
 sluice_request *chat(const char *text);
 
-/** The same for a model, after which directives to the stand-in may follow: "m+status=429". */
-sluice_request *chat_with(const char *model, const char *text);
+/** The same with directives to the stand-in, "status=429;retry-after=2". */
+sluice_request *chat_with(const char *directives, const char *text);
 
 /* ---- A call that is watched ----------------------------------------------------------------- */
 

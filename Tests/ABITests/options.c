@@ -109,7 +109,7 @@ TEST(missing_key, "without a key nothing is sent, and the message names HELICONE
     CHECK_ERROR(error, SLUICE_E_KEY, "HELICONE_API_KEY");
     sluice_request_free(request);
     sluice_client_free(client);
-    setenv("HELICONE_API_KEY", "sk-helicone-test", 1);
+    setenv("HELICONE_API_KEY", TEST_KEY, 1);
 }
 
 TEST(request_options,

@@ -41,7 +41,7 @@ TEST(on_refusal, "released once where start is refused, with no finish") {
     sluice_error *error = NULL;
     callbacks = watch(&watched);
     sluice_call *call = sluice_client_start(keyless, request, true, &callbacks, &error);
-    setenv("HELICONE_API_KEY", "sk-helicone-test", 1);
+    setenv("HELICONE_API_KEY", TEST_KEY, 1);
     CHECK(!call);
     CHECK_ERROR(error, SLUICE_E_KEY, NULL);
     check_once(&watched, SLUICE_OK, 0);
@@ -64,7 +64,7 @@ TEST(on_failure, "released once after a connection that is refused") {
 
 TEST(on_cancel, "released once after a cancel") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+stall=2", "hi");
+    sluice_request *request = chat_with("stall=2", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -77,7 +77,7 @@ TEST(on_cancel, "released once after a cancel") {
 
 TEST(on_free, "released once where the handle is freed while the call runs") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+stall=2", "hi");
+    sluice_request *request = chat_with("stall=2", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     sluice_call_free(watched.call);
@@ -90,7 +90,7 @@ TEST(on_free, "released once where the handle is freed while the call runs") {
 
 TEST(on_close, "released once where the client is freed; handles of calls stay valid") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("helicone/gpt-4o-mini+stall=2", "hi");
+    sluice_request *request = chat_with("stall=2", "hi");
     static struct watched many[10];
     for (size_t i = 0; i < 10; i++)
         start_watched(client, request, true, &many[i]);
