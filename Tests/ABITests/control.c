@@ -13,7 +13,7 @@ static sluice_action pause_once(struct watched *watched, const sluice_event *eve
 
 TEST(pause_from_callback, "a callback that returns SLUICE_PAUSE hears nothing until resume") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=50", "hi");
+    sluice_request *request = chat_with("words=50;pace=1", "hi");
     static struct watched watched = {.act = pause_once};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -33,7 +33,7 @@ TEST(pause_from_callback, "a callback that returns SLUICE_PAUSE hears nothing un
 TEST(pause_from_outside,
      "pause and resume from another thread, any number of times, lose nothing") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=100", "hi");
+    sluice_request *request = chat_with("words=100;pace=1", "hi");
     static struct watched watched;
     start_watched(client, request, true, &watched);
     for (int i = 0; i < 20; i++) {
@@ -53,7 +53,7 @@ TEST(pause_from_outside,
 
 TEST(cancel_while_paused, "a paused call can be cancelled") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=50", "hi");
+    sluice_request *request = chat_with("words=50;pace=1", "hi");
     static struct watched watched = {.act = pause_once};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_events(&watched));
@@ -174,7 +174,7 @@ static sluice_action cancel_inside(struct watched *watched, const sluice_event *
 
 TEST(cancel_in_callback, "cancel inside a callback ends the call after it") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=50", "hi");
+    sluice_request *request = chat_with("words=50;pace=1", "hi");
     static struct watched watched = {.act = cancel_inside};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -207,7 +207,7 @@ static sluice_action free_inside(struct watched *watched, const sluice_event *ev
 TEST(free_in_callback,
      "freeing the call inside a callback: on_finish still comes once, without it") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=50", "hi");
+    sluice_request *request = chat_with("words=50;pace=1", "hi");
     static struct watched watched = {.act = free_inside, .end = note_handle};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -230,7 +230,7 @@ static void free_at_end(struct watched *watched, sluice_call *call) {
 
 TEST(free_in_finish, "the call can be freed inside on_finish") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=5", "hi");
+    sluice_request *request = chat_with("words=5;pace=1", "hi");
     static struct watched watched = {.end = free_at_end};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
@@ -260,7 +260,7 @@ static sluice_action block_inside(struct watched *watched, const sluice_event *e
 TEST(blocking_in_callback,
      "blocking functions are refused inside a callback, and the call goes on") {
     sluice_client *client = gateway_client();
-    sluice_request *request = chat_with("words=5", "hi");
+    sluice_request *request = chat_with("words=5;pace=1", "hi");
     static struct watched watched = {.act = block_inside};
     start_watched(client, request, true, &watched);
     REQUIRE(wait_released(&watched));
