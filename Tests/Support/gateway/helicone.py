@@ -1,4 +1,4 @@
-"""The AI gateway: authentication, attempts, cache, limits, and the headers that tell of them."""
+"""The AI gateway: attempts, cache, limits, and the headers that tell of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .admission import prepare, refuse_content, refuse_credentials
 from .cache import LARGEST_BUCKET, Cache, settings_of
-from .completions import text_of
 from .directives import Directives
 from .message import Headers, Json, Reply, Request, compact, json_reply, text_reply
 from .models import Attempt, InvalidModel, attempts, listing
@@ -24,11 +24,6 @@ Provider = Callable[[str, Json, Directives], Reply]
 
 Pause = Callable[[float], Awaitable[None]]
 
-_KEY = re.compile(r"(sk|pk)(-helicone)?(-eu)?(-cp)?(-rl)?(-\w{7}){4}")
-_ORPHAN = "-0000000-"
-"""A key with this group belongs to no organisation."""
-
-NO_MODEL = "Invalid body or missing model. See supported models at https://helicone.ai/models"
 LIMITED = (
     "Helicone user was rate limit via Helicone-RateLimit-Policy header. "
     "See https://docs.helicone.ai/features/advanced-usage/custom-rate-limits"
@@ -96,7 +91,7 @@ class Gateway:
             return text_reply("OK")
         if request.method != "POST":
             return text_reply("Method not allowed", 405, [("Allow", "POST, GET")])
-        refusal = _refuse_credentials(request)
+        refusal = refuse_credentials(request)
         if refusal is not None:
             return refusal
         body = request.json()
@@ -104,10 +99,10 @@ class Gateway:
             return _feedback(body)
         if own.fails_attempt and own.status is not None:
             return error_body(own.status, "request_failed", f"stand-in: status {own.status}", [])
-        prepared = _prepare(body)
+        prepared = prepare(body)
         if isinstance(prepared, Reply):
             return prepared
-        refusal = _refuse_content(request, prepared)
+        refusal = refuse_content(request, prepared)
         if refusal is not None:
             return refusal
         try:
@@ -197,69 +192,6 @@ class Gateway:
             + usage.get("completion_tokens", 0) * price.output_price
         ) / 1e6
         self.limits.charge(verdict.key, dollars)
-
-
-def _refuse_credentials(request: Request) -> Reply | None:
-    given = request.header("authorization") or request.header("x-api-key") or request.header("api-key")
-    if not given:
-        return text_reply("Invalid Helicone API key (hshed)", 401)
-    credential = request.header("helicone-auth") or request.header("authorization")
-    if credential is not None and not credential.startswith("Bearer "):
-        return text_reply("Invalid Helicone API key", 401)
-    key = (credential or given).removeprefix("Bearer ")
-    if not _KEY.fullmatch(key):
-        return text_reply("Invalid Helicone API key", 401)
-    if _ORPHAN in key:
-        return text_reply("Organization not found", 401)
-    return None
-
-
-def _prepare(body: Any) -> Json | Reply:
-    """Checks model and prompt fields, and resolves the latter."""
-    if not isinstance(body, dict):
-        return text_reply(NO_MODEL, 400)
-    model, prompt = body.get("model"), body.get("prompt_id")
-    asks_prompt = any(key in body for key in ("inputs", "environment", "version_id"))
-    if model is None and prompt is None and asks_prompt:
-        message = "prompt_id is required to fetch model from prompt. Add a model or a prompt_id."
-        return json_reply({"error": message}, 400)
-    if prompt is not None and str(prompt).startswith("missing"):
-        return json_reply({"error": f"Failed to fetch model from prompt: {prompt} not found"}, 400)
-    if model is None and prompt is None:
-        return text_reply(NO_MODEL, 400)
-    if model is not None and not isinstance(model, str):
-        return text_reply("Invalid model type. Model must be a string.", 400)
-    prepared = {
-        key: value
-        for key, value in body.items()
-        if key not in ("prompt_id", "version_id", "environment", "inputs")
-    }
-    if prompt is not None:
-        text = f"Prompt {prompt} with {compact(body.get('inputs') or {})}"
-        prompted = {"role": "user", "content": text}
-        prepared["messages"] = [prompted, *(body.get("messages") or [])]
-        prepared.setdefault("model", "gpt-4o-mini")
-    return prepared
-
-
-def _refuse_content(request: Request, body: Json) -> Reply | None:
-    """The security and moderation checks, which know one sentence each."""
-    messages = body.get("messages")
-    last = messages[-1] if isinstance(messages, list) and messages else {}
-    text = text_of(last.get("content")).lower() if isinstance(last, dict) else ""
-    secured = (request.header("helicone-llm-security-enabled") or "").lower() == "true"
-    if secured and "ignore all previous instructions" in text:
-        message = "Prompt threat detected. Your request cannot be processed."
-        return _refused("PROMPT_THREAT_DETECTED", message)
-    if request.header("helicone-moderations-enabled") == "true" and "flag me" in text:
-        message = "The given prompt was flagged by the OpenAI Moderation endpoint."
-        return _refused("PROMPT_FLAGGED_FOR_MODERATION", message)
-    return None
-
-
-def _refused(code: str, message: str) -> Reply:
-    error = {"code": code, "message": message, "details": "stand-in"}
-    return json_reply({"success": False, "error": error}, 400)
 
 
 def _feedback(body: Any) -> Reply:

@@ -201,6 +201,8 @@ def surface_of(request: Request) -> tuple[str, str]:
     OpenAI-compatible server that asks for no key.
     """
     path = request.path.rstrip("/") or "/"
+    if path == "/healthcheck":
+        return "helicone", path
     first, _, rest = path[1:].partition("/")
     if first in SURFACES:
         return first, f"/{rest}"
