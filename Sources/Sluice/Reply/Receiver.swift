@@ -67,7 +67,6 @@ final class Receiver: TransferSink {
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
         let flow = deliver()
-        if flow == .stop { wasStopped = true }
         return failure == nil ? flow : .stop
     }
 
@@ -100,6 +99,7 @@ final class Receiver: TransferSink {
         }
         let flow = listener(batch.events)
         batch.clear()
+        if flow == .stop { wasStopped = true }
         return flow
     }
 
