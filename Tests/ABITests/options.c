@@ -42,8 +42,7 @@ TEST(option_values_are_checked, "a value out of range is refused, naming option 
                  {"connect_timeout_ms", ""},
                  {"connect_timeout_ms", "-5"},
                  {"connect_timeout_ms", "99999999999999999999"},
-                 {"loop", "mine"},
-                 {"base_url", "ftp://x"}};
+                 {"loop", "mine"}};
     sluice_options *options = sluice_options_new();
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         sluice_error *error = NULL;
@@ -96,6 +95,16 @@ TEST(base_url_from_environment, "HELICONE_API_BASE stands in for the option base
     sluice_request_free(request);
     sluice_client_free(client);
     unsetenv("HELICONE_API_BASE");
+}
+
+TEST(bad_base_url, "a base URL that is none is named, and nothing is sent") {
+    sluice_error *error = NULL;
+    sluice_client *client = client_with("base_url", "ftp://x", NULL);
+    sluice_request *request = chat("hi");
+    CHECK_STATUS(sluice_client_perform(client, request, NULL, &error), SLUICE_E_ROUTE);
+    CHECK_ERROR(error, SLUICE_E_ROUTE, "ftp://x");
+    sluice_request_free(request);
+    sluice_client_free(client);
 }
 
 TEST(missing_key, "without a key nothing is sent, and the message names HELICONE_API_KEY") {

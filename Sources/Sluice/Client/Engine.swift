@@ -49,7 +49,8 @@ actor Engine {
             listener: call.isStream ? { call.deliver($0) } : nil)
         let result = await transfer(call, target, to: receiver)
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        if let status = call.cancelStatus, outcome.failure?.status == .cancelled {
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
         }
         return outcome
