@@ -118,8 +118,7 @@ test-package: all .venv/ready ## Header, exports, size, installed tree, examples
 
 .PHONY: asan
 asan: $(addprefix .build/abi-asan/,$(ABI_TESTS)) ## The C tests under AddressSanitizer
-	@ASAN_OPTIONS=detect_leaks=1 LSAN_OPTIONS=suppressions=Tests/ABITests/leaks.supp:print_suppressions=0 \
-	    $(STAND_IN) Tests/ABITests/run .build/abi-asan
+	@$(STAND_IN) Tests/ABITests/run .build/abi-asan
 
 .PHONY: tsan
 tsan: $(addprefix .build/abi-tsan/,$(ABI_TESTS)) ## The C tests under ThreadSanitizer

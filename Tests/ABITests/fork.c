@@ -2,6 +2,13 @@
 #include "harness.h"
 #include <sys/wait.h>
 
+/* A child leaves behind what belongs to its parent, which LeakSanitizer would report at its exit.
+ */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) {
+    return "detect_leaks=0";
+}
+
 /* Runs `body` in a child that leaves by `leave`, and says whether it left with 0. */
 static bool in_child(bool (*body)(void *), void *argument, void (*leave)(int)) {
     fflush(NULL);
