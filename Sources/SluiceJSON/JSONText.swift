@@ -73,20 +73,34 @@ package enum JSONText {
     ///
     /// Text outside ASCII stays as it is: providers count bytes, and `\u` forms are six of them.
     package static func escape(_ text: some Sequence<UInt8>, into output: inout [UInt8]) {
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "\""): output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "\"")])
-            case UInt8(ascii: "\\"): output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "\\")])
-            case 0x0A: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-            case 0x0D: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-            case 0x09: output.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                output.append(contentsOf: Array("\\u00".utf8))
-                output.append(digits[Int(byte >> 4)])
-                output.append(digits[Int(byte & 15)])
-            default: output.append(byte)
-            }
+        let isDone: Void? = text.withContiguousStorageIfAvailable { escape(contiguous: $0, into: &output) }
+        if isDone == nil { Array(text).withUnsafeBufferPointer { escape(contiguous: $0, into: &output) } }
+    }
+
+    /// What needs no escape is appended run by run.
+    private static func escape(contiguous text: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+        var start = 0
+        for (position, byte) in text.enumerated()
+        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<position]))
+            appendEscape(of: byte, to: &output)
+            start = position + 1
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    private static func appendEscape(of byte: UInt8, to output: inout [UInt8]) {
+        output.append(UInt8(ascii: "\\"))
+        switch byte {
+        case 0x0A: output.append(UInt8(ascii: "n"))
+        case 0x0D: output.append(UInt8(ascii: "r"))
+        case 0x09: output.append(UInt8(ascii: "t"))
+        case 0..<0x20:
+            let digit = byte & 15
+            output.append(contentsOf: "u00".utf8)
+            output.append(UInt8(ascii: "0") + (byte >> 4))
+            output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        default: output.append(byte)
         }
     }
 }

@@ -67,7 +67,7 @@ struct LiteLLMRow {
         let member = "search_context_cost_per_query"
         guard value.kind == .object else { throw error(member, "expected an object") }
         let isPerplexity = row.provider == "perplexity"
-        let isPerRequest = isPerplexity && !row.name.contains("deep-research")
+        let isPerRequest = isPerplexity && !row.name.holds("deep-research")
         let kinds: [(size: String, kind: PriceKind)] = [
             ("low", isPerRequest ? .requestLow : .webSearchLow),
             ("medium", isPerRequest ? .requestMedium : .webSearchMedium),

@@ -1,3 +1,5 @@
+import SluiceJSON
+
 /// The names under which a model may stand in a price table.
 ///
 /// A model is asked for as it was sent or as a provider answered: dated or not, with a provider before it
@@ -16,7 +18,7 @@ struct ModelName {
     init?(_ model: String, provider: String?) {
         var bytes = Array(model.utf8)
         guard !bytes.isEmpty, bytes.count <= Self.longest, !bytes.contains(UInt8(ascii: " ")) else { return nil }
-        if let end = bytes.firstRange(of: Array(":online".utf8)),
+        if let end = bytes.firstRange(ofBytes: ":online".utf8),
             end.upperBound == bytes.count
                 || bytes[end.upperBound] == UInt8(ascii: "/")
         {

@@ -115,23 +115,26 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         return true
     }
 
-    /// One turn: what is ready, then a sleep until `deadline` at the latest, then what became ready. Driver only.
+    /// One turn: a sleep until something is ready, `deadline` at the latest, then all that became ready. Driver only.
+    ///
+    /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
+    /// work that is done.
     package func turn(until deadline: Instant) {
-        runQueue()
-        multi.actOnTimeout(now)
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // Work that came before the line above did not wake us; work that comes after it will.
-        let isIdle = inbox.withLock { $0.isEmpty }
+        let isIdle = queue.isEmpty && inbox.withLock { $0.isEmpty }
         let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
         poller.wait(until: until, now: now) { socket, readable, writable, failed in
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)
         }
         isAsleep.store(false, ordering: .sequentiallyConsistent)
         now = .now
-        multi.actOnTimeout(now)
         while let body = timers.popDue(now) { body() }
-        multi.collectFinished()
-        runQueue()
+        repeat {
+            runQueue()
+            multi.actOnTimeout(now)
+            multi.collectFinished()
+        } while !queue.isEmpty
     }
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.

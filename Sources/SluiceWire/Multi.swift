@@ -122,6 +122,12 @@ final class Multi {
     }
 
     private func setDeadline(_ milliseconds: Int) {
-        deadline = milliseconds < 0 ? .distantFuture : Instant.now + Milliseconds(Int64(milliseconds))
+        deadline =
+            switch milliseconds {
+            case ..<0: .distantFuture
+            // At once means in this turn: the turn's own clock has to say that it is due.
+            case 0: loop.now
+            default: .now + Milliseconds(Int64(milliseconds))
+            }
     }
 }

@@ -15,8 +15,9 @@ package protocol TransferSink: AnyObject {
 /// One request under way on a loop. Used by the loop's driver only.
 package final class Transfer {
     private let request: TransferRequest
-    private unowned let loop: EventLoop
-    // Weak would cost a reference table entry per stream; the sink holds the transfer for its life instead.
+    // Strong, as is the sink: unowned and weak references cost atomic steps at every use. The cycle by way of the loop's
+    // multi handle ends with the transfer.
+    private let loop: EventLoop
     private let sink: any TransferSink
     private var completion: ((Result<Void, TransferFailure>) -> Void)?
 
@@ -96,11 +97,11 @@ package final class Transfer {
         prepareConnection(easy)
         shim_easy_set_pointer(easy, CURLOPT_WRITEDATA, me)
         shim_easy_set_data_function(easy, CURLOPT_WRITEFUNCTION) { data, size, count, user in
-            Transfer.from(user)?.receive(data, size * count) ?? 0
+            Transfer.with(user) { $0.receive(data, size * count) }
         }
         shim_easy_set_pointer(easy, CURLOPT_HEADERDATA, me)
         shim_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION) { data, size, count, user in
-            Transfer.from(user)?.receive(headerLine: data, size * count) ?? 0
+            Transfer.with(user) { $0.receive(headerLine: data, size * count) }
         }
         shim_easy_set_open_socket(easy) { _, _, address in
             guard let address = address?.pointee else { return CURL_SOCKET_BAD }
@@ -152,7 +153,11 @@ package final class Transfer {
         case .http2:
             shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
         }
-        shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        // Waiting for a connection to say whether it can be shared saves handshakes. One without TLS never says so, and
+        // libcurl would hold all others back until the first has ended.
+        if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && request.url.hasPrefix("https:")) {
+            shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
         if let file = settings.certificateFile { shim_easy_set_string(easy, CURLOPT_CAINFO, file) }
@@ -177,8 +182,13 @@ package final class Transfer {
 
     func detach() { easy = nil }
 
-    static func from(_ user: UnsafeMutableRawPointer?) -> Transfer? {
-        user.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    /// Runs `body` with the transfer that libcurl was given as its callbacks' user; 0, an error to it, if there is none.
+    ///
+    /// No reference is taken: the multi handle's table holds the transfer for as long as libcurl knows it, and nothing
+    /// leaves that table from within a callback.
+    private static func with(_ user: UnsafeMutableRawPointer?, _ body: (Transfer) -> Int) -> Int {
+        guard let user else { return 0 }
+        return Unmanaged<Transfer>.fromOpaque(user)._withUnsafeGuaranteedRef(body)
     }
 
     private func finish(_ result: Result<Void, TransferFailure>) {

@@ -10,7 +10,7 @@ internal import Synchronization
 package final class Call: @unchecked Sendable {
     /// What a host gave to hear of the call. Called on the thread that drives it.
     package struct Handlers {
-        package var events: (([StreamEvent]) -> TransferFlow)?
+        package var events: ((StreamEvents) -> TransferFlow)?
         package var ready: (() -> Void)?
         package var finish: ((Outcome) -> Void)?
         /// Kept until the call has ended.
@@ -123,7 +123,7 @@ package final class Call: @unchecked Sendable {
     // MARK: For the loop
 
     /// Hands a batch to the consumer, whichever way it listens.
-    func deliver(_ events: [StreamEvent]) -> TransferFlow {
+    func deliver(_ events: StreamEvents) -> TransferFlow {
         // Who has cancelled, most of all inside a callback, hears no more.
         guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {

@@ -66,8 +66,9 @@ package final class Client: Sendable {
         let call = try prepare(request, isStream, handlers)
         try current.withLane { lane in
             willStart(call)
-            lane.start(call)
             _ = lane.loop.drive {
+                // Started by the driver itself, so that nobody has to be woken.
+                lane.start(call)
                 while !call.isFinished { lane.loop.turn(until: .distantFuture) }
             }
         }

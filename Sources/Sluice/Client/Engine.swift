@@ -14,13 +14,13 @@ actor Engine {
 
     func begin(_ call: Call) {
         calls[ObjectIdentifier(call)] = call
-        Task(executorPreference: loop) { await self.carry(call) }
-    }
-
-    private func carry(_ call: Call) async {
-        let outcome = await run(call)
-        calls[ObjectIdentifier(call)] = nil
-        call.finish(outcome)
+        // The first step is taken here and now, and the steps that belong to no actor (the task's own end) stay on the
+        // loop: without a preference they would wake a thread of the global pool, once a call.
+        Task.immediate(executorPreference: loop) {
+            let outcome = await run(call)
+            calls[ObjectIdentifier(call)] = nil
+            call.finish(outcome)
+        }
     }
 
     func cancelAll(_ reason: Status) {

@@ -22,7 +22,7 @@ struct EventQueue: ~Copyable {
     var isEmpty: Bool { stored.isEmpty }
     var isFull: Bool { texts.count >= Self.highWater }
 
-    mutating func append(_ events: [StreamEvent]) {
+    mutating func append(_ events: StreamEvents) {
         var lastJSON = Bytes(start: nil, count: 0)
         var lastRange = 0..<0
         for event in events {

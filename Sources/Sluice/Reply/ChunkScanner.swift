@@ -56,7 +56,7 @@ struct ChunkScanner {
     }
 
     private mutating func scanWhole(_ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch) -> Verdict {
-        let eventCount = batch.events.count
+        let eventCount = batch.count
         hole = nil
         isRepeatable = true
         var cursor = JSONCursor(json)
@@ -66,7 +66,7 @@ struct ChunkScanner {
             return .malformed(reason: cursor.reason, offset: cursor.position)
         }
         if let error { return .error(error) }
-        if batch.events.count == eventCount {
+        if batch.count == eventCount {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
         if isRepeatable, let hole { template = ChunkTemplate(json, hole: hole) }

@@ -6,7 +6,7 @@ internal import SluiceWire
 /// It is told nothing of retries: it receives one attempt. Used on the thread that drives the loop.
 final class Receiver: TransferSink {
     /// Hears batches; the result says how to go on.
-    typealias Listener = ([StreamEvent]) -> TransferFlow
+    typealias Listener = (StreamEvents) -> TransferFlow
 
     private let wantsStream: Bool
     private let limit: Int
@@ -72,7 +72,7 @@ final class Receiver: TransferSink {
 
     private func take(_ message: EventStreamMessage) {
         guard !isDone, failure == nil else { return }
-        if message.data.starts(with: "[DONE]".utf8) {
+        if message.data.first == UInt8(ascii: "["), message.data.starts(with: "[DONE]".utf8) {
             isDone = true
             return
         }
@@ -81,7 +81,7 @@ final class Receiver: TransferSink {
         chunkCount &+= 1
         switch verdict {
         case .understood:
-            if message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
+            if !message.name.isEmpty, message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
         case .error(let value):
             failure = streamFailure(value)
         case .malformed(let reason, let offset):
@@ -93,7 +93,7 @@ final class Receiver: TransferSink {
     }
 
     private func deliver() -> TransferFlow {
-        guard let listener, !batch.events.isEmpty else {
+        guard let listener, batch.count > 0 else {
             batch.clear()
             return .proceed
         }

@@ -24,20 +24,44 @@ package struct StreamEvent {
     package var name = Bytes(start: nil, count: 0)
 }
 
+/// The events of one read, borrowed for the length of a call.
+package typealias StreamEvents = UnsafeBufferPointer<StreamEvent>
+
 /// The events of one read, and the texts that had to be decoded for them.
 struct EventBatch: ~Copyable {
-    private(set) var events: [StreamEvent] = []
+    // Memory of our own instead of arrays: it is filled and emptied once a read, and an array asks each time whether
+    // somebody shares it. `StreamEvent` is trivial, so emptying is forgetting.
+    private var storage = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: 4)
+    private(set) var count = 0
     private var texts: [UnsafeMutableBufferPointer<UInt8>] = []
     /// Room left in the last of `texts`, from this offset on.
     private var used = 0
 
-    private static let blockSize = 16 * 1024
+    private static let smallestBlock = 1024
+    private static let largestBlock = 16 * 1024
 
-    init() { events.reserveCapacity(64) }
+    init() {}
 
-    deinit { for text in texts { text.deallocate() } }
+    deinit {
+        storage.deallocate()
+        for text in texts { text.deallocate() }
+    }
 
-    mutating func append(_ event: StreamEvent) { events.append(event) }
+    /// Valid until the next change of the batch.
+    var events: StreamEvents { StreamEvents(rebasing: storage[..<count]) }
+
+    mutating func append(_ event: StreamEvent) {
+        if count == storage.count { grow() }
+        storage.initializeElement(at: count, to: event)
+        count += 1
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: storage.count * 2)
+        _ = larger.moveInitialize(fromContentsOf: storage[..<count])
+        storage.deallocate()
+        storage = larger
+    }
 
     /// Memory for `count` bytes that stays where it is until `clear`.
     mutating func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8>? {
@@ -45,7 +69,9 @@ struct EventBatch: ~Copyable {
             defer { used += count }
             return last.baseAddress.map { $0 + used }
         }
-        let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count, Self.blockSize))
+        // A quiet stream keeps a small block; one that decodes much soon has a large one.
+        let size = min((texts.last?.count ?? 0) * 2, Self.largestBlock)
+        let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count, size, Self.smallestBlock))
         texts.append(block)
         used = count
         return block.baseAddress
@@ -58,10 +84,14 @@ struct EventBatch: ~Copyable {
         return Bytes(start: memory, count: bytes.count)
     }
 
-    /// Forgets the events; one block is kept for the next batch.
+    /// Forgets the events; the last block is kept for the next batch, unless it was made for one huge text.
     mutating func clear() {
-        events.removeAll(keepingCapacity: true)
-        while texts.count > 1 { texts.removeLast().deallocate() }
+        count = 0
         used = 0
+        guard let last = texts.last, texts.count > 1 || last.count > Self.largestBlock else { return }
+        for text in texts where text.baseAddress != last.baseAddress || text.count > Self.largestBlock {
+            text.deallocate()
+        }
+        texts = last.count > Self.largestBlock ? [] : [last]
     }
 }
