@@ -17,7 +17,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "sluice",
     products: [
-        .library(name: "sluice", type: .dynamic, targets: ["SluiceABI"]),
+        .library(name: "sluice", type: .dynamic, targets: ["SluiceABI"])
     ],
     targets: [
         .systemLibrary(name: "CSluice", path: "include"),
@@ -61,3 +61,16 @@ let package = Package(
         .testTarget(name: "SluiceTests", dependencies: ["Sluice", "SluiceJSON"], swiftSettings: strict),
     ]
 )
+
+// libFuzzer brings its own main(), so this target is there only while Tests/Fuzz/run builds it.
+if Context.environment["SLUICE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "SluiceFuzz",
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire"],
+            path: "Tests/Fuzz",
+            exclude: ["run", "seeds", "words.dict"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

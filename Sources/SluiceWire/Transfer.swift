@@ -238,12 +238,17 @@ package final class Transfer {
 
     private func noteByte() {
         lastByteAt = loop.now
-        if firstByteAt == nil { firstByteAt = .now }
+        guard firstByteAt == nil else { return }
+        firstByteAt = .now
+        // From here on the idle limit counts, which may end sooner than what the timer waits for.
+        if let timer { loop.cancel(timer) }
+        scheduleTimer()
     }
 
     // MARK: Timeouts
 
-    /// One timer serves all limits and is set anew only when it fires, so that a byte costs a store and no heap work.
+    /// One timer serves all limits and is set anew only at the first byte and when it fires, so that any other byte costs
+    /// a store and no heap work.
     private func scheduleTimer() {
         guard let deadline = nextDeadline?.instant else { return }
         timer = loop.schedule(at: deadline) { [weak self] in self?.timerFired() }

@@ -131,6 +131,8 @@ package final class Call: @unchecked Sendable {
 
     /// Hands a batch to the consumer, whichever way it listens.
     func deliver(_ events: StreamEvents) -> TransferFlow {
+        // Who has cancelled, most of all inside a callback, hears no more.
+        guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {
             switch CallbackScope.enter({ listener(events) }) {
             case .proceed: return isPaused.load(ordering: .relaxed) ? .pause : .proceed

@@ -51,7 +51,8 @@ extension Engine {
         if outcome.failure == nil { held?.release() } else { held?.drop() }
         journey.hasShown = held?.hasShown ?? false
         journey.recording = receiver.recording
-        if let status = call.cancelStatus, outcome.failure?.status == .cancelled {
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
         }
         return outcome

@@ -78,7 +78,8 @@ extension Engine {
         let pieces = call.isStream ? playback.events : playback.whole
         let result = await play(head, pieces, to: receiver, for: call)
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        if let status = call.cancelStatus, outcome.failure?.status == .cancelled {
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
         }
         outcome.response?.cache = Response.Cache(

@@ -43,8 +43,12 @@ final class IOThread: Sendable {
 
     private func run() {
         _ = lane.loop.drive {
-            while !(isEnding.load(ordering: .sequentiallyConsistent) && lane.isIdle) {
-                lane.loop.turn(until: .distantFuture)
+            while true {
+                // Read before the turn, which then takes up everything that was posted before the end was asked for:
+                // also a call that this thread has not seen yet.
+                let isLast = isEnding.load(ordering: .sequentiallyConsistent)
+                lane.loop.turn(until: isLast && lane.isIdle ? .now : .distantFuture)
+                if isLast && lane.isIdle { break }
             }
         }
     }

@@ -82,7 +82,6 @@ final class Receiver: TransferSink {
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
         let flow = deliver()
-        if flow == .stop { wasStopped = true }
         return failure == nil ? flow : .stop
     }
 
@@ -131,6 +130,7 @@ final class Receiver: TransferSink {
         guard chunkCount > 0 else { return .proceed }
         let flow = listener(batch.events)
         batch.clear()
+        if flow == .stop { wasStopped = true }
         return flow
     }
 
