@@ -25,12 +25,12 @@ let package = Package(
         .target(name: "SluicePrice", dependencies: ["SluiceJSON"], swiftSettings: strict),
         .target(
             name: "Sluice",
-            dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CSQLite"],
+            dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
             swiftSettings: strict
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: strict,
             linkerSettings: [

@@ -19,15 +19,19 @@ package struct JSONDocument: Sendable {
                 return .failure(JSONError(reason: "more text after the value", offset: cursor.position, in: buffer))
             }
             guard UTF8Text.isValid(buffer) else {
-                let valid = String(decoding: buffer, as: UTF8.self).utf8
-                let offset = zip(buffer, valid).prefix { $0 == $1 }.underestimatedCount
-                let mistake = zip(buffer, valid).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? offset
-                return .failure(JSONError(reason: "bytes that are not UTF-8", offset: mistake, in: buffer))
+                let offset = UTF8Text.validPrefix(buffer)
+                return .failure(JSONError(reason: "bytes that are not UTF-8", offset: offset, in: buffer))
             }
             return .success(start..<end)
         }
         rootRange = try outcome.get()
         self.bytes = bytes
+    }
+
+    /// For bytes put together from parts that were checked.
+    init(trusted bytes: [UInt8], rootRange: Range<Int>) {
+        self.bytes = bytes
+        self.rootRange = rootRange
     }
 
     package init(_ text: String) throws(JSONError) {
@@ -73,10 +77,9 @@ package struct JSONValue: Sendable {
         return bytes.withUnsafeBufferPointer { buffer in
             let text = UnsafeBufferPointer(rebasing: buffer[inner])
             guard text.contains(UInt8(ascii: "\\")) else { return Array(text) }
-            var output: [UInt8] = []
-            output.reserveCapacity(text.count)
-            JSONText.unescape(text, into: &output)
-            return output
+            return Array(unsafeUninitializedCapacity: text.count) { output, count in
+                count = output.baseAddress.map { JSONText.unescape(text, to: $0) } ?? 0
+            }
         }
     }
 

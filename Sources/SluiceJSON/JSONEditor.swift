@@ -3,11 +3,12 @@
 /// Providers hash prompts byte by byte for their caches, so an editor that reformats numbers or reorders members costs
 /// its users money.
 extension JSONDocument {
-    /// The document with the root object's member `name` set to `value`, which must be JSON.
+    /// The document with the root object's member `name` set to `value`, which is checked.
     ///
     /// A member that is there keeps its place; a new one goes to the end. A root that is not an object stays as it is.
     package func setting(_ name: String, to value: some Collection<UInt8>) throws(JSONError) -> JSONDocument {
         guard root.kind == .object else { return self }
+        let value = try JSONDocument(Array(value)).root.raw
         var output = bytes
         if let member = root.memberRange(of: name) {
             output.replaceSubrange(member.value.range, with: value)
@@ -19,16 +20,16 @@ extension JSONDocument {
             insertion.append(contentsOf: value)
             output.insert(contentsOf: insertion, at: endOfLastMember)
         }
-        return try JSONDocument(output)
+        return edited(output)
     }
 
     /// The document without the root object's member `name`, every time it stands there.
-    package func removing(_ name: String) throws(JSONError) -> JSONDocument {
+    package func removing(_ name: String) -> JSONDocument {
         var document = self
         while let member = document.root.memberRange(of: name) {
             var output = document.bytes
             output.removeSubrange(document.rangeWithSeparator(of: member))
-            document = try JSONDocument(output)
+            document = document.edited(output)
         }
         return document
     }
@@ -45,6 +46,12 @@ extension JSONDocument {
             }
         }
         return document
+    }
+
+    /// The document with new bytes, which differ from the old inside the root alone.
+    private func edited(_ output: [UInt8]) -> JSONDocument {
+        let upper = rootRange.upperBound + (output.count - bytes.count)
+        return JSONDocument(trusted: output, rootRange: rootRange.lowerBound..<upper)
     }
 
     private var endOfLastMember: Int {

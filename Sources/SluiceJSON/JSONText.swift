@@ -1,36 +1,52 @@
 /// Decoding and encoding of the text between a string's quotes.
 package enum JSONText {
-    /// Appends the value of an escaped string to `output` as UTF-8.
+    /// Writes the value of an escaped string to `output` as UTF-8 and returns its length.
     ///
-    /// The token must have passed `JSONCursor.string()`. A surrogate without its partner becomes U+FFFD, since UTF-8
-    /// cannot carry it.
-    package static func unescape(_ bytes: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) {
+    /// The token must have passed `JSONCursor.string()`. `output` has room for `bytes.count` bytes: no escape is shorter
+    /// than what it stands for. A surrogate without its partner becomes U+FFFD, since UTF-8 cannot carry it.
+    package static func unescape(
+        _ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
+    ) -> Int {
         var position = 0
+        var count = 0
         while position < bytes.count {
             guard bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count else {
-                output.append(bytes[position])
+                output[count] = bytes[position]
+                count += 1
                 position += 1
                 continue
             }
             let code = bytes[position + 1]
             position += 2
-            switch code {
-            case UInt8(ascii: "b"): output.append(0x08)
-            case UInt8(ascii: "f"): output.append(0x0C)
-            case UInt8(ascii: "n"): output.append(0x0A)
-            case UInt8(ascii: "r"): output.append(0x0D)
-            case UInt8(ascii: "t"): output.append(0x09)
-            case UInt8(ascii: "u"): appendScalar(bytes, at: &position, to: &output)
-            default: output.append(code)
+            if code == UInt8(ascii: "u") {
+                let scalar = scalar(bytes, at: &position)
+                // Every scalar has a UTF-8 form, of at most the six bytes of its escape.
+                for byte in UTF8.encode(scalar).unsafelyUnwrapped {
+                    output[count] = byte
+                    count += 1
+                }
+            } else {
+                output[count] = value(ofEscape: code)
+                count += 1
             }
+        }
+        return count
+    }
+
+    private static func value(ofEscape code: UInt8) -> UInt8 {
+        switch code {
+        case UInt8(ascii: "b"): 0x08
+        case UInt8(ascii: "f"): 0x0C
+        case UInt8(ascii: "n"): 0x0A
+        case UInt8(ascii: "r"): 0x0D
+        case UInt8(ascii: "t"): 0x09
+        default: code
         }
     }
 
-    /// Appends the scalar of `\uXXXX`, or of a surrogate pair, `position` standing at its first digit.
-    private static func appendScalar(
-        _ bytes: UnsafeBufferPointer<UInt8>, at position: inout Int, to output: inout [UInt8]
-    ) {
-        guard let unit = codeUnit(bytes, at: position) else { return }
+    /// The scalar of `\uXXXX`, or of a surrogate pair, `position` standing at its first digit.
+    private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, at position: inout Int) -> Unicode.Scalar {
+        guard let unit = codeUnit(bytes, at: position) else { return "\u{FFFD}" }
         position += 4
         var value = UInt32(unit)
         if 0xD800..<0xDC00 ~= unit, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
@@ -40,8 +56,7 @@ package enum JSONText {
             value = 0x10000 + ((value - 0xD800) << 10) + (UInt32(low) - 0xDC00)
             position += 6
         }
-        let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
-        output.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)  // every scalar has a UTF-8 form
+        return Unicode.Scalar(value) ?? "\u{FFFD}"
     }
 
     private static func codeUnit(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt16? {

@@ -8,9 +8,38 @@ package enum UTF8Text {
         return all < 0x80
     }
 
-    /// True when the bytes are well-formed UTF-8 (Unicode 15, table 3-7).
+    /// True when the bytes are well-formed UTF-8.
     package static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        isASCII(bytes) || String(validating: bytes, as: UTF8.self) != nil
+        isASCII(bytes) || validPrefix(bytes) == bytes.count
+    }
+
+    /// How many bytes from the start are well-formed UTF-8 (Unicode 15, table 3-7).
+    package static func validPrefix(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var position = 0
+        while position < bytes.count {
+            let length = sequenceLength(bytes, at: position)
+            if length == 0 { return position }
+            position += length
+        }
+        return position
+    }
+
+    /// The length of the well-formed sequence at `position`, or 0.
+    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+        func continues(_ offset: Int, from low: UInt8 = 0x80, to high: UInt8 = 0xBF) -> Bool {
+            position + offset < bytes.count && low...high ~= bytes[position + offset]
+        }
+        switch bytes[position] {
+        case 0..<0x80: return 1
+        case 0xC2...0xDF: return continues(1) ? 2 : 0
+        case 0xE0: return continues(1, from: 0xA0) && continues(2) ? 3 : 0
+        case 0xED: return continues(1, to: 0x9F) && continues(2) ? 3 : 0
+        case 0xE1...0xEF: return continues(1) && continues(2) ? 3 : 0
+        case 0xF0: return continues(1, from: 0x90) && continues(2) && continues(3) ? 4 : 0
+        case 0xF1...0xF3: return continues(1) && continues(2) && continues(3) ? 4 : 0
+        case 0xF4: return continues(1, to: 0x8F) && continues(2) && continues(3) ? 4 : 0
+        default: return 0
+        }
     }
 
     /// The text with each ill-formed part replaced by U+FFFD, as the WHATWG decoder does it.

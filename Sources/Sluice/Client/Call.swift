@@ -1,0 +1,171 @@
+package import SluiceWire
+internal import Synchronization
+
+/// One request under way: the piece that the host's threads and the loop's thread share.
+///
+/// It ends exactly once. Whatever ends it first (the pipeline, a cancel, the client's end) decides how.
+///
+/// `@unchecked Sendable`: `shared` is locked, the atomics are atomic, and what is marked as the loop's is touched by
+/// the loop's driver alone.
+package final class Call: @unchecked Sendable {
+    /// What a host gave to hear of the call. Called on the thread that drives it.
+    package struct Handlers {
+        package var events: (([StreamEvent]) -> TransferFlow)?
+        package var ready: (() -> Void)?
+        package var finish: ((Outcome) -> Void)?
+        /// Kept until the call has ended.
+        package var owner: AnyObject?
+        package init() {}
+    }
+
+    let plan: Plan
+    let request: Request
+    let configuration: Configuration
+    let isStream: Bool
+    let generation = Fork.generation
+    let startedAt = Instant.now
+
+    private let shared = Monitor<SharedBox>(SharedBox())
+    private let cancelReason = Atomic<Int32>(0)
+    private let isPaused = Atomic<Bool>(false)
+    private let isQueueFull = Atomic<Bool>(false)
+
+    /// Set before the call is posted to its lane, never changed after.
+    nonisolated(unsafe) weak var lane: Lane?
+
+    // The loop's: who hears of the call until it ends, what to do when the call is interrupted, and who can pause.
+    private var handlers: Handlers
+    var interruption: (() -> Void)?
+    var setTransferPaused: ((Bool) -> Void)?
+
+    /// A box, since a monitor's state is copyable and the queue is not.
+    private final class SharedBox {
+        var queue = EventQueue()
+        var outcome: Outcome?
+        var isOutcomeTaken = false
+        /// The consumer has emptied the queue and waits to be told.
+        var isStarved = true
+        /// Nobody will pull any more.
+        var isDiscarding = false
+    }
+
+    init(_ request: Request, plan: Plan, isStream: Bool, _ configuration: Configuration, _ handlers: Handlers) {
+        self.request = request
+        self.plan = plan
+        self.isStream = isStream
+        self.configuration = configuration
+        self.handlers = handlers
+    }
+
+    /// The call belongs to a process that this one was forked from.
+    package var isInherited: Bool { generation != Fork.generation }
+
+    // MARK: For any thread
+
+    /// Ends the call soon. The first reason counts.
+    package func cancel(_ reason: Status = .cancelled) {
+        guard !isInherited else { return }
+        let (isFirst, _) = cancelReason.compareExchange(
+            expected: 0, desired: reason.rawValue, ordering: .sequentiallyConsistent)
+        guard isFirst else { return }
+        lane?.loop.post { self.interruption?() }
+    }
+
+    package func setPaused(_ paused: Bool) {
+        guard !isInherited else { return }
+        isPaused.store(paused, ordering: .sequentiallyConsistent)
+        lane?.loop.post { self.updatePause() }
+    }
+
+    /// The status that a cancel asked for.
+    var cancelStatus: Status? { Status(rawValue: cancelReason.load(ordering: .sequentiallyConsistent)).flatMap { $0 == .ok ? nil : $0 } }
+
+    package var isFinished: Bool { shared.withLock { $0.outcome != nil } }
+
+    /// What `next` found.
+    package enum Pulled {
+        case batch(EventDelivery)
+        case nothingYet
+        case end
+    }
+
+    /// The events that have come, waiting for some until `deadline`.
+    package func next(until deadline: Instant) -> Pulled {
+        let pulled: Pulled? = shared.wait(until: deadline) { box in
+            if let delivery = box.queue.take() { return .batch(delivery) }
+            box.isStarved = true
+            return box.outcome == nil ? nil : .end
+        }
+        if case .batch = pulled, isQueueFull.exchange(false, ordering: .sequentiallyConsistent) {
+            lane?.loop.post { self.updatePause() }
+        }
+        return pulled ?? .nothingYet
+    }
+
+    /// The outcome, waiting for it until `deadline`. The response and failure are handed over once.
+    package func wait(until deadline: Instant) -> (status: Status, outcome: Outcome?)? {
+        shared.wait(until: deadline) { box in
+            guard let outcome = box.outcome else { return nil }
+            defer { box.isOutcomeTaken = true }
+            return (outcome.status, box.isOutcomeTaken ? nil : outcome)
+        }
+    }
+
+    /// Drops the events that were not pulled and those to come: somebody waits for the end alone.
+    package func discardEvents() {
+        shared.withLock { box in
+            box.isDiscarding = true
+            _ = box.queue.take()
+        }
+        if isQueueFull.exchange(false, ordering: .sequentiallyConsistent) { lane?.loop.post { self.updatePause() } }
+    }
+
+    // MARK: For the loop
+
+    /// Hands a batch to the consumer, whichever way it listens.
+    func deliver(_ events: [StreamEvent]) -> TransferFlow {
+        if let listener = handlers.events {
+            switch CallbackScope.enter({ listener(events) }) {
+            case .proceed: return isPaused.load(ordering: .relaxed) ? .pause : .proceed
+            case .stop: return .stop
+            case .pause:
+                isPaused.store(true, ordering: .sequentiallyConsistent)
+                return .pause
+            }
+        }
+        let (isFull, wasStarved) = shared.notify { box in
+            if !box.isDiscarding { box.queue.append(events) }
+            defer { box.isStarved = false }
+            return (box.queue.isFull, box.isStarved)
+        }
+        if wasStarved, let ready = handlers.ready { CallbackScope.enter { ready() } }
+        if isFull { isQueueFull.store(true, ordering: .sequentiallyConsistent) }
+        return isFull || isPaused.load(ordering: .relaxed) ? .pause : .proceed
+    }
+
+    /// Brings the transfer in line with what host and queue ask for.
+    func updatePause() {
+        let paused =
+            isPaused.load(ordering: .sequentiallyConsistent) || isQueueFull.load(ordering: .sequentiallyConsistent)
+        setTransferPaused?(paused)
+    }
+
+    /// The one end.
+    func finish(_ outcome: Outcome) {
+        interruption = nil
+        setTransferPaused = nil
+        let isFirst = shared.notify { box in
+            guard box.outcome == nil else { return false }
+            box.outcome = outcome
+            box.isOutcomeTaken = handlers.finish != nil
+            return true
+        }
+        guard isFirst else { return }
+        CallbackScope.enter {
+            handlers.finish?(outcome)
+            handlers.ready?()
+            // What the host gave is released here and now, however long it keeps the call.
+            handlers = Handlers()
+        }
+    }
+}

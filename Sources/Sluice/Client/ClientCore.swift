@@ -1,0 +1,112 @@
+internal import SluiceWire
+internal import Synchronization
+
+/// The part of a client that does not survive a fork: lanes, their threads and connections.
+final class ClientCore: Sendable {
+    private struct State {
+        var threads: [IOThread] = []
+        var nextThread = 0
+        var host: Lane?
+        /// Lanes of blocking calls: those at rest, and those that a thread is driving.
+        var spare: [Lane] = []
+        var borrowed: [ObjectIdentifier: Lane] = [:]
+        var isClosed = false
+    }
+
+    let generation = Fork.generation
+    private let configuration: Configuration
+    private let state = Monitor(State())
+
+    /// More lanes at rest than this are closed: each holds three descriptors and its connections.
+    private static let spareLimit = 64
+
+    init(_ configuration: Configuration) { self.configuration = configuration }
+
+    // MARK: Started calls
+
+    /// The lane for one more started call.
+    func laneForStart() throws(Failure) -> Lane {
+        if configuration.isHostDriven { return try hostLane() }
+        let made: Result<Lane, Failure> = state.withLock { state in
+            do throws(Failure) {
+                guard !state.isClosed else { throw Self.closed }
+                if state.threads.count < configuration.threadCount {
+                    state.threads.append(try IOThread(number: state.threads.count))
+                }
+                state.nextThread = (state.nextThread + 1) % state.threads.count
+                return .success(state.threads[state.nextThread].lane)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try made.get()
+    }
+
+    /// The lane that the host drives, made when first asked for.
+    func hostLane() throws(Failure) -> Lane {
+        let made: Result<Lane, Failure> = state.withLock { state in
+            guard !state.isClosed else { return .failure(Self.closed) }
+            if let lane = state.host { return .success(lane) }
+            do throws(SystemError) {
+                let lane = try Lane()
+                state.host = lane
+                return .success(lane)
+            } catch {
+                return .failure(Failure(.system, "\(error)"))
+            }
+        }
+        return try made.get()
+    }
+
+    // MARK: Blocking calls
+
+    /// Runs `body` with a lane that no other thread drives.
+    func withLane<Result>(_ body: (Lane) -> Result) throws(Failure) -> Result {
+        let lane = try borrow()
+        defer { giveBack(lane) }
+        return body(lane)
+    }
+
+    private func borrow() throws(Failure) -> Lane {
+        let made: Result<Lane, Failure> = state.withLock { state in
+            guard !state.isClosed else { return .failure(Self.closed) }
+            do throws(SystemError) {
+                let lane = if let spare = state.spare.popLast() { spare } else { try Lane() }
+                state.borrowed[ObjectIdentifier(lane)] = lane
+                return .success(lane)
+            } catch {
+                return .failure(Failure(.system, "\(error)"))
+            }
+        }
+        return try made.get()
+    }
+
+    private func giveBack(_ lane: Lane) {
+        state.notify { state in
+            state.borrowed[ObjectIdentifier(lane)] = nil
+            if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(lane) }
+        }
+    }
+
+    // MARK: The end
+
+    /// Ends every call with `closed`, each once, and waits until all have ended.
+    func close() {
+        let (threads, host) = state.withLock { state in
+            state.isClosed = true
+            for lane in state.borrowed.values { lane.cancelAll(.closed) }
+            defer { state.threads = [] }
+            return (state.threads, state.host)
+        }
+        for thread in threads { thread.end() }
+        if let host {
+            host.cancelAll(.closed)
+            _ = host.loop.drive {
+                repeat { host.loop.turn(until: .now) } while !host.isIdle
+            }
+        }
+        _ = state.wait(until: .distantFuture) { $0.borrowed.isEmpty ? true : nil }
+    }
+
+    private static var closed: Failure { Failure(.closed, "the client is being freed") }
+}

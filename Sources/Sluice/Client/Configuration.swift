@@ -1,0 +1,27 @@
+package import SluiceWire
+
+/// What the options say, read once.
+package struct Configuration: Sendable {
+    package internal(set) var baseURL: String?
+    package internal(set) var apiKey: String?
+    package internal(set) var headers = HeaderList()
+    package internal(set) var metadataHeaders = HeaderList()
+    package internal(set) var metadata: [(name: String, value: String)] = []
+    package internal(set) var isHostDriven = false
+    package internal(set) var threadCount = 1
+    package internal(set) var callTimeout: Milliseconds?
+    package internal(set) var timeouts = Timeouts(
+        connect: Milliseconds(10_000), firstByte: Milliseconds(600_000), idle: Milliseconds(300_000))
+    package internal(set) var maximumResponseBytes = 1 << 28
+    package internal(set) var settings: TransferSettings = {
+        var settings = TransferSettings()
+        settings.userAgent = "sluice/0.1.0"
+        return settings
+    }()
+
+    package init() {}
+
+    package mutating func set(_ name: String, _ value: String) throws(Failure) {
+        try Option.named(name).apply(&self, value)
+    }
+}

@@ -1,0 +1,247 @@
+internal import SluiceJSON
+internal import SluiceWire
+
+/// The upstream inside the process: says the last user message back, word by word, with plausible usage. It needs no
+/// key and no network, and it goes through the same receiver as any other answer.
+final class Echo {
+    private unowned let loop: EventLoop
+    private let receiver: any TransferSink
+    private var completion: ((Result<Void, TransferFailure>) -> Void)?
+    /// What is left to say, the next piece last.
+    private var pieces: [[UInt8]] = []
+    private var isPaused = false
+    private var hasStarted = false
+    private let contentType: String
+
+    init(
+        _ body: [UInt8], _ operation: Operation, isStream: Bool, on loop: EventLoop, to receiver: any TransferSink,
+        completion: @escaping (Result<Void, TransferFailure>) -> Void
+    ) {
+        self.loop = loop
+        self.receiver = receiver
+        self.completion = completion
+        contentType = isStream ? "text/event-stream" : "application/json"
+        let answer = EchoAnswer(body, operation)
+        pieces = isStream ? answer.events.reversed() : [answer.whole]
+        proceed()
+    }
+
+    func cancel() { loop.soon { self.finish(.failure(TransferFailure(.stopped, "stopped"))) } }
+
+    func setPaused(_ paused: Bool) {
+        guard paused != isPaused else { return }
+        isPaused = paused
+        if !paused { proceed() }
+    }
+
+    /// One piece a turn of the loop, so that a cancel or a pause comes between any two.
+    private func proceed() {
+        loop.soon { [self] in
+            guard completion != nil, !isPaused else { return }
+            let flow: TransferFlow
+            if !hasStarted {
+                hasStarted = true
+                flow = receiver.receive(head: HTTPHead(status: 200, fields: [("content-type", contentType)]))
+            } else if let piece = pieces.popLast() {
+                flow = piece.withUnsafeBufferPointer { receiver.receive(body: $0) }
+            } else {
+                return finish(.success(()))
+            }
+            switch flow {
+            case .proceed: proceed()
+            case .pause: isPaused = true
+            case .stop: finish(.failure(TransferFailure(.stopped, "stopped by its receiver")))
+            }
+        }
+    }
+
+    private func finish(_ result: Result<Void, TransferFailure>) {
+        guard let completion else { return }
+        self.completion = nil
+        completion(result)
+    }
+}
+
+/// The answer's bytes, in OpenAI's shapes.
+private struct EchoAnswer {
+    private let operation: Operation
+    private let model: String
+    private let words: [String]
+    private let promptTokens: Int
+    private let inputCount: Int
+
+    init(_ body: [UInt8], _ operation: Operation) {
+        self.operation = operation
+        let root = (try? JSONDocument(body))?.root
+        model = root?["model"]?.string ?? "echo"
+        let text = Self.text(of: root, operation)
+        words = Self.words(of: text)
+        promptTokens = max(1, body.count / 4)
+        let input = root?["input"]
+        inputCount = input?.kind == .array ? max(1, input?.elements.count ?? 1) : 1
+    }
+
+    /// What to say back: the last user message, the prompt, or the first input.
+    private static func text(of root: JSONValue?, _ operation: Operation) -> String {
+        if operation == .completion {
+            return root?["prompt"]?.string ?? root?["prompt"]?[0]?.string ?? ""
+        }
+        let messages = root?["messages"]?.elements ?? []
+        let content = messages.last { $0["role"]?.string == "user" }?["content"]
+        return content?.string ?? content?.elements.compactMap { $0["text"]?.string }.joined(separator: " ") ?? ""
+    }
+
+    /// Words with the space before them, as models emit them.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        for character in text {
+            if character == " ", !word.isEmpty {
+                words.append(word)
+                word = ""
+            }
+            word.append(character)
+        }
+        return word.isEmpty ? words : words + [word]
+    }
+
+    var whole: [UInt8] {
+        switch operation {
+        case .embedding: embeddings
+        case .completion:
+            object("text_completion") { writer in
+                writer.name("text")
+                writer.string(words.joined())
+            }
+        default:
+            object("chat.completion") { writer in
+                writer.name("message")
+                writer.object { writer in
+                    writer.name("role")
+                    writer.string("assistant")
+                    writer.name("content")
+                    writer.string(words.joined())
+                }
+            }
+        }
+    }
+
+    /// A stream's events, ready for the wire.
+    var events: [[UInt8]] {
+        let isText = operation == .completion
+        var events = words.enumerated().map { position, word in
+            chunk { writer in
+                writer.name(isText ? "text" : "delta")
+                if isText { return writer.string(word) }
+                writer.object { writer in
+                    if position == 0 {
+                        writer.name("role")
+                        writer.string("assistant")
+                    }
+                    writer.name("content")
+                    writer.string(word)
+                }
+            }
+        }
+        events.append(chunk(finishReason: "stop", withUsage: true) { writer in
+            writer.name(isText ? "text" : "delta")
+            if isText { writer.string("") } else { writer.object { _ in } }
+        })
+        events.append(Array("data: [DONE]\n\n".utf8))
+        return events
+    }
+
+    private func object(_ kind: String, _ writeChoice: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writeHead(kind, to: &writer)
+            writeChoices("stop", writeChoice, to: &writer)
+            writeUsage(to: &writer)
+        }
+        return writer.bytes
+    }
+
+    private func chunk(
+        finishReason: String? = nil, withUsage: Bool = false, _ writeChoice: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writeHead(operation == .completion ? "text_completion" : "chat.completion.chunk", to: &writer)
+            writeChoices(finishReason, writeChoice, to: &writer)
+            if withUsage { writeUsage(to: &writer) }
+        }
+        return Array("data: ".utf8) + writer.bytes + Array("\n\n".utf8)
+    }
+
+    private func writeHead(_ kind: String, to writer: inout JSONWriter) {
+        writer.name("id")
+        writer.string("echo-1")
+        writer.name("object")
+        writer.string(kind)
+        writer.name("created")
+        writer.int(0)
+        writer.name("model")
+        writer.string(model)
+    }
+
+    private func writeChoices(
+        _ finishReason: String?, _ writeChoice: (inout JSONWriter) -> Void, to writer: inout JSONWriter
+    ) {
+        writer.name("choices")
+        writer.array { writer in
+            writer.object { writer in
+                writer.name("index")
+                writer.int(0)
+                writeChoice(&writer)
+                writer.name("finish_reason")
+                finishReason.map { writer.string($0) } ?? writer.null()
+            }
+        }
+    }
+
+    private func writeUsage(to writer: inout JSONWriter) {
+        writer.name("usage")
+        writer.object { writer in
+            writer.name("prompt_tokens")
+            writer.int(promptTokens)
+            writer.name("completion_tokens")
+            writer.int(words.count)
+            writer.name("total_tokens")
+            writer.int(promptTokens + words.count)
+        }
+    }
+
+    /// One short vector an input, different for each.
+    private var embeddings: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("object")
+            writer.string("list")
+            writer.name("model")
+            writer.string(model)
+            writer.name("data")
+            writer.array { writer in
+                for index in 0..<inputCount {
+                    writer.object { writer in
+                        writer.name("object")
+                        writer.string("embedding")
+                        writer.name("index")
+                        writer.int(index)
+                        writer.name("embedding")
+                        writer.array { writer in
+                            for position in 0..<8 { writer.raw("0.\((index + position) % 10)".utf8) }
+                        }
+                    }
+                }
+            }
+            writer.name("usage")
+            writer.object { writer in
+                writer.name("prompt_tokens")
+                writer.int(promptTokens)
+                writer.name("total_tokens")
+                writer.int(promptTokens)
+            }
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,59 @@
+internal import CLinux
+internal import SluiceWire
+internal import Synchronization
+
+/// A thread of the library's own that drives one lane until it is told to end.
+final class IOThread: Sendable {
+    let lane: Lane
+    private let isEnding = Atomic<Bool>(false)
+    private let handle = Mutex<pthread_t?>(nil)
+
+    /// - Throws: `Failure` when the system refuses a thread or a descriptor.
+    init(number: Int) throws(Failure) {
+        do {
+            lane = try Lane()
+        } catch {
+            throw Failure(.system, "\(error)")
+        }
+        try start(number)
+    }
+
+    private func start(_ number: Int) throws(Failure) {
+        // The host's signals are the host's: our threads block all of them, and inherit the mask at birth.
+        var all = sigset_t()
+        var old = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &old)
+        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+        var thread = pthread_t()
+        let me = Unmanaged.passRetained(self)
+        let code = pthread_create(&thread, nil, { user in
+            guard let user else { return nil }
+            // Balances the retain at creation: the thread owns itself until it returns.
+            Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
+            return nil
+        }, me.toOpaque())
+        guard code == 0 else {
+            me.release()
+            throw Failure(.system, "\(SystemError(call: "pthread_create", code: code))")
+        }
+        shim_set_thread_name(thread, "sluice-io-\(number)")
+        handle.withLock { $0 = thread }
+    }
+
+    private func run() {
+        _ = lane.loop.drive {
+            while !(isEnding.load(ordering: .sequentiallyConsistent) && lane.isIdle) {
+                lane.loop.turn(until: .distantFuture)
+            }
+        }
+    }
+
+    /// Ends every call of the lane with `closed` and waits for the thread.
+    func end() {
+        lane.cancelAll(.closed)
+        isEnding.store(true, ordering: .sequentiallyConsistent)
+        lane.loop.post {}
+        if let thread = handle.withLock({ $0.take() }) { pthread_join(thread, nil) }
+    }
+}

@@ -1,0 +1,117 @@
+internal import SluiceWire
+
+/// One setting: its name, what it does, and how its text is read.
+package struct Option: Sendable {
+    package let name: StaticString
+    package let defaultValue: StaticString
+    package let summary: StaticString
+    /// May differ from request to request.
+    package let isPerRequest: Bool
+    package let apply: @Sendable (inout Configuration, String) throws(Failure) -> Void
+
+    /// - Throws: `Failure` naming the nearest option when there is none of that name.
+    package static func named(_ name: String) throws(Failure) -> Option {
+        if let option = all.first(where: { "\($0.name)" == name }) { return option }
+        let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
+        throw Failure(
+            .argument, "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+    }
+
+    /// All options, in the order in which they are listed.
+    package static let all: [Option] = [
+        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in configuration.baseURL = value.isEmpty ? nil : value },
+        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in configuration.apiKey = value.isEmpty ? nil : value },
+        Option("header", "", "A header of every request, as \"Name: value\"; adds up.") { configuration, value throws(Failure) in
+            let (name, value) = try pair(value, "header")
+            try configuration.headers.set(name, value)
+        },
+        Option("metadata", "", "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up.") { configuration, value throws(Failure) in
+            let (name, value) = try pair(value, "metadata")
+            guard name.lowercased().hasPrefix("helicone-") else { return configuration.metadata.append((name, value)) }
+            try configuration.metadataHeaders.set(name, value)
+        },
+        Option("loop", "thread", "Who drives started calls: thread (the library's own) or host (sluice_client_dispatch).") { configuration, value throws(Failure) in
+            switch value {
+            case "thread": configuration.isHostDriven = false
+            case "host": configuration.isHostDriven = true
+            default: throw refuse("loop", value, "thread or host")
+            }
+        },
+        Option("io_threads", "1", "How many threads drive started calls, 1 to 64.") { configuration, value throws(Failure) in configuration.threadCount = try integer("io_threads", value, 1...64) },
+        Option("timeout_ms", "0", "Limit of a whole call, retries included; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.callTimeout = try milliseconds("timeout_ms", value) },
+        Option("attempt_timeout_ms", "0", "Limit of one attempt; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.total = try milliseconds("attempt_timeout_ms", value) },
+        Option("connect_timeout_ms", "10000", "Limit of name resolution, connection and TLS handshake; 0: libcurl's own.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.connect = try milliseconds("connect_timeout_ms", value) },
+        Option("first_byte_timeout_ms", "600000", "Limit from the start of an attempt to the first byte of its answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value) },
+        Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value) },
+        Option("max_response_bytes", "268435456", "The most bytes that an answer, or one event of a stream, may have.", perRequest: true) { configuration, value throws(Failure) in configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40)) },
+        Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") { configuration, value throws(Failure) in
+            switch value {
+            case "auto": configuration.settings.httpVersion = .automatic
+            case "1.1": configuration.settings.httpVersion = .http1
+            case "2": configuration.settings.httpVersion = .http2
+            default: throw refuse("http_version", value, "auto, 1.1 or 2")
+            }
+        },
+        Option("proxy", "", "A proxy's URL; unset: the variables https_proxy, http_proxy, all_proxy and no_proxy; \"none\": no proxy.") { configuration, value throws(Failure) in configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value },
+        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") { configuration, value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value },
+        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") { configuration, value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value },
+        Option("unsafe_skip_tls_verification", "false", "true: accept any certificate. Everybody on the way can read and change everything.") { configuration, value throws(Failure) in configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value) },
+        Option("user_agent", "sluice/0.1.0", "The User-Agent header.") { configuration, value throws(Failure) in
+            try validateValue("user_agent", value)
+            configuration.settings.userAgent = value
+        },
+    ]
+
+    private init(
+        _ name: StaticString, _ defaultValue: StaticString, _ summary: StaticString, perRequest: Bool = false,
+        apply: @escaping @Sendable (inout Configuration, String) throws(Failure) -> Void
+    ) {
+        self.name = name
+        self.defaultValue = defaultValue
+        self.summary = summary
+        self.isPerRequest = perRequest
+        self.apply = apply
+    }
+
+    // MARK: Reading values
+
+    private static func refuse(_ option: String, _ value: String, _ expected: String) -> Failure {
+        Failure(.argument, "option \(option) cannot be \"\(value)\"; expected \(expected)")
+    }
+
+    private static func integer(_ option: String, _ value: String, _ range: ClosedRange<Int>) throws(Failure) -> Int {
+        guard let number = Int(value), range.contains(number) else {
+            throw refuse(option, value, "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private static func milliseconds(_ option: String, _ value: String) throws(Failure) -> Milliseconds? {
+        let count = try integer(option, value, 0...1_000_000_000_000)
+        return count == 0 ? nil : Milliseconds(Int64(count))
+    }
+
+    private static func boolean(_ option: String, _ value: String) throws(Failure) -> Bool {
+        switch value.lowercased() {
+        case "true", "1": return true
+        case "false", "0": return false
+        default: throw refuse(option, value, "true or false")
+        }
+    }
+
+    private static func validateValue(_ option: String, _ value: String) throws(Failure) {
+        do {
+            try HeaderSyntax.validate(name: option, value: value)
+        } catch {
+            throw Failure(.argument, "option \(error)")
+        }
+    }
+
+    private static func pair(_ text: String, _ option: String) throws(Failure) -> (String, String) {
+        guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else {
+            throw refuse(option, text, "\"Name: value\"")
+        }
+        let value = text[text.index(after: colon)...]
+        return (String(text[..<colon]), String(value.drop { $0 == " " }))
+    }
+}

@@ -1,0 +1,21 @@
+/// Tests on bytes as the grammars of HTTP use them.
+enum ASCII {
+    static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+
+    static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        isDigit(byte) || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+    }
+
+    /// The text without space, tab or line break at its ends.
+    static func trimmed(_ text: some StringProtocol) -> Substring {
+        let utf8 = text.utf8
+        guard let first = utf8.firstIndex(where: { !isSpace($0) }) else { return "" }
+        var rest = Substring(text[first...])
+        while let last = rest.utf8.last, isSpace(last) { rest = Substring(rest.unicodeScalars.dropLast()) }
+        return rest
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+}

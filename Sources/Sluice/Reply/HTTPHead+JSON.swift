@@ -1,0 +1,23 @@
+internal import SluiceJSON
+package import SluiceWire
+
+extension HTTPHead {
+    /// `{"status":200,"headers":[["name","value"],…]}`
+    package var json: [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("status")
+            writer.int(status)
+            writer.name("headers")
+            writer.array { writer in
+                for (name, value) in fields {
+                    writer.array { writer in
+                        writer.string(name)
+                        writer.string(value)
+                    }
+                }
+            }
+        }
+        return writer.bytes
+    }
+}

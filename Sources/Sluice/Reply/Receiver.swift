@@ -1,0 +1,223 @@
+internal import Glibc
+internal import SluiceWire
+
+/// Takes an answer from the wire and makes of it a response and, for a stream, events.
+///
+/// It is told nothing of retries: it receives one attempt. Used on the thread that drives the loop.
+final class Receiver: TransferSink {
+    /// Hears batches; the result says how to go on.
+    typealias Listener = ([StreamEvent]) -> TransferFlow
+
+    private let wantsStream: Bool
+    private let limit: Int
+    private let listener: Listener?
+    private let startedAt: Instant
+
+    private(set) var head = HTTPHead()
+    private(set) var body: [UInt8] = []
+    private(set) var assembly = Assembly()
+    private(set) var failure: Failure?
+    private(set) var chunkCount: UInt32 = 0
+    private(set) var firstByteAt: Instant?
+    private(set) var firstEventAt: Instant?
+    private(set) var receivedBytes: UInt64 = 0
+    private var isDone = false
+    private var isStream = false
+    private var wasStopped = false
+
+    private var stream = EventStream()
+    private var scanner = ChunkScanner()
+    private var batch = EventBatch()
+
+    /// - Parameters:
+    ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - listener: hears the events of a stream that was answered with success.
+    init(wantsStream: Bool, limit: Int, startedAt: Instant, listener: Listener?) {
+        self.wantsStream = wantsStream
+        self.limit = limit
+        self.startedAt = startedAt
+        self.listener = listener
+    }
+
+    // MARK: The wire
+
+    func receive(head: HTTPHead) -> TransferFlow {
+        self.head = head
+        firstByteAt = .now
+        let type = head["content-type"]?.lowercased() ?? ""
+        // A server that forgets the type of a stream is taken at its word only if it says it is something else.
+        isStream = wantsStream && (200..<300).contains(head.status)
+            && !(type.hasPrefix("application/json") || type.hasPrefix("text/html"))
+        guard isStream, listener != nil else { return .proceed }
+        batch.append(
+            StreamEvent(
+                kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
+                json: batch.keep(head.json)))
+        return deliver()
+    }
+
+    func receive(body bytes: Bytes) -> TransferFlow {
+        receivedBytes &+= UInt64(bytes.count)
+        guard isStream else {
+            guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
+            body.append(contentsOf: bytes)
+            return .proceed
+        }
+        guard !isDone else { return .proceed }
+        stream.feed(bytes) { take($0) }
+        if stream.pendingByteCount > limit { failure = tooLarge("event") }
+        let flow = deliver()
+        if flow == .stop { wasStopped = true }
+        return failure == nil ? flow : .stop
+    }
+
+    private func take(_ message: EventStreamMessage) {
+        guard !isDone, failure == nil else { return }
+        if message.data.starts(with: "[DONE]".utf8) {
+            isDone = true
+            return
+        }
+        if firstEventAt == nil { firstEventAt = .now }
+        let verdict = scanner.scan(message.data, number: chunkCount, into: &assembly, &batch)
+        chunkCount &+= 1
+        switch verdict {
+        case .understood:
+            if message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
+        case .error(let value):
+            failure = streamFailure(value)
+        case .malformed(let reason, let offset):
+            failure = Failure(
+                .protocolError,
+                "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
+                    + "\"\(String(decoding: message.data.prefix(120), as: UTF8.self))\"")
+        }
+    }
+
+    private func deliver() -> TransferFlow {
+        guard let listener, !batch.events.isEmpty else {
+            batch.clear()
+            return .proceed
+        }
+        let flow = listener(batch.events)
+        batch.clear()
+        return flow
+    }
+
+    // MARK: The end
+
+    /// The attempt's outcome, once the transfer has ended.
+    func outcome(of result: Result<Void, TransferFailure>, expectsJSON: Bool) -> Outcome {
+        var failure = failure
+        if failure == nil, case .failure(let cause) = result, !(isDone && cause.kind == .broken) {
+            failure = wasStopped ? Failure(.stopped, "stopped by the caller's callback") : described(cause)
+        }
+        if isStream {
+            if failure == nil { failure = failureOfIncompleteStream() }
+            body = assembly.body()
+        } else if failure == nil {
+            failure = readPlainBody(expectsJSON: expectsJSON)
+        }
+        return Outcome(response: response(), failure: failure)
+    }
+
+    private func response() -> Response {
+        var response = Response()
+        response.head = head
+        response.body = body
+        response.assembly = assembly
+        response.timing.firstByte = firstByteAt.map { $0.nanoseconds(since: startedAt) } ?? -1
+        response.timing.firstEvent = firstEventAt.map { $0.nanoseconds(since: startedAt) } ?? -1
+        response.timing.total = Instant.now.nanoseconds(since: startedAt)
+        response.timing.receivedBytes = receivedBytes
+        response.timing.chunkCount = UInt64(chunkCount)
+        return response
+    }
+
+    /// A stream that nobody ended on purpose has been cut off, however cleanly the connection closed.
+    private func failureOfIncompleteStream() -> Failure? {
+        if isDone || stream.endsInside("[DONE]") || assembly.isFinished { return nil }
+        if chunkCount == 0 {
+            return Failure(.broken, "the stream ended without a single event (\(receivedBytes) bytes arrived)")
+        }
+        return Failure(
+            .broken,
+            "the stream ended before its end: \(chunkCount) events (\(receivedBytes) bytes) arrived, without a finish "
+                + "reason and without [DONE]")
+    }
+
+    private func readPlainBody(expectsJSON: Bool) -> Failure? {
+        guard (200..<300).contains(head.status) else { return Self.httpFailure(head, body) }
+        guard expectsJSON else { return nil }
+        let verdict = body.withUnsafeBufferPointer { scanner.scan($0, number: 0, into: &assembly, &batch) }
+        batch.clear()
+        switch verdict {
+        case .understood:
+            return nil
+        case .error(let value):
+            _ = value
+            var failure = Failure(.http, "")
+            failure.provider = ProviderError(body: body)
+            return Failure(
+                .http, status: head.status, provider: failure.provider,
+                what: "answered status \(head.status) with an error inside", retryAfter: -1)
+        case .malformed(let reason, let offset):
+            let type = head["content-type"] ?? "no content type"
+            return Failure(
+                .protocolError,
+                "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
+                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\"")
+        }
+    }
+
+    private func refuse(_ failure: Failure) -> TransferFlow {
+        self.failure = failure
+        return .stop
+    }
+
+    private func tooLarge(_ what: String) -> Failure {
+        Failure(.protocolError, "the \(what) is larger than max_response_bytes, which is \(limit)")
+    }
+
+    private func streamFailure(_ value: Bytes) -> Failure {
+        Failure(
+            .stream, status: head.status, provider: ProviderError(error: value),
+            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream", retryAfter: -1)
+    }
+
+    private func described(_ cause: TransferFailure) -> Failure {
+        let progress = chunkCount > 0 ? "; \(chunkCount) events had arrived" : ""
+        let status: Status =
+            switch cause.kind {
+            case .connect: .connect
+            case .tls: .tls
+            case .timeout: .timeout
+            case .broken: .broken
+            case .protocolError: .protocolError
+            case .stopped: .cancelled
+            }
+        return Failure(status, cause.message + progress)
+    }
+
+    private static func retryAfter(_ head: HTTPHead) -> Int64 {
+        let hints = RetryHints(headers: head.fields, now: Int64(time(nil)))
+        guard let wait = hints.wait else { return -1 }
+        return wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// The failure that an error answer means.
+    static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
+        Failure(
+            .http, status: head.status, provider: ProviderError(body: body), what: "answered status \(head.status)",
+            retryAfter: retryAfter(head))
+    }
+}
+
+extension Failure {
+    fileprivate init(_ status: Status, status http: Int, provider: ProviderError, what: String, retryAfter: Int64) {
+        let said = provider.message.map { ": \($0)" } ?? " and said nothing"
+        self.init(status, "the upstream \(what)\(said)")
+        httpStatus = http
+        self.provider = provider
+        retryAfterMilliseconds = retryAfter
+    }
+}

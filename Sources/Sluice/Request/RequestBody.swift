@@ -1,0 +1,149 @@
+package import SluiceJSON
+
+/// The JSON object that a request sends: put together member by member, or given whole.
+package struct RequestBody: Sendable {
+    private enum Content: Sendable {
+        case members([(name: String, value: [UInt8])])
+        case whole(JSONDocument)
+    }
+
+    private var content = Content.members([])
+
+    package init() {}
+
+    /// - Throws: `Failure` when `json` is not an object.
+    package init(whole json: [UInt8]) throws(Failure) {
+        let document = try Self.parse(json, "the request body")
+        guard document.root.kind == .object else {
+            throw Failure(.request, "the request body is \(document.root.kind), not a JSON object")
+        }
+        content = .whole(document)
+    }
+
+    /// Nothing was set.
+    package var isEmpty: Bool {
+        if case .members(let members) = content { return members.isEmpty }
+        return false
+    }
+
+    /// Sets one member; `json` is checked and goes out byte for byte.
+    package mutating func set(_ name: String, json: [UInt8]) throws(Failure) {
+        guard name != "model" else {
+            throw Failure(.argument, "member \"model\" is the request's route; give it when the request is made")
+        }
+        let value = try Self.parse(json, "member \"\(name)\"")
+        try put(name, Array(value.root.raw))
+    }
+
+    /// Sets one member to a text.
+    package mutating func set(_ name: String, string: String) throws(Failure) {
+        var writer = JSONWriter()
+        writer.string(string)
+        try set(name, json: writer.bytes)
+    }
+
+    package mutating func unset(_ name: String) {
+        switch content {
+        case .members(let members): content = .members(members.filter { $0.name != name })
+        case .whole(let document): content = .whole(document.removing(name))
+        }
+    }
+
+    /// Appends one message of plain text.
+    package mutating func addMessage(role: String, content text: String) throws(Failure) {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("role")
+            writer.string(role)
+            writer.name("content")
+            writer.string(text)
+        }
+        guard let old = self["messages"] else {
+            return try put("messages", [UInt8(ascii: "[")] + writer.bytes + [UInt8(ascii: "]")])
+        }
+        guard old.kind == .array else {
+            throw Failure(.request, "member \"messages\" is \(old.kind), not an array; a message cannot be added to it")
+        }
+        var messages = Array(old.raw.dropLast())
+        if !old.elements.isEmpty { messages.append(UInt8(ascii: ",")) }
+        try put("messages", messages + writer.bytes + [UInt8(ascii: "]")])
+    }
+
+    package subscript(name: String) -> JSONValue? {
+        switch content {
+        case .members(let members):
+            guard let member = members.last(where: { $0.name == name }) else { return nil }
+            return (try? JSONDocument(member.value))?.root
+        case .whole(let document): return document.root[name]
+        }
+    }
+
+    /// The bytes to send, with `model` written from the route and `stream` from the way the request is run.
+    ///
+    /// A `model` that stands in a whole body keeps its place. `stream` is written only where it must differ.
+    package func bytes(model: String?, isStream: Bool) throws(Failure) -> [UInt8] {
+        switch content {
+        case .members(let members):
+            var writer = JSONWriter()
+            writer.object { writer in
+                if let model {
+                    writer.name("model")
+                    writer.string(model)
+                }
+                for (name, value) in members where name != "stream" {
+                    writer.name(name)
+                    writer.raw(value)
+                }
+                if isStream {
+                    writer.name("stream")
+                    writer.bool(true)
+                }
+            }
+            return writer.bytes
+        case .whole(var document):
+            if let model {
+                var writer = JSONWriter()
+                writer.string(model)
+                document = try Self.setting(document, "model", writer.bytes)
+            }
+            let streams = document.root["stream"]?.bool ?? false
+            if streams != isStream {
+                document =
+                    isStream
+                    ? try Self.setting(document, "stream", Array("true".utf8)) : document.removing("stream")
+            }
+            return document.bytes
+        }
+    }
+
+    private mutating func put(_ name: String, _ value: [UInt8]) throws(Failure) {
+        switch content {
+        case .members(var members):
+            content = .members([])  // so that the array below is not shared, and not copied
+            if let index = members.firstIndex(where: { $0.name == name }) {
+                members[index].value = value
+            } else {
+                members.append((name, value))
+            }
+            content = .members(members)
+        case .whole(let document):
+            content = .whole(try Self.setting(document, name, value))
+        }
+    }
+
+    private static func setting(_ document: JSONDocument, _ name: String, _ value: [UInt8]) throws(Failure) -> JSONDocument {
+        do {
+            return try document.setting(name, to: value)
+        } catch {
+            throw Failure(.request, "member \"\(name)\" is not JSON: \(error)")
+        }
+    }
+
+    private static func parse(_ json: [UInt8], _ what: String) throws(Failure) -> JSONDocument {
+        do {
+            return try JSONDocument(json)
+        } catch {
+            throw Failure(.request, "\(what) is not JSON: \(error)")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/// What is asked of a provider, as the end of its URL.
+package enum Endpoint: String, CaseIterable, Sendable {
+    case chatCompletions = "chat/completions"
+    case completions = "completions"
+    case responses = "responses"
+    case embeddings = "embeddings"
+    case models = "models"
+    /// Anthropic's Messages.
+    case messages = "messages"
+}
+
+/// Joins a base URL, given by people in many spellings, with the path of an endpoint.
+package enum EndpointURL {
+    /// The URL to call.
+    ///
+    /// - A base that is a bare origin (`http://host:1`, with or without `/`) gets `apiPrefix` first.
+    /// - A slash at the base's end makes no difference.
+    /// - A base that already ends in an endpoint (`…/chat/completions`) has it replaced, so it never stands twice.
+    /// - A query in the base stays behind the path (`…?api-version=1`); a fragment is dropped, as in RFC 9110 §7.1.
+    ///
+    /// - Throws: `RouteError` when the base is not an absolute `http`, `https` URL (or `sluice:echo`, which is returned
+    ///   as it is).
+    package static func join(
+        base: String,
+        endpoint: Endpoint,
+        apiPrefix: String = "/v1"
+    ) throws(RouteError) -> String {
+        if base == "sluice:echo" { return base }
+        let parts = try split(base)
+        var path = trimmingSlashes(parts.path)
+        // Longest first: `chat/completions` ends in `completions` too.
+        let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
+        if let ending = endings.first(where: { path.hasSuffix($0) }) {
+            path = trimmingSlashes(path.dropLast(ending.count))
+            return parts.origin + path + "/" + endpoint.rawValue + parts.query
+        }
+        return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
+    }
+
+    /// The URL of any other path below the base. A version that ends the base and begins the path stands once.
+    package static func join(base: String, path: String, apiPrefix: String) throws(RouteError) -> String {
+        if base == "sluice:echo" { return base }
+        let parts = try split(base)
+        let folder = trimmingSlashes(parts.path)
+        let version = folder.split(separator: "/").last.map { "/" + $0 } ?? apiPrefix
+        let isRepeated = !version.isEmpty && path.hasPrefix(version + "/")
+        if folder.isEmpty { return parts.origin + (isRepeated ? "" : apiPrefix) + path + parts.query }
+        return parts.origin + folder + (isRepeated ? path.dropFirst(version.count) : path[...]) + parts.query
+    }
+
+    /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
+    package static func origin(of url: String) -> String {
+        guard let parts = try? split(url) else { return url.lowercased() }
+        let origin = parts.origin.lowercased()
+        guard let at = origin.lastIndex(of: "@"), let scheme = origin.range(of: "://") else { return origin }
+        return String(origin[..<scheme.upperBound] + origin[origin.index(after: at)...])
+    }
+
+    /// A URL's path, without query; empty for a bare origin.
+    package static func path(of url: String) -> String {
+        (try? split(url)).map { String($0.path) } ?? ""
+    }
+
+    private static func split(
+        _ url: String
+    ) throws(RouteError) -> (origin: String, path: Substring, query: String) {
+        func refuse(_ why: String) -> RouteError {
+            RouteError(
+                .invalidURL,
+                text: url,
+                item: url,
+                "base URL \"\(url)\" \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
+            )
+        }
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            throw refuse("holds a space or control character")
+        }
+        guard let separator = url.range(of: "://"),
+            ["http", "https"].contains(url[..<separator.lowerBound].lowercased())
+        else { throw refuse("does not begin with http:// or https://") }
+        let whole = url[..<(url.firstIndex(of: "#") ?? url.endIndex)]
+        let query = whole.firstIndex(of: "?") ?? whole.endIndex
+        guard separator.upperBound <= query else { throw refuse("names no host") }
+        let path = whole[separator.upperBound..<query].firstIndex(of: "/") ?? query
+        guard path > separator.upperBound else { throw refuse("names no host") }
+        return (String(whole[..<path]), whole[path..<query], String(whole[query...]))
+    }
+
+    private static func trimmingSlashes(_ path: Substring) -> Substring {
+        var path = path
+        while path.last == "/" { path.removeLast() }
+        return path
+    }
+}
+
+extension String {
+    /// The first place where `other` stands; the standard library has none without Foundation.
+    fileprivate func range(of other: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(other) {
+                return start..<(index(start, offsetBy: other.count, limitedBy: endIndex) ?? endIndex)
+            }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

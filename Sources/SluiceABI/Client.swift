@@ -1,0 +1,43 @@
+public import CSluice
+internal import Sluice
+internal import SluiceWire
+
+final class ClientObject: Sendable {
+    let client: Client
+
+    init(_ client: Client) { self.client = client }
+}
+
+@_cdecl("sluice_client_new") @implementation
+public func sluice_client_new(
+    _ options: OpaquePointer?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> OpaquePointer? {
+    Handle.retain(ClientObject(Client(Handle.object(options, OptionsObject.self)?.configuration ?? Configuration())))
+}
+
+@_cdecl("sluice_client_free") @implementation
+public func sluice_client_free(_ client: OpaquePointer?) -> sluice_status {
+    guard let object = Handle.object(client, ClientObject.self) else { return SLUICE_OK }
+    let status = attempt(nil) { () throws(Failure) in try object.client.close() }
+    if status == SLUICE_OK { Handle.release(client, ClientObject.self) }
+    return status
+}
+
+@_cdecl("sluice_client_fd") @implementation
+public func sluice_client_fd(_ client: OpaquePointer?) -> Int32 {
+    Handle.object(client, ClientObject.self)?.client.descriptor ?? -1
+}
+
+@_cdecl("sluice_client_dispatch") @implementation
+public func sluice_client_dispatch(
+    _ client: OpaquePointer?, _ timeout_ms: Int32, _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    attempt(error) { () throws(Failure) in
+        try required(client, ClientObject.self, "client").client.dispatch(until: deadline(timeout_ms))
+    }
+}
+
+/// The instant that lies `milliseconds` ahead; a negative number is never reached.
+func deadline(_ milliseconds: Int32) -> Instant {
+    milliseconds < 0 ? .distantFuture : .now + Milliseconds(Int64(milliseconds))
+}

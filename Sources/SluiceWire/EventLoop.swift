@@ -1,0 +1,162 @@
+internal import CLinux
+internal import Synchronization
+
+/// Runs transfers, timers and the jobs of the actors that live on it, on whichever thread drives it.
+///
+/// One thread at a time drives a loop: an I/O thread for its life, a blocked caller until its call has ended, a host
+/// from `dispatch` to `dispatch`. Drivers take turns only with a happens-before edge between them (a pool's lock, the
+/// host's own order), which makes the state below single-threaded in effect.
+///
+/// `@unchecked Sendable`: other threads touch only `inbox` (locked), `isAsleep` and `driver` (atomic) and the poller's
+/// `wake`; the rest is the driver's.
+package final class EventLoop: SerialExecutor, @unchecked Sendable {
+    private enum Work {
+        case job(UnownedJob)
+        case body(() -> Void)
+    }
+
+    private enum PostedWork: Sendable {
+        case job(UnownedJob)
+        case body(@Sendable () -> Void)
+
+        var work: Work {
+            switch self {
+            case .job(let job): .job(job)
+            case .body(let body): .body(body)
+            }
+        }
+    }
+
+    private let poller: Poller
+    private let inbox = Mutex<[PostedWork]>([])
+    private let isAsleep = Atomic<Bool>(true)
+    private let driver = Atomic<UInt>(0)
+
+    private var queue: [Work] = []
+    private var timers = Timers()
+    private lazy var multi = Multi(loop: self, poller: poller)
+
+    /// The clock as it was read when this turn began; good enough for timeouts, and free.
+    package private(set) var now = Instant.now
+
+    package init() throws(SystemError) {
+        poller = try Poller()
+    }
+
+    /// For `fd`: becomes readable when a turn would have something to do.
+    package var descriptor: Int32 { poller.descriptor }
+
+    // MARK: Work from any thread
+
+    package func enqueue(_ job: consuming ExecutorJob) { add(.job(UnownedJob(job))) }
+
+    /// Runs `body` on the loop, in order, soon.
+    package func post(_ body: @escaping @Sendable () -> Void) { add(.body(body)) }
+
+    private func add(_ work: PostedWork) {
+        if isDriving {
+            queue.append(work.work)
+            return
+        }
+        inbox.withLock { $0.append(work) }
+        if isAsleep.exchange(false, ordering: .sequentiallyConsistent) { poller.wake() }
+    }
+
+    /// Makes a sleeping turn return. Any thread.
+    package func wake() { poller.wake() }
+
+    /// True on the thread that drives the loop, while it does.
+    package var isDriving: Bool { driver.load(ordering: .relaxed) == currentThread }
+
+    package func isIsolatingCurrentContext() -> Bool? { isDriving }
+
+    package func checkIsolated() { precondition(isDriving, "reached an event loop from outside its thread") }
+
+    private var currentThread: UInt { UInt(pthread_self()) }
+
+    // MARK: Work of the driver
+
+    /// Runs `body` on the loop after what is ready now. Driver only.
+    package func soon(_ body: @escaping () -> Void) { queue.append(.body(body)) }
+
+    /// Driver only; the timer runs on the loop.
+    package func schedule(at deadline: Instant, _ body: @escaping () -> Void) -> TimerID {
+        TimerID(id: timers.schedule(at: deadline, body))
+    }
+
+    /// Driver only; a timer that has run is no matter.
+    package func cancel(_ timer: TimerID) { timers.cancel(timer.id) }
+
+    package struct TimerID: Sendable { fileprivate let id: Timers.ID }
+
+    /// Starts a transfer; its completion runs on the loop. Driver only.
+    func start(_ transfer: Transfer) { multi.add(transfer) }
+
+    /// Takes a transfer out at once. Driver only, outside of libcurl's callbacks.
+    func stop(_ transfer: Transfer) { multi.remove(transfer) }
+
+    /// True while libcurl calls back: then it may not be called.
+    var isInsideTransfer: Bool { multi.isInside }
+
+    /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
+    package func drive(_ body: () -> Void) -> Bool {
+        let (exchanged, _) = driver.compareExchange(
+            expected: 0, desired: currentThread, ordering: .sequentiallyConsistent)
+        guard exchanged else { return false }
+        now = .now
+        body()
+        isAsleep.store(true, ordering: .sequentiallyConsistent)
+        // From here on nobody but the descriptor can say that work is left.
+        if !queue.isEmpty || !inbox.withLock({ $0.isEmpty }) { poller.wake() }
+        driver.store(0, ordering: .sequentiallyConsistent)
+        return true
+    }
+
+    /// One turn: what is ready, then a sleep until `deadline` at the latest, then what became ready. Driver only.
+    package func turn(until deadline: Instant) {
+        runQueue()
+        multi.actOnTimeout(now)
+        isAsleep.store(true, ordering: .sequentiallyConsistent)
+        // Work that came before the line above did not wake us; work that comes after it will.
+        let isIdle = inbox.withLock { $0.isEmpty }
+        let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
+        poller.wait(until: until, now: now) { socket, readable, writable, failed in
+            multi.act(on: socket, readable: readable, writable: writable, failed: failed)
+        }
+        isAsleep.store(false, ordering: .sequentiallyConsistent)
+        now = .now
+        multi.actOnTimeout(now)
+        while let body = timers.popDue(now) { body() }
+        multi.collectFinished()
+        runQueue()
+    }
+
+    /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
+    package func armForHost() {
+        poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
+    }
+
+    private func runQueue() {
+        while true {
+            if queue.isEmpty { takeInbox() }
+            if queue.isEmpty { return }
+            var batch: [Work] = []
+            swap(&batch, &queue)
+            for work in batch {
+                switch work {
+                case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+                case .body(let body): body()
+                }
+            }
+        }
+    }
+
+    private func takeInbox() {
+        let posted = inbox.withLock { inbox in
+            let posted = inbox
+            inbox.removeAll(keepingCapacity: true)
+            return posted
+        }
+        queue.append(contentsOf: posted.lazy.map(\.work))
+    }
+}

@@ -1,0 +1,79 @@
+/// An answer's status and headers, kept as the bytes that came and read when asked: most are never looked at.
+package struct HTTPHead: Sendable {
+    package private(set) var status: Int = 0
+    private var block: [UInt8] = []
+
+    package init() {}
+
+    /// For answers that are made in the process.
+    package init(status: Int, fields: [(name: String, value: String)]) {
+        self.status = status
+        for (name, value) in fields { block.append(contentsOf: "\(name): \(value)\r\n".utf8) }
+    }
+
+    /// Takes one line as libcurl gives it. True when the head of the final answer is complete.
+    mutating func take(line: UnsafeBufferPointer<UInt8>) -> Bool {
+        if line.starts(with: "HTTP/".utf8) {
+            self = HTTPHead()
+            status = Self.status(in: line)
+            return false
+        }
+        if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") || line.isEmpty {
+            return status >= 200
+        }
+        block.append(contentsOf: line)
+        return false
+    }
+
+    /// The number after the first space: "HTTP/1.1 200 OK".
+    private static func status(in line: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let space = line.firstIndex(of: UInt8(ascii: " ")) else { return 0 }
+        return line[(space + 1)...].prefix(3).reduce(0) { value, byte in
+            UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte ? value * 10 + Int(byte - UInt8(ascii: "0")) : value
+        }
+    }
+
+    /// The fields in their order, spelled as they came.
+    package var fields: [(name: String, value: String)] {
+        var result: [(name: String, value: String)] = []
+        forEachField { name, value in
+            result.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            return true
+        }
+        return result
+    }
+
+    /// The last field of that name, in any case.
+    package subscript(name: String) -> String? {
+        var found: String?
+        let wanted = name.utf8
+        forEachField { candidate, value in
+            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) }) {
+                found = String(decoding: value, as: UTF8.self)
+            }
+            return true
+        }
+        return found
+    }
+
+    private func forEachField(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
+        for line in block.split(separator: UInt8(ascii: "\n")) {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let value = line[(colon + 1)...].trimming { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+            guard body(line[..<colon], value) else { return }
+        }
+    }
+}
+
+private func lowercased(_ byte: UInt8) -> UInt8 {
+    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
+}
+
+extension ArraySlice {
+    fileprivate func trimming(_ isSpace: (Element) -> Bool) -> ArraySlice {
+        var slice = self
+        while let first = slice.first, isSpace(first) { slice.removeFirst() }
+        while let last = slice.last, isSpace(last) { slice.removeLast() }
+        return slice
+    }
+}

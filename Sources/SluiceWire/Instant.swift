@@ -1,0 +1,35 @@
+internal import CLinux
+
+/// A point of the monotonic clock, in nanoseconds. It does not jump when the wall clock is set.
+package struct Instant: Comparable, Sendable {
+    package let nanoseconds: Int64
+
+    package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+    /// The clock, read now (about 20 ns).
+    package static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Instant(nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
+    }
+
+    package static let distantFuture = Instant(nanoseconds: .max)
+
+    package static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
+
+    /// Saturates instead of wrapping, so that "for ever" may be any large number.
+    package static func + (instant: Instant, milliseconds: Milliseconds) -> Instant {
+        let (product, isTooLarge) = milliseconds.count.multipliedReportingOverflow(by: 1_000_000)
+        let (sum, overflows) = instant.nanoseconds.addingReportingOverflow(product)
+        return isTooLarge || overflows ? .distantFuture : Instant(nanoseconds: sum)
+    }
+
+    /// Nanoseconds from `earlier` to this instant.
+    package func nanoseconds(since earlier: Instant) -> Int64 { nanoseconds &- earlier.nanoseconds }
+}
+
+/// A duration as options give it.
+package struct Milliseconds: Sendable, Equatable {
+    package let count: Int64
+    package init(_ count: Int64) { self.count = count }
+}

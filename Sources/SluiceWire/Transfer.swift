@@ -1,0 +1,266 @@
+internal import CCurl
+internal import CLinux
+
+/// What to do after a piece of the answer.
+package enum TransferFlow: Sendable { case proceed, pause, stop }
+
+/// Receives an answer. Called on the loop's thread, from within libcurl: a sink must not start or stop transfers.
+package protocol TransferSink: AnyObject {
+    /// The status and headers of the final answer; once.
+    func receive(head: HTTPHead) -> TransferFlow
+    /// Bytes of the body, valid during the call.
+    func receive(body: UnsafeBufferPointer<UInt8>) -> TransferFlow
+}
+
+/// One request under way on a loop. Used by the loop's driver only.
+package final class Transfer {
+    private let request: TransferRequest
+    private unowned let loop: EventLoop
+    // Weak would cost a reference table entry per stream; the sink holds the transfer for its life instead.
+    private let sink: any TransferSink
+    private var completion: ((Result<Void, TransferFailure>) -> Void)?
+
+    private(set) var easy: UnsafeMutableRawPointer?
+    private var headerList: UnsafeMutablePointer<curl_slist>?
+    private let bodyCopy: UnsafeMutableBufferPointer<UInt8>
+    private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+
+    private var head = HTTPHead()
+    private var hasHead = false
+    private var startedAt = Instant.distantFuture
+    private var lastByteAt: Instant?
+    private var timer: EventLoop.TimerID?
+    private var failure: TransferFailure?
+    package private(set) var isPaused = false
+    package private(set) var receivedBytes: UInt64 = 0
+    /// When the first byte of the answer came.
+    package private(set) var firstByteAt: Instant?
+
+    /// Starts at once. `completion` runs on the loop, once, after the last call of the sink.
+    package init(
+        _ request: TransferRequest, on loop: EventLoop, sink: any TransferSink,
+        completion: @escaping (Result<Void, TransferFailure>) -> Void
+    ) {
+        self.request = request
+        self.loop = loop
+        self.sink = sink
+        self.completion = completion
+        let body = request.body ?? []
+        bodyCopy = .allocate(capacity: body.count)
+        _ = bodyCopy.initialize(from: body)
+        errorText[0] = 0
+        startedAt = loop.now
+        loop.start(self)
+        scheduleTimer()
+    }
+
+    deinit {
+        bodyCopy.deallocate()
+        errorText.deallocate()
+        curl_slist_free_all(headerList)
+    }
+
+    /// Ends the transfer soon. Harmless after its end.
+    package func cancel(_ failure: TransferFailure = TransferFailure(.stopped, "stopped")) {
+        guard completion != nil, self.failure == nil else { return }
+        self.failure = failure
+        // libcurl may be calling us right now, and then it must not be called.
+        loop.soon { [self] in
+            guard completion != nil else { return }
+            loop.stop(self)
+            finish(.failure(failure))
+        }
+    }
+
+    /// Stops and goes on reading; the peer is slowed down by TCP. Not from within the sink, whose result says the same.
+    package func setPaused(_ paused: Bool) {
+        guard paused != isPaused, let easy, completion != nil else { return }
+        isPaused = paused
+        lastByteAt = loop.now
+        curl_easy_pause(easy, paused ? CURLPAUSE_RECV : CURLPAUSE_CONT)
+    }
+
+    // MARK: For the multi handle
+
+    /// Puts the request into a fresh or reset handle.
+    func prepare(_ easy: UnsafeMutableRawPointer) {
+        self.easy = easy
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        shim_easy_set_pointer(easy, CURLOPT_PRIVATE, me)
+        shim_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
+        shim_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+        shim_easy_set_string(easy, CURLOPT_URL, request.url)
+        shim_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+        prepareBody(easy)
+        prepareHeaders(easy)
+        prepareConnection(easy)
+        shim_easy_set_pointer(easy, CURLOPT_WRITEDATA, me)
+        shim_easy_set_data_function(easy, CURLOPT_WRITEFUNCTION) { data, size, count, user in
+            Transfer.from(user)?.receive(data, size * count) ?? 0
+        }
+        shim_easy_set_pointer(easy, CURLOPT_HEADERDATA, me)
+        shim_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION) { data, size, count, user in
+            Transfer.from(user)?.receive(headerLine: data, size * count) ?? 0
+        }
+        shim_easy_set_open_socket(easy) { _, _, address in
+            guard let address = address?.pointee else { return CURL_SOCKET_BAD }
+            // SOCK_CLOEXEC: a program that the host runs must not hold our connections.
+            let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
+            let descriptor = socket(address.family, type, address.protocol)
+            if descriptor >= 0 { Descriptors.didOpen(descriptor) }
+            return descriptor
+        }
+        shim_easy_set_close_socket(easy) { _, descriptor in
+            Descriptors.close(descriptor)
+            return 0
+        }
+    }
+
+    private func prepareBody(_ easy: UnsafeMutableRawPointer) {
+        if request.body != nil {
+            shim_easy_set_long(easy, CURLOPT_POST, 1)
+            shim_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCopy.count))
+            shim_easy_set_pointer(easy, CURLOPT_POSTFIELDS, bodyCopy.baseAddress)
+        }
+        let implied = request.body != nil ? "POST" : "GET"
+        if request.method == "HEAD" {
+            shim_easy_set_long(easy, CURLOPT_NOBODY, 1)
+        } else if request.method != implied {
+            shim_easy_set_string(easy, CURLOPT_CUSTOMREQUEST, request.method)
+        }
+    }
+
+    private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
+        for (name, value) in request.headers {
+            // libcurl's spelling of a header without a value ends with a semicolon.
+            headerList = curl_slist_append(headerList, value.isEmpty ? "\(name);" : "\(name): \(value)")
+        }
+        headerList = curl_slist_append(headerList, "Expect:")
+        shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
+        shim_easy_set_string(easy, CURLOPT_USERAGENT, request.settings.userAgent)
+        if !request.isStream { shim_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "") }
+    }
+
+    private func prepareConnection(_ easy: UnsafeMutableRawPointer) {
+        let settings = request.settings
+        // Redirects are answers: following one would carry the key to another host.
+        shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
+        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: request.timeouts.connect?.count ?? 0))
+        switch settings.httpVersion {
+        case .automatic: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        case .http1: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        case .http2:
+            shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
+        }
+        shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
+        shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
+        if let file = settings.certificateFile { shim_easy_set_string(easy, CURLOPT_CAINFO, file) }
+        if let folder = settings.certificateFolder { shim_easy_set_string(easy, CURLOPT_CAPATH, folder) }
+        if !settings.verifiesCertificates {
+            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
+            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
+        }
+    }
+
+    /// The transfer is out of the multi handle; `code` is libcurl's verdict.
+    func didEnd(_ code: CURLcode) {
+        if code == CURLE_OK {
+            // A sink's pause may outlive the transfer; there is nothing left to wait for.
+            finish(failure.map { .failure($0) } ?? .success(()))
+        } else {
+            let detail = String(cString: errorText)
+            finish(
+                .failure(failure ?? TransferFailure(code: code, detail: detail, receivedBytes: receivedBytes)))
+        }
+    }
+
+    func detach() { easy = nil }
+
+    static func from(_ user: UnsafeMutableRawPointer?) -> Transfer? {
+        user.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func finish(_ result: Result<Void, TransferFailure>) {
+        guard let completion else { return }
+        self.completion = nil
+        if let timer { loop.cancel(timer) }
+        completion(result)
+    }
+
+    // MARK: Bytes
+
+    private func receive(headerLine data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        noteByte()
+        guard !hasHead else { return count }  // a trailer
+        let isComplete = UnsafeRawBufferPointer(start: data, count: count).withMemoryRebound(to: UInt8.self) {
+            head.take(line: $0)
+        }
+        guard isComplete else { return count }
+        hasHead = true
+        return take(sink.receive(head: head), count)
+    }
+
+    private func receive(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        noteByte()
+        receivedBytes &+= UInt64(count)
+        let flow = UnsafeRawBufferPointer(start: data, count: count).withMemoryRebound(to: UInt8.self) {
+            sink.receive(body: $0)
+        }
+        return take(flow, count)
+    }
+
+    private func take(_ flow: TransferFlow, _ count: Int) -> Int {
+        switch flow {
+        case .proceed:
+            return count
+        case .pause:
+            if !isPaused, let easy {
+                isPaused = true
+                curl_easy_pause(easy, CURLPAUSE_RECV)
+            }
+            return count
+        case .stop:
+            if failure == nil { failure = TransferFailure(.stopped, "stopped by its receiver") }
+            return count == 0 ? 1 : 0
+        }
+    }
+
+    private func noteByte() {
+        lastByteAt = loop.now
+        if firstByteAt == nil { firstByteAt = .now }
+    }
+
+    // MARK: Timeouts
+
+    /// One timer serves all limits and is set anew only when it fires, so that a byte costs a store and no heap work.
+    private func scheduleTimer() {
+        guard let deadline = nextDeadline?.instant else { return }
+        timer = loop.schedule(at: deadline) { [weak self] in self?.timerFired() }
+    }
+
+    private func timerFired() {
+        timer = nil
+        if let (instant, option, limit) = nextDeadline, instant <= loop.now {
+            let where_ = lastByteAt == nil ? "before its first byte" : "after \(receivedBytes) bytes of its body"
+            cancel(TransferFailure(.timeout, "the answer stalled \(where_): \(option) is \(limit.count)"))
+        } else {
+            scheduleTimer()
+        }
+    }
+
+    private var nextDeadline: (instant: Instant, option: String, limit: Milliseconds)? {
+        let timeouts = request.timeouts
+        var deadlines: [(Instant, String, Milliseconds)] = []
+        if let total = timeouts.total { deadlines.append((startedAt + total, "attempt_timeout_ms", total)) }
+        if let lastByteAt {
+            if let idle = timeouts.idle {
+                // A paused consumer is no fault of the upstream: look again later.
+                deadlines.append(((isPaused ? loop.now : lastByteAt) + idle, "idle_timeout_ms", idle))
+            }
+        } else if let firstByte = timeouts.firstByte {
+            deadlines.append((startedAt + firstByte, "first_byte_timeout_ms", firstByte))
+        }
+        return deadlines.min { $0.0 < $1.0 }.map { (instant: $0.0, option: $0.1, limit: $0.2) }
+    }
+}

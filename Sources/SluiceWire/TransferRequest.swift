@@ -1,0 +1,61 @@
+/// One HTTP request, ready to go out.
+package struct TransferRequest: Sendable {
+    package var method: String
+    package var url: String
+    /// "Name: value" pairs, already validated.
+    package var headers: [(name: String, value: String)]
+    package var body: [UInt8]?
+    package var timeouts: Timeouts
+    package var settings: TransferSettings
+    /// Streams are read as they come: no compression, whose blocks would hold events back.
+    package var isStream: Bool
+
+    package init(
+        method: String, url: String, headers: [(name: String, value: String)], body: [UInt8]?, timeouts: Timeouts,
+        settings: TransferSettings, isStream: Bool
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeouts = timeouts
+        self.settings = settings
+        self.isStream = isStream
+    }
+}
+
+/// Limits of one attempt, in milliseconds; nil is none.
+package struct Timeouts: Sendable, Equatable {
+    /// Name resolution, connection and TLS handshake.
+    package var connect: Milliseconds?
+    /// From the start of the attempt to the first byte of the answer.
+    package var firstByte: Milliseconds?
+    /// Between two pieces of the answer; does not run while the transfer is paused.
+    package var idle: Milliseconds?
+    /// The whole attempt.
+    package var total: Milliseconds?
+
+    package init(
+        connect: Milliseconds? = nil, firstByte: Milliseconds? = nil, idle: Milliseconds? = nil,
+        total: Milliseconds? = nil
+    ) {
+        self.connect = connect
+        self.firstByte = firstByte
+        self.idle = idle
+        self.total = total
+    }
+}
+
+/// How connections are made; the same for all transfers of a client.
+package struct TransferSettings: Sendable, Equatable {
+    package enum HTTPVersion: Sendable { case automatic, http1, http2 }
+
+    package var httpVersion = HTTPVersion.automatic
+    package var userAgent = ""
+    package var proxy: String?
+    package var certificateFile: String?
+    package var certificateFolder: String?
+    package var verifiesCertificates = true
+
+    package init() {}
+}

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Builds the contenders, runs them in interleaved rounds against one server, and prints ratios.
+
+    python3 Tests/Benchmarks/bench.py [--rounds 7] [--only NAME,NAME] [--group GROUP] [--json FILE]
+
+Client and server are pinned to different cores. Each round runs every contender of a group once, one
+after the other, so that a slow minute of the machine hits all alike; medians and minima are over rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from contenders import BUILD, CONTENDERS, GROUPS, HERE, SERVER, Contender, Group, Metric, build
+
+Report = dict[str, Any]
+
+
+@dataclass
+class Result:
+    """All rounds of one contender, or why there are none."""
+
+    contender: Contender
+    reports: list[Report]
+    skipped: str | None = None
+
+
+def main() -> int:
+    options = _parser().parse_args()
+    wanted = set(filter(None, options.only.split(",")))
+    groups = [group for group in GROUPS if not options.group or group.name == options.group]
+    if not groups:
+        print(f"no group {options.group!r}; there are {', '.join(g.name for g in GROUPS)}", file=sys.stderr)
+        return 2
+    BUILD.mkdir(parents=True, exist_ok=True)
+    problem = build(SERVER)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    client_core, server_core = _cores()
+    outcome = {}
+    for group in groups:
+        chosen = [c for c in CONTENDERS if c.group == group.name and (not wanted or c.name in wanted)]
+        with _server(server_core) as url:
+            results = _rounds(group, chosen, url, options.rounds, client_core)
+        print(_table(group, results))
+        outcome[group.name] = {each.contender.name: each.skipped or each.reports for each in results}
+    if options.json:
+        Path(options.json).write_text(json.dumps(outcome, indent=1))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--only", default="", metavar="NAME,NAME", help="run these contenders alone")
+    parser.add_argument("--group", default="", help=f"one of {', '.join(g.name for g in GROUPS)}")
+    parser.add_argument("--json", metavar="FILE", help="write every report here")
+    return parser
+
+
+def _cores() -> tuple[int, int]:
+    """A core for the client and one for the server; the same one where there is but one."""
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) < 2:
+        print("one core only: client and server share it, and the figures mean little", file=sys.stderr)
+    return cores[0], cores[-1]
+
+
+def _pinned(core: int, command: list[str]) -> list[str]:
+    return ["taskset", "-c", str(core), *command] if shutil.which("taskset") else command
+
+
+@contextmanager
+def _server(core: int) -> Iterator[str]:
+    """A fresh server for each group; it dies with this process."""
+    command = _pinned(core, [str(BUILD / SERVER.program)])
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        if not line.startswith("listening on "):
+            raise SystemExit(f"the server did not start; it said {line!r}")
+        try:
+            yield line.removeprefix("listening on ").strip()
+        finally:
+            process.terminate()
+
+
+def _rounds(group: Group, contenders: list[Contender], url: str, rounds: int, core: int) -> list[Result]:
+    results = [Result(each, [], build(each)) for each in contenders]
+    for number in range(rounds):
+        print(f"{group.name}: round {number + 1} of {rounds}", file=sys.stderr)
+        for result in results:
+            if result.skipped is None:
+                _run(result, group, url, core)
+    return results
+
+
+def _run(result: Result, group: Group, url: str, core: int) -> None:
+    contender = result.contender
+    arguments = [
+        url,
+        str(group.calls // contender.slower or 1),
+        *([str(group.events)] if group.events else []),
+    ]
+    environment = {**os.environ, **contender.environment}
+    command = _pinned(core, [*contender.command(), *arguments])
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, env=environment, cwd=HERE, timeout=contender.timeout
+        )
+    except subprocess.TimeoutExpired:
+        result.skipped = f"took longer than {contender.timeout} s"
+        return
+    try:
+        report = json.loads(done.stdout.strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        errors = done.stderr.strip().splitlines()
+        result.skipped = f"exit status {done.returncode}: {errors[-1] if errors else 'no report'}"
+        return
+    if "skipped" in report:
+        result.skipped = report["skipped"]
+    else:
+        result.reports.append(report)
+
+
+def _table(group: Group, results: list[Result]) -> str:
+    """One group as a Markdown table; ratios are of medians, to the group's floor."""
+    measured = [each for each in results if each.skipped is None and each.reports]
+    floor = next((each for each in measured if each.contender.name == group.floor), None)
+    lines = ["", group.title, "", f"| contender | {' | '.join(each.title for each in group.metrics)} |"]
+    lines.append("|---|" + "---:|" * len(group.metrics))
+    for result in measured:
+        cells = [_cell(metric, result, floor) for metric in group.metrics]
+        lines.append(f"| {result.contender.name} | {' | '.join(cells)} |")
+    if any(each.skipped for each in results):
+        lines.append("")
+    lines += [f"- {each.contender.name}: not run, {each.skipped}" for each in results if each.skipped]
+    return "\n".join([*lines, ""])
+
+
+def _cell(metric: Metric, result: Result, floor: Result | None) -> str:
+    """Median, minimum, and how many times the floor's median it is."""
+    values = metric.values(result.reports)
+    if not values:
+        return "–"
+    median, least = (value / metric.unit for value in (statistics.median(values), min(values)))
+    text = f"{median:,.{metric.digits}f} (min {least:,.{metric.digits}f})"
+    base = metric.values(floor.reports) if floor else []
+    return f"{text} · {median * metric.unit / statistics.median(base):.2f}×" if base else text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

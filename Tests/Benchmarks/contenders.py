@@ -1,0 +1,174 @@
+"""Who competes, in what, and how each is built and started. A new contender is a line here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUILD = ROOT / ".build" / "bench"
+PYTHON = ROOT / ".venv" / "bin" / "python"
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A column: member `of` of a report, per call or per unit, shown in `unit` nanoseconds (or bytes)."""
+
+    title: str
+    of: str
+    per: Callable[[dict[str, Any]], float] = lambda report: 1
+    unit: float = 1000
+    digits: int = 1
+
+    def values(self, reports: list[dict[str, Any]]) -> list[float]:
+        """The figure of each round that has it."""
+        return [report[self.of] / self.per(report) for report in reports if self.of in report]
+
+
+def _per_unit(report: dict[str, Any]) -> float:
+    return float(report["units"]) or 1.0
+
+
+def _per_call(report: dict[str, Any]) -> float:
+    return float(report["calls"]) or 1.0
+
+
+READY = (
+    Metric("import and client, ms", "ready_ns", unit=1e6),
+    Metric("memory for it, MB", "ready_bytes", unit=1e6),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """One discipline. `floor` names the contender to which ratios are taken."""
+
+    name: str
+    title: str
+    floor: str
+    calls: int
+    metrics: tuple[Metric, ...]
+    events: int = 0
+
+
+GROUPS = [
+    Group(
+        "stream",
+        "## Streaming in C, 1,000 text events a stream",
+        "floor_simdjson",
+        calls=300,
+        events=1000,
+        metrics=(
+            Metric("CPU per event, ns", "cpu_ns", _per_unit, 1),
+            Metric("wall per event, ns", "wall_ns", _per_unit, 1),
+            Metric("p50 of a stream, µs", "p50_ns"),
+            Metric("p99 of a stream, µs", "p99_ns"),
+        ),
+    ),
+    Group(
+        "call",
+        "## A plain call in C",
+        "floor_call",
+        calls=5000,
+        metrics=(
+            Metric("CPU per call, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+            Metric("wall p99, µs", "p99_ns"),
+        ),
+    ),
+    Group(
+        "py-chunk",
+        "## Streaming in Python, 1,000 text events a stream",
+        "sluice",
+        calls=30,
+        events=1000,
+        metrics=(
+            Metric("CPU per chunk, µs", "cpu_ns", _per_unit, digits=2),
+            Metric("wall per chunk, µs", "wall_ns", _per_unit, digits=2),
+            *READY,
+        ),
+    ),
+    Group(
+        "py-call",
+        "## A plain call in Python",
+        "sluice",
+        calls=500,
+        metrics=(
+            Metric("CPU per call, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+            Metric("wall p99, µs", "p99_ns"),
+        ),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A program of this folder: `sources` compiled into `.build/bench/NAME`, or a Python `script`."""
+
+    name: str
+    group: str = ""
+    sources: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+    script: str = ""
+    slower: int = 1
+    """By how much fewer calls a slow one makes, so that rounds stay short."""
+    timeout: int = 120
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def program(self) -> str:
+        return self.name
+
+    def command(self) -> list[str]:
+        """What to start, less the arguments all contenders take: URL CALLS [EVENTS]."""
+        if self.sources:
+            return [str(BUILD / self.program)]
+        python = PYTHON if PYTHON.exists() else Path(sys.executable)
+        return [str(python), str(HERE / self.script), self.name]
+
+
+SERVER = Contender("upstream", sources=("upstream.c", "upstream_answers.c"))
+
+CONTENDERS = [
+    Contender("floor_memchr", "stream", ("floor_memchr.c",), ("-lcurl",)),
+    Contender("floor_simdjson", "stream", ("floor_simdjson.cpp",), ("-lsimdjson", "-lcurl")),
+    Contender("floor_call", "call", ("floor_call.c",), ("-lcurl",)),
+    *(
+        Contender(name, group, script=script, slower=slower)
+        for group, script in (("py-chunk", "py_chunk.py"), ("py-call", "py_call.py"))
+        for name, slower in (
+            ("sluice", 1),
+            ("tensorzero", 1),
+            ("liter-llm", 1),
+            ("liter-llm-native", 1),
+            ("openai", 1),
+            ("litellm", 5),
+        )
+    ),
+]
+
+
+def build(contender: Contender) -> str | None:
+    """Compiles what is missing or older than its sources; returns what went wrong."""
+    if not contender.sources:
+        return None
+    target = BUILD / contender.program
+    sources = [HERE / name for name in contender.sources]
+    newest = max(path.stat().st_mtime for path in [*sources, *HERE.glob("*.h")])
+    if target.exists() and target.stat().st_mtime >= newest:
+        return None
+    is_cpp = any(path.suffix == ".cpp" for path in sources)
+    compiler = ["g++", "-std=c++17"] if is_cpp else ["gcc", "-std=gnu17", "-D_GNU_SOURCE"]
+    flags = ["-O2", "-Wall", "-Wextra"]
+    command = [*compiler, *flags, *map(str, sources), "-o", str(target), *contender.libraries]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True)
+    except FileNotFoundError:
+        return f"{compiler[0]} is not installed"
+    return None if done.returncode == 0 else f"it does not compile:\n{done.stderr}"
