@@ -242,7 +242,7 @@ _FINISH_REASONS = {
 _OPENAI_FINISH_REASON = {word: reason for reason, words in _FINISH_REASONS.items() for word in words}
 
 
-def finish_reason(reason: str | None) -> str | None:
+def openai_reason(reason: str | None) -> str | None:
     """OpenAI's word for a finish reason; words that nobody knows stay as they are."""
     return None if reason is None else _OPENAI_FINISH_REASON.get(reason, reason)
 
@@ -409,7 +409,7 @@ class Choices(Record):
         self, finish_reason: str | None = None, index: int = 0, message: Any = None, **members: Any
     ) -> None:
         self.__dict__ = {
-            "finish_reason": finish_reason(finish_reason) or "stop",
+            "finish_reason": openai_reason(finish_reason) or "stop",
             "index": index,
             "message": record(Message, message or {}),
             **members,
@@ -429,7 +429,7 @@ class StreamingChoices(Piece):
         self, finish_reason: str | None = None, index: int = 0, delta: Any = None, logprobs: Any = None, **members: Any
     ) -> None:
         self.__dict__ = {
-            "finish_reason": finish_reason(finish_reason),
+            "finish_reason": openai_reason(finish_reason),
             "index": index,
             "delta": record(Delta, delta or {}),
             "logprobs": logprobs,
@@ -530,7 +530,7 @@ class TextChoices(Record):
         **members: Any,
     ) -> None:
         self.__dict__ = {
-            "finish_reason": finish_reason(finish_reason),
+            "finish_reason": openai_reason(finish_reason),
             "index": index,
             "text": text,
             "logprobs": logprobs,

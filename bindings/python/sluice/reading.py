@@ -17,7 +17,7 @@ from .objects import (
     TextChoices,
     TextCompletionResponse,
     Usage,
-    finish_reason,
+    openai_reason,
     new_id,
     now,
     optional,
@@ -131,7 +131,7 @@ def _choice(data: Members) -> Choices:
     """A choice of a chat completion; members that litellm does not know go to `provider_specific_fields`."""
     made = Choices.__new__(Choices)
     members = made.__dict__ = {
-        "finish_reason": finish_reason(data.pop("finish_reason", None)) or "stop",
+        "finish_reason": openai_reason(data.pop("finish_reason", None)) or "stop",
         "index": data.pop("index", None) or 0,
         "message": _message(data.pop("message", None)),
     }

@@ -9,14 +9,14 @@ import sluice as settings
 from . import exceptions, retrying
 from ._typing import TYPE_CHECKING
 from .asking import Ask
-from .callbacks import observe
+from .observing import observe
 from .stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from .callbacks import Observation
+    from .observing import Observation
     from .session import Client
 
 _LATER = {

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .asking import Ask
-    from .callbacks import Observation
+    from .observing import Observation
     from .client import Call
     from .objects import ModelResponse
 
