@@ -20,7 +20,7 @@ from types import ModuleType as _ModuleType
 
 from ._native import lib as _lib
 from ._typing import TYPE_CHECKING
-from ._version import __version__
+from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from .batch import batch_completion as batch_completion
     from .batch import batch_completion_models as batch_completion_models
     from .batch import batch_completion_models_all_responses as batch_completion_models_all_responses
-    from .observing import CustomLogger as CustomLogger
+    from .client import Client as Client
     from .costs import completion_cost as completion_cost
     from .costs import cost_per_token as cost_per_token
     from .costs import register_model as register_model
@@ -102,14 +102,15 @@ if TYPE_CHECKING:
     from .objects import TextChoices as TextChoices
     from .objects import TextCompletionResponse as TextCompletionResponse
     from .objects import Usage as Usage
+    from .observing import CustomLogger as CustomLogger
     from .router import Router as Router
-    from .session import Client as Client
-    from .stream import Stream as CustomStreamWrapper
     from .stream import Stream as Stream
     from .stream_builder import stream_chunk_builder as stream_chunk_builder
     from .tokens import decode as decode
     from .tokens import encode as encode
     from .tokens import token_counter as token_counter
+
+    CustomStreamWrapper = Stream
 
 # ---- settings, read at each call --------------------------------------------------------------------------------
 
@@ -167,7 +168,7 @@ _HOME = {
     "objects": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta EmbeddingResponse Function "
     "Message ModelResponse ModelResponseStream StreamingChoices TextChoices TextCompletionResponse Usage",
     "router": "Router",
-    "session": "Client",
+    "client": "Client",
     "stream": "Stream",
     "stream_builder": "stream_chunk_builder",
     "tokens": "decode encode token_counter",
@@ -277,5 +278,3 @@ def _turn_on_debug() -> None:
 
 
 turn_on_debug = _turn_on_debug
-
-__all__ = ["__version__", *_MODULE_OF, "library_path", "library_version", "options"]

@@ -8,14 +8,16 @@ from itertools import count
 
 from ._native import lib
 from ._typing import TYPE_CHECKING
-from .client import Connection, Reply, waiting
+from .calls import start, waiting
+from .connection import Connection
 from .stream import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .asking import Ask
-    from .client import Call
+    from .calls import Call
+    from .reply import Reply
 
 _keys = count(1)
 
@@ -127,7 +129,7 @@ class Wakeup:
 def _start(pumps: Pumps, ask: Ask, stream: bool) -> tuple[Call, Wakeup]:
     pump = pumps.current()
     wakeup = Wakeup()
-    return pump.connection.start(ask, stream, wakeup.key), wakeup
+    return start(pump.connection, ask, stream, wakeup.key), wakeup
 
 
 async def perform(pumps: Pumps, ask: Ask) -> Reply:

@@ -46,14 +46,14 @@ OWN_PARAMETERS = frozenset(
     max_budget max_fallbacks max_parallel_requests max_retries merge_reasoning_content_in_choices metadata
     mock_delay mock_response mock_timeout mock_tool_calls model_config model_file_id_mapping model_info model_list
     model_response no-log num_retries organization output_cost_per_second output_cost_per_token post_call_rules
-    preset_cache_key prompt_id prompt_label prompt_variables prompt_version provider_specific_header proxy_server_request
-    region_name request_timeout retry_policy retry_strategy return_response_headers roles rpm rules s3_bucket_name
-    secret_fields shared_session ssl_verify stream_response stream_timeout supports_system_message tags text_completion
-    timeout together_ai tpm ttl use_in_pass_through use_litellm_proxy user_continue_message assistant_continue_message
-    verbose caching_groups
+    preset_cache_key prompt_id prompt_label prompt_variables prompt_version provider_specific_header
+    proxy_server_request region_name request_timeout retry_policy retry_strategy return_response_headers roles rpm
+    rules s3_bucket_name secret_fields shared_session ssl_verify stream_response stream_timeout
+    supports_system_message tags text_completion timeout together_ai tpm ttl use_in_pass_through use_litellm_proxy
+    user_continue_message assistant_continue_message verbose
     """.split()
 )
-"""What concerns the call and is never sent: litellm's own names (reference: litellm's `all_litellm_params`)."""
+"""What concerns the call and is never sent: the names that litellm keeps to itself."""
 
 
 class Ask:
@@ -235,7 +235,11 @@ class Ask:
                 raise self.error(
                     exceptions.BadRequestError, 400, f"timeout is {timeout!r}; expected seconds, as 30 or 2.5"
                 ) from error
-        for name, seconds in ((b"connect_timeout_ms", connect), (b"first_byte_timeout_ms", read), (b"idle_timeout_ms", read)):
+        for name, seconds in (
+            (b"connect_timeout_ms", connect),
+            (b"first_byte_timeout_ms", read),
+            (b"idle_timeout_ms", read),
+        ):
             if seconds is not None:
                 # 0 would mean "no limit" to the library.
                 yield name, b"%d" % max(1, min(int(seconds * 1000), 10**12))
@@ -281,11 +285,11 @@ class Ask:
         )
 
 
-def route(model: Any, own: Mapping[str, Any]) -> str:
+def route(given: Any, own: Mapping[str, Any]) -> str:
     """The model string with its provider: aliases replaced, `custom_llm_provider` put in front."""
-    if not isinstance(model, str):
-        raise ValueError(f"model is {model!r}; expected a text like helicone/gpt-4o-mini")
-    model = settings.model_alias_map.get(model, model)
+    if not isinstance(given, str):
+        raise ValueError(f"model is {given!r}; expected a text like helicone/gpt-4o-mini")
+    model: str = settings.model_alias_map.get(given, given)
     provider = own.get("custom_llm_provider")
     if provider and not model.startswith(provider + "/"):
         return f"{provider}/{model}"

@@ -34,7 +34,11 @@ def batch_completion_models(*, models: list[str] | str, messages: Any, **paramet
     pool = ThreadPoolExecutor(max(1, len(names)))
     try:
         failure: BaseException | None = None
-        for future in as_completed([pool.submit(completion, name, messages, **parameters) for name in names]):
+
+        def ask(name: str) -> Any:
+            return completion(name, messages, **parameters)
+
+        for future in as_completed([pool.submit(ask, name) for name in names]):
             failure = future.exception()
             if failure is None:
                 return future.result()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from .client import Reply
+    from .reply import Reply
 
 
 def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping[str, Mapping[str, Any]]:
@@ -102,7 +102,7 @@ def completion_cost(
 
 
 def _tokens(usage: Any) -> tuple[int, int, int]:
-    details = usage["prompt_tokens_details"] if "prompt_tokens_details" in usage else None
+    details = usage.get("prompt_tokens_details")
     cached = 0 if details is None else details["cached_tokens"] or 0
     return usage["prompt_tokens"], usage["completion_tokens"], cached
 

@@ -159,7 +159,8 @@ def _text(value: Any) -> str | None:
 def _request_id(headers: Any) -> str | None:
     if not headers:
         return None
-    return headers.get("x-request-id") or headers.get("helicone-id")
+    found: str | None = headers.get("x-request-id") or headers.get("helicone-id")
+    return found
 
 
 _PROVIDER_FIRST = ("llm_provider", "model")

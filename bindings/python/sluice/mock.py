@@ -5,8 +5,19 @@ from __future__ import annotations
 from . import exceptions
 from ._typing import TYPE_CHECKING
 from .asking import Ask
-from .objects import Choices, Message, ModelResponse, StreamingChoices, TextChoices, TextCompletionResponse, Usage
-from .objects import Delta, ModelResponseStream, new_id, now
+from .objects import (
+    Choices,
+    Delta,
+    Message,
+    ModelResponse,
+    ModelResponseStream,
+    StreamingChoices,
+    TextChoices,
+    TextCompletionResponse,
+    Usage,
+    new_id,
+    now,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -64,9 +75,7 @@ def _whole(ask: Ask, mock: Any) -> Any:
         texts = [TextChoices("stop", at, text or "") for at in range(count)]
         return TextCompletionResponse(choices=texts, model=ask.model, usage=usage)
     calls = ask.own.get("mock_tool_calls")
-    choices = [
-        Choices("tool_calls" if calls else "stop", at, Message(text, tool_calls=calls)) for at in range(count)
-    ]
+    choices = [Choices("tool_calls" if calls else "stop", at, Message(text, tool_calls=calls)) for at in range(count)]
     return ModelResponse(choices=choices, model=ask.model, usage=usage)
 
 

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
         def choice_members(self, raw: bytes, index: int) -> Members: ...
 
 
-
 class MissingMember(AttributeError, KeyError):
     """An answer has no member of that name. Caught as an AttributeError and as a KeyError."""
 
@@ -405,9 +404,7 @@ class Choices(Record):
     index: int
     message: Message
 
-    def __init__(
-        self, finish_reason: str | None = None, index: int = 0, message: Any = None, **members: Any
-    ) -> None:
+    def __init__(self, finish_reason: str | None = None, index: int = 0, message: Any = None, **members: Any) -> None:
         self.__dict__ = {
             "finish_reason": openai_reason(finish_reason) or "stop",
             "index": index,

@@ -138,8 +138,8 @@ class Observation:
             if isinstance(listener, CustomLogger):
                 listener.log_post_api_call(*arguments)
                 await getattr(listener, f"async_log_{event}_event")(*arguments)
-            elif callable(listener):
-                result = listener(*arguments)
+            else:
+                result: Any = listener(*arguments)
                 if hasattr(result, "__await__"):
                     await result
 

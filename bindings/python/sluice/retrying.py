@@ -50,4 +50,5 @@ def _is_worth_it(status: int) -> bool:
 
 def _computed(retries: int) -> float:
     """Half a second, doubled each time up to eight, less up to a quarter at random."""
-    return min(0.5 * 2**retries, 8.0) * (1 - 0.25 * random.random())
+    wait: float = min(0.5 * 2**retries, 8.0)
+    return wait * (1 - 0.25 * random.random())

@@ -9,15 +9,16 @@ import sluice as settings
 from . import exceptions, retrying
 from ._typing import TYPE_CHECKING
 from .asking import Ask
+from .calls import perform, start
 from .observing import observe
 from .stream import Stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from typing import Any
 
+    from .client import Client
     from .observing import Observation
-    from .session import Client
 
 _LATER = {
     "caching": 'the in-process cache; let the gateway cache: metadata={"Helicone-Cache-Enabled": "true"}',
@@ -108,8 +109,8 @@ def _once(ask: Ask) -> Any:
         return answer(ask)
     connection = client_of(ask).connection
     if ask.is_stream:
-        return Stream(ask, connection.start(ask, stream=True))._open()
-    return connection.perform(ask).answer()
+        return Stream(ask, start(connection, ask, stream=True))._open()
+    return perform(connection, ask).answer()
 
 
 # ---- the same in tasks ------------------------------------------------------------------------------------------
@@ -192,7 +193,7 @@ async def _aonce(ask: Ask) -> Any:
 # ---- what both need ---------------------------------------------------------------------------------------------
 
 
-def _alternatives(ask: Ask) -> Iterator[Ask]:
+def _alternatives(ask: Ask) -> Iterable[Ask]:
     """What to ask instead, in turn: `fallbacks` are model strings, or dicts of keywords to change."""
     fallbacks = ask.own.get("fallbacks") or ()
     for fallback in fallbacks:
@@ -213,14 +214,12 @@ def _for_context_window(ask: Ask, error: Exception) -> list[Ask] | None:
 def is_mocked(ask: Ask) -> bool:
     """Whether the answer is made up here."""
     own = ask.own
-    return bool(
-        own.get("mock_response") is not None or own.get("mock_tool_calls") or own.get("mock_timeout")
-    )
+    return bool(own.get("mock_response") is not None or own.get("mock_tool_calls") or own.get("mock_timeout"))
 
 
 def client_of(ask: Ask) -> Client:
     """The client that `ask` names, or the module's."""
-    from .session import Client, default_client
+    from .client import Client, default_client
 
     client = ask.own.get("client")
     if client is None:

@@ -17,13 +17,14 @@ from ._native import (
     FINISH,
     HEAD,
     OK,
+    RAW,
     TEXT,
     USAGE,
-    RAW,
 )
 from ._typing import TYPE_CHECKING
-from .client import SLICE_MS, Reply, hidden_params
+from .calls import SLICE_MS
 from .reading import ChatFrame, ChatFrameOfText, TextFrame
+from .reply import Reply, hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .asking import Ask
-    from .observing import Observation
-    from .client import Call
+    from .calls import Call
     from .objects import ModelResponse
+    from .observing import Observation
 
 _events = Struct(EVENT_FORMAT).iter_unpack
 
@@ -399,4 +400,3 @@ def _contents(chunks: list[Any]) -> Iterator[str]:
             text = choice.text if hasattr(choice, "text") else choice.delta.content
             if text:
                 yield text
-

@@ -40,9 +40,7 @@ def stream_chunk_builder(chunks: list[Any], messages: Any = None, **ignored: Any
         created=first.created,
         model=first.model,
         system_fingerprint=first.get("system_fingerprint"),
-        choices=[
-            Choices(reasons.get(index), index, Message(**_whole(part))) for index, part in sorted(parts.items())
-        ],
+        choices=[Choices(reasons.get(index), index, Message(**_whole(part))) for index, part in sorted(parts.items())],
         usage=usage or Usage(),
     )
     return made
@@ -56,7 +54,9 @@ def _add(part: dict[str, Any], delta: Any) -> None:
         if name == "tool_calls":
             calls = part.setdefault("tool_calls", {})
             for piece in value:
-                _add_call(calls.setdefault(piece.index, {"id": None, "type": None, "name": None, "arguments": ""}), piece)
+                _add_call(
+                    calls.setdefault(piece.index, {"id": None, "type": None, "name": None, "arguments": ""}), piece
+                )
         elif name == "role" or not isinstance(value, str):
             part[name] = value
         else:

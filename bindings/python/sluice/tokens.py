@@ -52,7 +52,9 @@ def _texts(value: Any) -> list[str]:
 
 def _encoding(model: str) -> Any:
     try:
-        import tiktoken
+        from importlib import import_module
+
+        tiktoken: Any = import_module("tiktoken")
     except ImportError as error:
         raise NotImplementedError(
             "counting tokens needs the package tiktoken (`pip install tiktoken`); Sluice itself has no tokenizer. "

@@ -23,10 +23,36 @@ from .models import (
 )
 from .stream import Stream as CustomStreamWrapper
 from .tokens import decode, encode, token_counter
-from .types.utils import *  # noqa: F403
-from .types.utils import __all__ as _types
+from .types.utils import (
+    ChatCompletionDeltaToolCall,
+    ChatCompletionMessageToolCall,
+    Choices,
+    Delta,
+    EmbeddingResponse,
+    Function,
+    Message,
+    ModelResponse,
+    ModelResponseStream,
+    StreamingChoices,
+    TextChoices,
+    TextCompletionResponse,
+    Usage,
+)
 
 __all__ = [
+    "ChatCompletionDeltaToolCall",
+    "ChatCompletionMessageToolCall",
+    "Choices",
+    "Delta",
+    "EmbeddingResponse",
+    "Function",
+    "Message",
+    "ModelResponse",
+    "ModelResponseStream",
+    "StreamingChoices",
+    "TextChoices",
+    "TextCompletionResponse",
+    "Usage",
     "CustomStreamWrapper",
     "decode",
     "encode",
@@ -48,5 +74,4 @@ __all__ = [
     "supports_web_search",
     "token_counter",
     "validate_environment",
-    *_types,
 ]
