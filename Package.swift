@@ -22,7 +22,12 @@ let package = Package(
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceJSON", swiftSettings: strict),
         .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: strict),
-        .target(name: "SluicePrice", dependencies: ["SluiceJSON"], swiftSettings: strict),
+        .target(
+            name: "SluicePrice",
+            dependencies: ["SluiceJSON"],
+            exclude: ["Generator"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Sluice",
             dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],

@@ -14,11 +14,13 @@ actor Engine {
 
     func begin(_ call: Call) {
         calls[ObjectIdentifier(call)] = call
-        Task {
-            let outcome = await run(call)
-            calls[ObjectIdentifier(call)] = nil
-            call.finish(outcome)
-        }
+        Task(executorPreference: loop) { await self.carry(call) }
+    }
+
+    private func carry(_ call: Call) async {
+        let outcome = await run(call)
+        calls[ObjectIdentifier(call)] = nil
+        call.finish(outcome)
     }
 
     func cancelAll(_ reason: Status) {
