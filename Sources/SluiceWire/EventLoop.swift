@@ -119,9 +119,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     package func turn(until deadline: Instant) {
         runQueue()
         multi.actOnTimeout(now)
+        multi.collectFinished()
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // Work that came before the line above did not wake us; work that comes after it will.
-        let isIdle = inbox.withLock { $0.isEmpty }
+        let isIdle = queue.isEmpty && inbox.withLock { $0.isEmpty }
         let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
         poller.wait(until: until, now: now) { socket, readable, writable, failed in
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)

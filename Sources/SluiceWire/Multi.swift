@@ -122,6 +122,9 @@ final class Multi {
     }
 
     private func setDeadline(_ milliseconds: Int) {
-        deadline = milliseconds < 0 ? .distantFuture : Instant.now + Milliseconds(Int64(milliseconds))
+        // "At once" is measured by the turn's own clock: a later reading would put it off for a rounded-up millisecond.
+        deadline =
+            milliseconds < 0
+            ? .distantFuture : milliseconds == 0 ? loop.now : Instant.now + Milliseconds(Int64(milliseconds))
     }
 }
