@@ -137,10 +137,10 @@ async def perform(pumps: Pumps, ask: Ask) -> Reply:
     call, wakeup = _start(pumps, ask, False)
     try:
         while True:
+            await wakeup.wait()
             reply = call.poll()
             if reply is not None:
                 return reply
-            await wakeup.wait()
     finally:
         call.close()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .asking import Ask
+    from .client import Client
     from .connection import Connection
 
 SLICE_MS = 200
@@ -40,14 +41,14 @@ def make_request(ask: Ask) -> int:
     raise error_of(error, None, ask)
 
 
-def perform(connection: Connection, ask: Ask) -> Reply:
-    """Asks and waits for the whole answer."""
-    if threading.current_thread() is threading.main_thread():
-        return _perform_interruptibly(connection, ask)
+def perform(client: Client, ask: Ask) -> Reply:
+    """Asks and waits for the whole answer, on the calling thread."""
+    if threading.get_ident() == threading.main_thread().ident:
+        return _perform_interruptibly(client.main_connection, ask)
     request = make_request(ask)
     response, error = c_void_p(), c_void_p()
     try:
-        status = lib.client_perform(connection.handle, request, byref(response), byref(error))
+        status = lib.client_perform(client.connection.handle, request, byref(response), byref(error))
     finally:
         lib.request_free(request)
     reply = Reply(response.value, ask)
@@ -57,12 +58,23 @@ def perform(connection: Connection, ask: Ask) -> Reply:
 
 
 def _perform_interruptibly(connection: Connection, ask: Ask) -> Reply:
-    """The same in slices: between two of them Python handles signals, so that Ctrl-C ends the call."""
+    """The same in slices, on a client that this thread drives: between two of them Python handles signals.
+
+    As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there.
+    """
     call = start(connection, ask, stream=False)
+    error = c_void_p()
     try:
-        return call.result(SLICE_MS)
-    finally:
+        while True:
+            if lib.client_dispatch(connection.handle, SLICE_MS, byref(error)) != OK:
+                raise error_of(error, None, ask)
+            reply = call.poll()
+            if reply is not None:
+                return reply
+    except BaseException:
         call.close()
+        lib.client_dispatch(connection.handle, 0, None)  # The end of the connection takes place here.
+        raise
 
 
 def start(connection: Connection, ask: Ask, stream: bool, key: int | None = None) -> Call:

@@ -38,6 +38,7 @@ class Client:
         self._options = texts
         self._pumps: Pumps | None = None
         self._connection: Connection | None = Connection(texts)
+        self._main_connection: Connection | None = None
 
     @property
     def connection(self) -> Connection:
@@ -45,6 +46,15 @@ class Client:
         if self._connection is None:
             raise RuntimeError("this client has been closed")
         return self._connection
+
+    @property
+    def main_connection(self) -> Connection:
+        """The one that the main thread drives while it waits for a whole answer."""
+        if self._connection is None:
+            raise RuntimeError("this client has been closed")
+        if self._main_connection is None:
+            self._main_connection = Connection([*self._options, ("loop", "host")])
+        return self._main_connection
 
     @property
     def pumps(self) -> Pumps:
@@ -62,6 +72,8 @@ class Client:
         connection, self._connection = self._connection, None
         if connection is not None:
             connection.close()
+        if self._main_connection is not None:
+            self._main_connection.close()
         if self._pumps is not None:
             self._pumps.close()
 

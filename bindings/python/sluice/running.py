@@ -107,10 +107,10 @@ def _once(ask: Ask) -> Any:
         if seconds:
             time.sleep(seconds)
         return answer(ask)
-    connection = client_of(ask).connection
+    client = client_of(ask)
     if ask.is_stream:
-        return Stream(ask, start(connection, ask, stream=True))._open()
-    return perform(connection, ask).answer()
+        return Stream(ask, start(client.connection, ask, stream=True))._open()
+    return perform(client, ask).answer()
 
 
 # ---- the same in tasks ------------------------------------------------------------------------------------------
