@@ -28,14 +28,15 @@ package enum EndpointURL {
         if base == "sluice:echo" { return base }
         let parts = try split(base)
         var path = trimmingSlashes(parts.path)
-        // Longest first: `chat/completions` ends in `completions` too.
-        let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
         if let ending = endings.first(where: { path.hasSuffix($0) }) {
-            path = trimmingSlashes(path.dropLast(ending.count))
+            path = trimmingSlashes(path.dropLast(ending.utf8.count))
             return parts.origin + path + "/" + endpoint.rawValue + parts.query
         }
         return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
     }
+
+    /// Longest first: `chat/completions` ends in `completions` too.
+    private static let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
 
     /// The URL of any other path below the base. A version that ends the base and begins the path stands once.
     package static func join(base: String, path: String, apiPrefix: String) throws(RouteError) -> String {
@@ -52,8 +53,8 @@ package enum EndpointURL {
     package static func origin(of url: String) -> String {
         guard let parts = try? split(url) else { return url.lowercased() }
         let origin = parts.origin.lowercased()
-        guard let at = origin.lastIndex(of: "@"), let scheme = origin.range(of: "://") else { return origin }
-        return String(origin[..<scheme.upperBound] + origin[origin.index(after: at)...])
+        guard let at = origin.lastIndex(of: "@"), let colon = origin.firstIndex(of: ":") else { return origin }
+        return String(origin[..<colon] + "://" + origin[origin.index(after: at)...])
     }
 
     /// A URL's path, without query; empty for a bare origin.
@@ -72,37 +73,26 @@ package enum EndpointURL {
                 "base URL \"\(url)\" \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
             )
         }
-        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+        // All that is looked for is ASCII, and bytes are found without breaking the text into characters.
+        let bytes = url.utf8
+        guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw refuse("holds a space or control character")
         }
-        guard let separator = url.range(of: "://"),
-            ["http", "https"].contains(url[..<separator.lowerBound].lowercased())
-        else { throw refuse("does not begin with http:// or https://") }
-        let whole = url[..<(url.firstIndex(of: "#") ?? url.endIndex)]
-        let query = whole.firstIndex(of: "?") ?? whole.endIndex
-        guard separator.upperBound <= query else { throw refuse("names no host") }
-        let path = whole[separator.upperBound..<query].firstIndex(of: "/") ?? query
-        guard path > separator.upperBound else { throw refuse("names no host") }
-        return (String(whole[..<path]), whole[path..<query], String(whole[query...]))
+        let colon = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
+        guard bytes[colon...].starts(with: "://".utf8), ["http", "https"].contains(url[..<colon].lowercased()) else {
+            throw refuse("does not begin with http:// or https://")
+        }
+        let host = bytes.index(colon, offsetBy: 3)
+        let end = bytes[host...].firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+        let query = bytes[host..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
+        let path = bytes[host..<query].firstIndex(of: UInt8(ascii: "/")) ?? query
+        guard path > host else { throw refuse("names no host") }
+        return (String(url[..<path]), url[path..<query], String(url[query..<end]))
     }
 
     private static func trimmingSlashes(_ path: Substring) -> Substring {
-        var path = path
-        while path.last == "/" { path.removeLast() }
-        return path
-    }
-}
-
-extension String {
-    /// The first place where `other` stands; the standard library has none without Foundation.
-    fileprivate func range(of other: String) -> Range<String.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) {
-                return start..<(index(start, offsetBy: other.count, limitedBy: endIndex) ?? endIndex)
-            }
-            start = index(after: start)
-        }
-        return nil
+        var bytes = path.utf8
+        while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return Substring(bytes)
     }
 }
