@@ -7,6 +7,9 @@ internal import Synchronization
 /// from `dispatch` to `dispatch`. Drivers take turns only with a happens-before edge between them (a pool's lock, the
 /// host's own order), which makes the state below single-threaded in effect.
 ///
+/// It is the serial executor of its actors and the task executor of their tasks, so that no step of a task, a resumed
+/// continuation least of all, strays to the global pool: that pool costs two hops, and a forked child has none.
+///
 /// `@unchecked Sendable`: other threads touch only `inbox` (locked), `isAsleep` and `driver` (atomic) and the poller's
 /// `wake`; the rest is the driver's.
 package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {

@@ -11,6 +11,9 @@ package enum Endpoint: String, CaseIterable, Sendable {
 
 /// Joins a base URL, given by people in many spellings, with the path of an endpoint.
 package enum EndpointURL {
+    /// Longest first: `chat/completions` ends in `completions` too.
+    private static let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
+
     /// The URL to call.
     ///
     /// - A base that is a bare origin (`http://host:1`, with or without `/`) gets `apiPrefix` first.
@@ -29,14 +32,11 @@ package enum EndpointURL {
         let parts = try split(base)
         var path = trimmingSlashes(parts.path)
         if let ending = endings.first(where: { path.hasSuffix($0) }) {
-            path = trimmingSlashes(path.dropLast(ending.utf8.count))
+            path = trimmingSlashes(path.dropLast(ending.count))
             return parts.origin + path + "/" + endpoint.rawValue + parts.query
         }
         return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
     }
-
-    /// Longest first: `chat/completions` ends in `completions` too.
-    private static let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
 
     /// The URL of any other path below the base. A version that ends the base and begins the path stands once.
     package static func join(base: String, path: String, apiPrefix: String) throws(RouteError) -> String {
@@ -51,15 +51,15 @@ package enum EndpointURL {
 
     /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
     package static func origin(of url: String) -> String {
-        guard let parts = try? split(url) else { return url.lowercased() }
+        guard let parts = try? split(url), let length = schemeLength(parts.origin) else { return url.lowercased() }
         let origin = parts.origin.lowercased()
-        guard let at = origin.lastIndex(of: "@"), let colon = origin.firstIndex(of: ":") else { return origin }
-        return String(origin[..<colon] + "://" + origin[origin.index(after: at)...])
+        guard let at = origin.utf8.lastIndex(of: UInt8(ascii: "@")) else { return origin }
+        return String(origin.prefix(length) + origin[at...].dropFirst())
     }
 
-    /// A URL's path, without query; empty for a bare origin.
-    package static func path(of url: String) -> String {
-        (try? split(url)).map { String($0.path) } ?? ""
+    /// What stands behind a URL's origin, without fragment; empty for a bare origin.
+    package static func pathAndQuery(of url: String) -> String {
+        (try? split(url)).map { $0.path + $0.query } ?? ""
     }
 
     private static func split(
@@ -73,26 +73,30 @@ package enum EndpointURL {
                 "base URL \"\(url)\" \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
             )
         }
-        // All that is looked for is ASCII, and bytes are found without breaking the text into characters.
-        let bytes = url.utf8
-        guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw refuse("holds a space or control character")
         }
-        let colon = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
-        guard bytes[colon...].starts(with: "://".utf8), ["http", "https"].contains(url[..<colon].lowercased()) else {
-            throw refuse("does not begin with http:// or https://")
-        }
-        let host = bytes.index(colon, offsetBy: 3)
-        let end = bytes[host...].firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
-        let query = bytes[host..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
-        let path = bytes[host..<query].firstIndex(of: UInt8(ascii: "/")) ?? query
-        guard path > host else { throw refuse("names no host") }
+        guard let length = schemeLength(url) else { throw refuse("does not begin with http:// or https://") }
+        let utf8 = url.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: length)
+        let end = utf8[start...].firstIndex(of: UInt8(ascii: "#")) ?? utf8.endIndex
+        let query = utf8[start..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
+        let path = utf8[start..<query].firstIndex(of: UInt8(ascii: "/")) ?? query
+        guard path > start else { throw refuse("names no host") }
         return (String(url[..<path]), url[path..<query], String(url[query..<end]))
     }
 
+    /// Bytes of `http://` or `https://` at the URL's beginning, in any case; nil for any other scheme.
+    private static func schemeLength(_ url: String) -> Int? {
+        ["http://", "https://"].first { scheme in
+            // Setting bit 5 makes letters lower case and leaves `:` and `/` as they are.
+            url.utf8.count >= scheme.utf8.count && zip(url.utf8, scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
+        }?.utf8.count
+    }
+
     private static func trimmingSlashes(_ path: Substring) -> Substring {
-        var bytes = path.utf8
-        while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
-        return Substring(bytes)
+        var path = path
+        while path.last == "/" { path.removeLast() }
+        return path
     }
 }
