@@ -14,7 +14,11 @@ final class Echo {
     private let contentType: String
 
     init(
-        _ body: [UInt8], _ operation: Operation, isStream: Bool, on loop: EventLoop, to receiver: any TransferSink,
+        _ body: [UInt8],
+        _ operation: Operation,
+        isStream: Bool,
+        on loop: EventLoop,
+        to receiver: any TransferSink,
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) {
         self.loop = loop
@@ -143,10 +147,12 @@ private struct EchoAnswer {
                 }
             }
         }
-        events.append(chunk(finishReason: "stop", withUsage: true) { writer in
-            writer.name(isText ? "text" : "delta")
-            if isText { writer.string("") } else { writer.object { _ in } }
-        })
+        events.append(
+            chunk(finishReason: "stop", withUsage: true) { writer in
+                writer.name(isText ? "text" : "delta")
+                if isText { writer.string("") } else { writer.object { _ in } }
+            }
+        )
         events.append(Array("data: [DONE]\n\n".utf8))
         return events
     }
@@ -162,7 +168,9 @@ private struct EchoAnswer {
     }
 
     private func chunk(
-        finishReason: String? = nil, withUsage: Bool = false, _ writeChoice: (inout JSONWriter) -> Void
+        finishReason: String? = nil,
+        withUsage: Bool = false,
+        _ writeChoice: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -185,7 +193,9 @@ private struct EchoAnswer {
     }
 
     private func writeChoices(
-        _ finishReason: String?, _ writeChoice: (inout JSONWriter) -> Void, to writer: inout JSONWriter
+        _ finishReason: String?,
+        _ writeChoice: (inout JSONWriter) -> Void,
+        to writer: inout JSONWriter
     ) {
         writer.name("choices")
         writer.array { writer in
