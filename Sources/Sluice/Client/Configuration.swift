@@ -11,10 +11,7 @@ package struct Configuration: Sendable {
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?
     package internal(set) var timeouts = Timeouts(
-        connect: Milliseconds(10_000),
-        firstByte: Milliseconds(600_000),
-        idle: Milliseconds(300_000)
-    )
+        connect: Milliseconds(10_000), firstByte: Milliseconds(600_000), idle: Milliseconds(300_000))
     package internal(set) var maximumResponseBytes = 1 << 28
     package internal(set) var settings: TransferSettings = {
         var settings = TransferSettings()

@@ -45,11 +45,8 @@ actor Engine {
     private func attempt(_ call: Call, _ target: Plan.Target) async -> Outcome {
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let receiver = Receiver(
-            wantsStream: call.isStream,
-            limit: call.configuration.maximumResponseBytes,
-            startedAt: call.startedAt,
-            listener: call.isStream ? { call.deliver($0) } : nil
-        )
+            wantsStream: call.isStream, limit: call.configuration.maximumResponseBytes, startedAt: call.startedAt,
+            listener: call.isStream ? { call.deliver($0) } : nil)
         let result = await transfer(call, target, to: receiver)
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
         if let status = call.cancelStatus, outcome.failure?.status == .cancelled {
@@ -60,9 +57,7 @@ actor Engine {
 
     /// Sends the request and waits until its answer has been received or has failed.
     private func transfer(
-        _ call: Call,
-        _ target: Plan.Target,
-        to receiver: Receiver
+        _ call: Call, _ target: Plan.Target, to receiver: Receiver
     ) async -> Result<Void, TransferFailure> {
         // An unsafe continuation costs no bookkeeping; a transfer completes once, which its own code ensures.
         await withUnsafeContinuation { continuation in
@@ -87,8 +82,7 @@ actor Engine {
         case .timeout:
             Failure(
                 .timeout,
-                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)"
-            )
+                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)")
         case .closed: Failure(.closed, "the client was freed while the call was under way")
         default: Failure(status, "the call was cancelled")
         }

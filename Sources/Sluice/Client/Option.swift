@@ -14,90 +14,37 @@ package struct Option: Sendable {
         if let option = all.first(where: { "\($0.name)" == name }) { return option }
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
-            .argument,
-            "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
-        )
+            .argument, "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? ""))
     }
 
     /// All options, in the order in which they are listed.
     package static let all: [Option] = [
-        Option(
-            "base_url",
-            "",
-            "Where requests go instead of the route's own base URL; sluice:echo answers in the process.",
-            perRequest: true
-        ) { configuration, value throws(Failure) in configuration.baseURL = value.isEmpty ? nil : value },
-        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true)
-        { configuration, value throws(Failure) in configuration.apiKey = value.isEmpty ? nil : value },
-        Option("header", "", "A header of every request, as \"Name: value\"; adds up.") {
-            configuration,
-            value throws(Failure) in
+        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in configuration.baseURL = value.isEmpty ? nil : value },
+        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in configuration.apiKey = value.isEmpty ? nil : value },
+        Option("header", "", "A header of every request, as \"Name: value\"; adds up.") { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "header")
             try configuration.headers.set(name, value)
         },
-        Option(
-            "metadata",
-            "",
-            "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up."
-        ) { configuration, value throws(Failure) in
+        Option("metadata", "", "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up.") { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "metadata")
             guard name.lowercased().hasPrefix("helicone-") else { return configuration.metadata.append((name, value)) }
             try configuration.metadataHeaders.set(name, value)
         },
-        Option(
-            "loop",
-            "thread",
-            "Who drives started calls: thread (the library's own) or host (sluice_client_dispatch)."
-        ) { configuration, value throws(Failure) in
+        Option("loop", "thread", "Who drives started calls: thread (the library's own) or host (sluice_client_dispatch).") { configuration, value throws(Failure) in
             switch value {
             case "thread": configuration.isHostDriven = false
             case "host": configuration.isHostDriven = true
             default: throw refuse("loop", value, "thread or host")
             }
         },
-        Option("io_threads", "1", "How many threads drive started calls, 1 to 64.") {
-            configuration,
-            value throws(Failure) in configuration.threadCount = try integer("io_threads", value, 1...64)
-        },
-        Option("timeout_ms", "0", "Limit of a whole call, retries included; 0: none.", perRequest: true) {
-            configuration,
-            value throws(Failure) in configuration.callTimeout = try milliseconds("timeout_ms", value)
-        },
-        Option("attempt_timeout_ms", "0", "Limit of one attempt; 0: none.", perRequest: true) {
-            configuration,
-            value throws(Failure) in configuration.timeouts.total = try milliseconds("attempt_timeout_ms", value)
-        },
-        Option(
-            "connect_timeout_ms",
-            "10000",
-            "Limit of name resolution, connection and TLS handshake; 0: libcurl's own.",
-            perRequest: true
-        ) { configuration, value throws(Failure) in
-            configuration.timeouts.connect = try milliseconds("connect_timeout_ms", value)
-        },
-        Option(
-            "first_byte_timeout_ms",
-            "600000",
-            "Limit from the start of an attempt to the first byte of its answer; 0: none.",
-            perRequest: true
-        ) { configuration, value throws(Failure) in
-            configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value)
-        },
-        Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) {
-            configuration,
-            value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value)
-        },
-        Option(
-            "max_response_bytes",
-            "268435456",
-            "The most bytes that an answer, or one event of a stream, may have.",
-            perRequest: true
-        ) { configuration, value throws(Failure) in
-            configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40))
-        },
-        Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") {
-            configuration,
-            value throws(Failure) in
+        Option("io_threads", "1", "How many threads drive started calls, 1 to 64.") { configuration, value throws(Failure) in configuration.threadCount = try integer("io_threads", value, 1...64) },
+        Option("timeout_ms", "0", "Limit of a whole call, retries included; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.callTimeout = try milliseconds("timeout_ms", value) },
+        Option("attempt_timeout_ms", "0", "Limit of one attempt; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.total = try milliseconds("attempt_timeout_ms", value) },
+        Option("connect_timeout_ms", "10000", "Limit of name resolution, connection and TLS handshake; 0: libcurl's own.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.connect = try milliseconds("connect_timeout_ms", value) },
+        Option("first_byte_timeout_ms", "600000", "Limit from the start of an attempt to the first byte of its answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value) },
+        Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value) },
+        Option("max_response_bytes", "268435456", "The most bytes that an answer, or one event of a stream, may have.", perRequest: true) { configuration, value throws(Failure) in configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40)) },
+        Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") { configuration, value throws(Failure) in
             switch value {
             case "auto": configuration.settings.httpVersion = .automatic
             case "1.1": configuration.settings.httpVersion = .http1
@@ -105,28 +52,10 @@ package struct Option: Sendable {
             default: throw refuse("http_version", value, "auto, 1.1 or 2")
             }
         },
-        Option(
-            "proxy",
-            "",
-            "A proxy's URL; unset: the variables https_proxy, http_proxy, all_proxy and no_proxy; \"none\": no proxy."
-        ) { configuration, value throws(Failure) in
-            configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value
-        },
-        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") {
-            configuration,
-            value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value
-        },
-        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") {
-            configuration,
-            value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value
-        },
-        Option(
-            "unsafe_skip_tls_verification",
-            "false",
-            "true: accept any certificate. Everybody on the way can read and change everything."
-        ) { configuration, value throws(Failure) in
-            configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value)
-        },
+        Option("proxy", "", "A proxy's URL; unset: the variables https_proxy, http_proxy, all_proxy and no_proxy; \"none\": no proxy.") { configuration, value throws(Failure) in configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value },
+        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") { configuration, value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value },
+        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") { configuration, value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value },
+        Option("unsafe_skip_tls_verification", "false", "true: accept any certificate. Everybody on the way can read and change everything.") { configuration, value throws(Failure) in configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value) },
         Option("user_agent", "sluice/0.1.0", "The User-Agent header.") { configuration, value throws(Failure) in
             try validateValue("user_agent", value)
             configuration.settings.userAgent = value
@@ -134,10 +63,7 @@ package struct Option: Sendable {
     ]
 
     private init(
-        _ name: StaticString,
-        _ defaultValue: StaticString,
-        _ summary: StaticString,
-        perRequest: Bool = false,
+        _ name: StaticString, _ defaultValue: StaticString, _ summary: StaticString, perRequest: Bool = false,
         apply: @escaping @Sendable (inout Configuration, String) throws(Failure) -> Void
     ) {
         self.name = name
