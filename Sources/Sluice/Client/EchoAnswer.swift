@@ -82,10 +82,12 @@ struct EchoAnswer {
                 }
             }
         }
-        events.append(chunk(finishReason: "stop", withUsage: true) { writer in
-            writer.name(isText ? "text" : "delta")
-            if isText { writer.string("") } else { writer.object { _ in } }
-        })
+        events.append(
+            chunk(finishReason: "stop", withUsage: true) { writer in
+                writer.name(isText ? "text" : "delta")
+                if isText { writer.string("") } else { writer.object { _ in } }
+            }
+        )
         events.append(Array("data: [DONE]\n\n".utf8))
         return events
     }
@@ -101,7 +103,9 @@ struct EchoAnswer {
     }
 
     private func chunk(
-        finishReason: String? = nil, withUsage: Bool = false, _ writeChoice: (inout JSONWriter) -> Void
+        finishReason: String? = nil,
+        withUsage: Bool = false,
+        _ writeChoice: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -124,7 +128,9 @@ struct EchoAnswer {
     }
 
     private func writeChoices(
-        _ finishReason: String?, _ writeChoice: (inout JSONWriter) -> Void, to writer: inout JSONWriter
+        _ finishReason: String?,
+        _ writeChoice: (inout JSONWriter) -> Void,
+        to writer: inout JSONWriter
     ) {
         writer.name("choices")
         writer.array { writer in

@@ -58,10 +58,7 @@ final class Receiver: TransferSink {
     func receive(head: HTTPHead) -> TransferFlow {
         self.head = head
         firstByteAt = .now
-        let type = head["content-type"]?.lowercased() ?? ""
-        // A server that forgets the type of a stream is taken at its word only if it says it is something else.
-        isStream = wantsStream && (200..<300).contains(head.status)
-            && !(type.hasPrefix("application/json") || type.hasPrefix("text/html"))
+        isStream = wantsStream && (200..<300).contains(head.status) && !Self.isSomethingElse(head)
         guard isStream, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
@@ -69,6 +66,12 @@ final class Receiver: TransferSink {
                 json: batch.keep(head.json)))
         // It is shown with the first chunk: until then another attempt may still take this one's place.
         return .proceed
+    }
+
+    /// A server that forgets the type of a stream is taken at its word only if it says it is something else.
+    private static func isSomethingElse(_ head: HTTPHead) -> Bool {
+        let type = head["content-type"]?.lowercased() ?? ""
+        return type.hasPrefix("application/json") || type.hasPrefix("text/html")
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
@@ -173,7 +176,8 @@ final class Receiver: TransferSink {
         return Failure(
             .broken,
             "the stream ended before its end: \(chunkCount) events (\(receivedBytes) bytes) arrived, without a finish "
-                + "reason and without [DONE]")
+                + "reason and without [DONE]"
+        )
     }
 
     private func readPlainBody(expectsJSON: Bool) -> Failure? {
@@ -191,14 +195,19 @@ final class Receiver: TransferSink {
             var failure = Failure(.http, "")
             failure.provider = ProviderError(body: body)
             return Failure(
-                .http, status: head.status, provider: failure.provider,
-                what: "answered status \(head.status) with an error inside", retryAfter: -1)
+                .http,
+                status: head.status,
+                provider: failure.provider,
+                what: "answered status \(head.status) with an error inside",
+                retryAfter: -1
+            )
         case .malformed(let reason, let offset):
             let type = head["content-type"] ?? "no content type"
             return Failure(
                 .protocolError,
                 "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
+            )
         }
     }
 
@@ -221,8 +230,12 @@ final class Receiver: TransferSink {
 
     private func streamFailure(_ value: Bytes) -> Failure {
         Failure(
-            .stream, status: head.status, provider: ProviderError(error: value),
-            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream", retryAfter: -1)
+            .stream,
+            status: head.status,
+            provider: ProviderError(error: value),
+            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream",
+            retryAfter: -1
+        )
     }
 
     private func described(_ cause: TransferFailure) -> Failure {
@@ -248,8 +261,12 @@ final class Receiver: TransferSink {
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
         Failure(
-            .http, status: head.status, provider: ProviderError(body: body), what: "answered status \(head.status)",
-            retryAfter: retryAfter(head))
+            .http,
+            status: head.status,
+            provider: ProviderError(body: body),
+            what: "answered status \(head.status)",
+            retryAfter: retryAfter(head)
+        )
     }
 }
 
