@@ -39,6 +39,7 @@ struct LiteLLMRow {
             row.maxOutputTokens = row.maxOutputTokens ?? limit
         case "search_context_cost_per_query": try readSearchFees(value)
         case "tiered_pricing": try readTiers(value)
+        case "off_peak_pricing": try readOffPeak(value)
         case "input_cost_per_query": try put(.request, amount(member, value, .request))
         case "input_cost_per_token_cache_hit":
             let hit = try amount(member, value, .cachedInput)
@@ -102,6 +103,16 @@ struct LiteLLMRow {
                 }
             }
             for rate in rates { put(rate.kind, rate.amount, threshold: from == 0 ? 0 : from + 1) }
+        }
+    }
+
+    private mutating func readOffPeak(_ value: JSONValue) throws(PriceError) {
+        let member = "off_peak_pricing"
+        guard value.kind == .object else { throw error(member, "expected an object") }
+        row.offPeak = OffPeak(liteLLM: value)
+        for (name, value) in value.members {
+            guard let rate = RateName(name), rate.tier == .standard, rate.threshold == 0 else { continue }
+            try put(rate.kind, amount("\(member).\(name)", value, rate.kind), tier: .offPeak)
         }
     }
 
@@ -207,6 +218,7 @@ extension PriceRow {
         var row = PriceRow(name: name, provider: provider, source: source)
         (row.mode, row.maxInputTokens, row.maxOutputTokens) = (mode, maxInputTokens, maxOutputTokens)
         (row.capabilities, row.basis, row.rates) = (capabilities, basis, rates)
+        row.offPeak = offPeak
         return row
     }
 }

@@ -16,6 +16,7 @@ import pathlib
 import random
 import subprocess
 import sys
+import unittest.mock
 from datetime import datetime, timezone
 from decimal import Decimal
 from importlib.metadata import version
@@ -35,11 +36,13 @@ if pathlib.Path(sys.prefix) != VENV:
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
 import genai_prices  # noqa: E402
 import litellm  # noqa: E402
+import litellm.litellm_core_utils.llm_cost_calc.utils as litellm_prices  # noqa: E402
 from litellm.types.utils import (  # noqa: E402
     CacheCreationTokenDetails, CompletionTokensDetailsWrapper, ModelResponse, PromptTokensDetailsWrapper, Usage)
 
 litellm.suppress_debug_info = True
 TABLE = pathlib.Path(litellm.__file__).parent / "model_prices_and_context_window_backup.json"
+# Tuesday noon, which is in DeepSeek's cheap hours.
 NOW = datetime(2026, 11, 24, 12, tzinfo=timezone.utc)
 # genai-prices' name of a provider that LiteLLM's table has under another.
 GENAI = {"openai": "openai", "anthropic": "anthropic", "gemini": "google", "mistral": "mistral", "deepseek": "deepseek",
@@ -100,7 +103,8 @@ def litellm_usage(usage: dict) -> Usage:
 def litellm_cost(case: dict) -> float | None:
     response = ModelResponse(model=case["model"], usage=litellm_usage(case["usage"]))
     try:
-        return litellm.completion_cost(
+        with unittest.mock.patch.object(litellm_prices, "current_billing_time", lambda: NOW):
+            return litellm.completion_cost(
             completion_response=response, model=case["model"], service_tier=case.get("tier"))
     except Exception:  # noqa: BLE001  LiteLLM raises what it likes for a model it cannot place
         return None
@@ -140,8 +144,9 @@ def without_tier(case: dict) -> dict:
 
 
 def without_region(case: dict) -> dict:
-    parts = case["model"].split("/")
-    return {**case, "model": "/".join(parts[:1] + parts[2:])}
+    """LiteLLM looks for the name without the region, then for the bare one."""
+    mantle, _, model = case["model"].split("/", 2)
+    return {**case, "model": f"{mantle}/{model}" if f"{mantle}/{model}" in litellm.model_cost else model}
 
 
 LITELLM_REASONS = {
@@ -241,7 +246,7 @@ def draw(rows: dict, names: list[str], rng: random.Random, price, tiers: bool) -
     cases, results = [], []
     while len(cases) < COUNT:
         name = rng.choice(names)
-        case = {"model": name, "usage": usage_for(rows[name], rng)}
+        case = {"model": name, "usage": usage_for(rows[name], rng), "time": int(NOW.timestamp())}
         offered = [tier for tier in ("flex", "priority") if f"input_cost_per_token_{tier}" in rows[name]]
         if tiers and offered and rng.random() < 0.3:
             case["tier"] = rng.choice(offered)
@@ -281,7 +286,7 @@ def compare_reader(rows: dict, rng: random.Random) -> Report:
     for case, mine, read in zip(cases, sluice(cases, "table"), sluice(cases, "file", TABLE)):
         if mine["total"] is None and read["total"] is None:
             continue
-        report.add(case, mine, Decimal(read["total"] or -1) / 10**9, lambda: reason_reader(case, rows))
+        report.add(case, mine, Decimal(-1 if read["total"] is None else read["total"]) / 10**9, lambda: reason_reader(case, rows))
     return report
 
 
