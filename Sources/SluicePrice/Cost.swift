@@ -79,6 +79,7 @@ extension PriceTable {
     ///   - tier: the service tier; nil for the one that the usage names.
     ///   - time: when the request was made, in seconds since 1970 UTC, for models with cheap hours; nil for the full price.
     ///   - preference: which cost counts when the provider has declared one.
+    /// - Returns: the cost, known or not, with its lines, row and tier.
     package func cost(
         of usage: Usage,
         row: PriceRow?,

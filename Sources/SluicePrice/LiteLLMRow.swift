@@ -120,6 +120,7 @@ struct LiteLLMRow {
     ///
     /// - Parameter isInputPricedOtherwise: the input is billed in a unit that is not ours, such as seconds of video;
     ///   such a model's cost is unknown.
+    /// - Throws: `PriceError` naming the price that is missing.
     private func checkThatNothingIsMissing(isInputPricedOtherwise: Bool) throws(PriceError) {
         guard ["chat", "completion", "responses"].contains(row.mode), !row.rates.isEmpty else { return }
         let hasInput = row.rates.contains { !$0.kind.isFee && $0.kind < .output }

@@ -39,6 +39,7 @@ package struct PriceTable: Sendable {
     ///     "claude-3.5-haiku/anthropic".
     ///   - provider: whose price it is; nil if the model's name tells, or its maker's is meant. A row of another
     ///     provider is never returned for it.
+    /// - Returns: the row, whose name says which it is, or nil.
     package func row(for model: String, provider: String? = nil) -> PriceRow? {
         cache.row(for: model, provider: provider) { findRow(for: model, provider: provider) }
     }
@@ -108,6 +109,7 @@ extension PriceTable {
     /// - Parameters:
     ///   - file: the file's bytes; one that begins with `{` is LiteLLM's.
     ///   - source: what rows from the file say they come from.
+    /// - Returns: the merged table.
     /// - Throws: `PriceError` naming the row. The file is then refused whole and this table is what it was.
     package func merging(file: [UInt8], source: PriceSource) throws(PriceError) -> PriceTable {
         let first = file.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
