@@ -33,17 +33,18 @@ struct ModelName {
     ///   - find: looks a candidate up.
     /// - Returns: what `find` found, or nil.
     mutating func firstRow(at provider: String?, _ find: Find) -> PriceRow? {
-        guard let provider, provider != "helicone" else { return firstRow(find) }
+        guard let provider, provider != "helicone" else { return firstRow(isGateway: provider != nil, find) }
         if let row = row(of: name[...], at: provider, find) { return row }
         guard let short = Self.undated(name[...]) else { return nil }
         return row(of: short, at: provider, find)
     }
 
-    private mutating func firstRow(_ find: Find) -> PriceRow? {
+    private mutating func firstRow(isGateway: Bool, _ find: Find) -> PriceRow? {
         let isPrefixed = name.starts(with: "helicone/".utf8)
         let plain = isPrefixed ? name.dropFirst("helicone/".utf8.count) : name[...]
         // A row of the gateway's own, which a user has loaded.
-        if let row = row("helicone", plain, find) ?? row(of: plain, find) { return row }
+        if isGateway || isPrefixed, let row = row("helicone", plain, find) { return row }
+        if let row = row(of: plain, find) { return row }
         guard let short = Self.undated(plain) else { return nil }
         return row(of: short, find)
     }

@@ -224,6 +224,12 @@ def undated_aliases(lines: dict[str, str]) -> dict[str, str]:
     return {key: f"{key} ={target}" for key, target in newest.items()}
 
 
+def base_rates(line: str) -> list[str]:
+    """The words of a line for input, output and cached input, before any tier."""
+    words = line.split(" @", 1)[0].split(" ")[2:]
+    return [word for word in words if re.fullmatch(r"[ioc][0-9.]+", word)]
+
+
 def add(line: str, lines: dict[str, str]) -> None:
     """Adds one line of additions.txt: a model (marked with * as such), another name, or a rule for a model's tiers."""
     name, rest = line.split(" ", 1)
@@ -232,6 +238,9 @@ def add(line: str, lines: dict[str, str]) -> None:
         if "=" not in "".join(parts[1:2]) and ">" in "".join(parts):
             lines[folded(name)] = " ".join(parts[:2] + [rest] + parts[2:])
     else:
+        present = lines.get(folded(name))
+        if present and not rest.startswith("=") and "=" not in present and base_rates(present) != base_rates(line):
+            print(f"LiteLLM has other rates: {name} {' '.join(base_rates(present))}, additions {' '.join(base_rates(line))}")
         lines.setdefault(folded(name), line if rest.startswith("=") else line.replace(" ", " * ", 1))
 
 
