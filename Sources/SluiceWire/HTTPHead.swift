@@ -21,7 +21,14 @@ package struct HTTPHead: Sendable {
         if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") || line.isEmpty {
             return status >= 200
         }
-        block.append(contentsOf: line)
+        guard isSpace(line.first ?? 0), !block.isEmpty else {
+            block.append(contentsOf: line)
+            return false
+        }
+        // A value that goes on in the next line, as RFC 9112 5.2 lets old servers write it.
+        while let last = block.last, isSpace(last) || last == 0x0A { block.removeLast() }
+        block.append(0x20)
+        block.append(contentsOf: line.drop(while: isSpace))
         return false
     }
 
@@ -48,7 +55,8 @@ package struct HTTPHead: Sendable {
         var found: String?
         let wanted = name.utf8
         forEachField { candidate, value in
-            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) }) {
+            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) })
+            {
                 found = String(decoding: value, as: UTF8.self)
             }
             return true
@@ -59,11 +67,12 @@ package struct HTTPHead: Sendable {
     private func forEachField(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
         for line in block.split(separator: UInt8(ascii: "\n")) {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let value = line[(colon + 1)...].trimming { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-            guard body(line[..<colon], value) else { return }
+            guard body(line[..<colon].trimming(isSpace), line[(colon + 1)...].trimming(isSpace)) else { return }
         }
     }
 }
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 private func lowercased(_ byte: UInt8) -> UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
