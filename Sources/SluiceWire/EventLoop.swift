@@ -101,7 +101,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {
         let (exchanged, _) = driver.compareExchange(
-            expected: 0, desired: currentThread, ordering: .sequentiallyConsistent)
+            expected: 0,
+            desired: currentThread,
+            ordering: .sequentiallyConsistent
+        )
         guard exchanged else { return false }
         now = .now
         body()
@@ -127,31 +130,32 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         isAsleep.store(false, ordering: .sequentiallyConsistent)
         now = .now
         while let body = timers.popDue(now) { body() }
-        repeat {
+        for _ in 0..<Self.roundsPerTurn {
             runQueue()
             multi.actOnTimeout(now)
             multi.collectFinished()
-        } while !queue.isEmpty
+            if queue.isEmpty { break }
+        }
     }
+
+    /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
+    private static let roundsPerTurn = 64
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
         poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
     }
 
+    /// Runs what there is, and not what that adds.
     private func runQueue() {
-        while true {
-            if queue.isEmpty { takeInbox() }
-            if queue.isEmpty { return }
-            var batch: [Work] = []
-            swap(&batch, &queue)
-            for work in batch {
-                switch work {
-                case .job(let job):
-                    job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-                case .body(let body): body()
-                }
+        takeInbox()
+        var batch: [Work] = []
+        swap(&batch, &queue)
+        for work in batch {
+            switch work {
+            case .job(let job):
+                job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            case .body(let body): body()
             }
         }
     }
