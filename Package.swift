@@ -40,7 +40,7 @@ let package = Package(
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: strict,
             linkerSettings: [

@@ -104,7 +104,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {
         let (exchanged, _) = driver.compareExchange(
-            expected: 0, desired: currentThread, ordering: .sequentiallyConsistent)
+            expected: 0,
+            desired: currentThread,
+            ordering: .sequentiallyConsistent
+        )
         guard exchanged else { return false }
         now = .now
         body()
@@ -118,23 +121,27 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// One turn: a sleep until something is ready, `deadline` at the latest, then all that became ready. Driver only.
     ///
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
-    /// work that is done.
+    /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
-        isAsleep.store(true, ordering: .sequentiallyConsistent)
-        // Work that came before the line above did not wake us; work that comes after it will.
-        let isIdle = queue.isEmpty && inbox.withLock { $0.isEmpty }
-        let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
-        poller.wait(until: until, now: now) { socket, readable, writable, failed in
-            multi.act(on: socket, readable: readable, writable: writable, failed: failed)
-        }
-        isAsleep.store(false, ordering: .sequentiallyConsistent)
-        now = .now
+        if queue.isEmpty { sleep(until: deadline) }
         while let body = timers.popDue(now) { body() }
         repeat {
             runQueue()
             multi.actOnTimeout(now)
             multi.collectFinished()
         } while !queue.isEmpty
+    }
+
+    private func sleep(until deadline: Instant) {
+        isAsleep.store(true, ordering: .sequentiallyConsistent)
+        // Work that came before the line above did not wake us; work that comes after it will.
+        let isIdle = inbox.withLock { $0.isEmpty }
+        let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
+        poller.wait(until: until, now: now) { socket, readable, writable, failed in
+            multi.act(on: socket, readable: readable, writable: writable, failed: failed)
+        }
+        isAsleep.store(false, ordering: .sequentiallyConsistent)
+        now = .now
     }
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
@@ -152,7 +159,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
                 switch work {
                 case .job(let job):
                     job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+                        isolatedTo: asUnownedSerialExecutor(),
+                        taskExecutor: asUnownedTaskExecutor()
+                    )
                 case .body(let body): body()
                 }
             }

@@ -1,4 +1,4 @@
-/// Deadlines in order: a binary heap, with cancelled entries dropped when they come up.
+/// Deadlines in order: a binary heap, with cancelled entries dropped when they come up or are more than half of it.
 struct Timers {
     struct ID: Hashable, Sendable { fileprivate let number: UInt64 }
 
@@ -23,7 +23,16 @@ struct Timers {
         return id
     }
 
-    mutating func cancel(_ id: ID) { bodies[id] = nil }
+    mutating func cancel(_ id: ID) {
+        bodies[id] = nil
+        // Most timers are limits that are cancelled long before they are due: left where they are, they would fill memory.
+        if heap.count > 64, heap.count > bodies.count * 2 { removeCancelled() }
+    }
+
+    /// A sorted array is a heap.
+    private mutating func removeCancelled() {
+        heap = heap.filter { bodies[$0.id] != nil }.sorted { $0.deadline < $1.deadline }
+    }
 
     /// Takes out the body of one timer whose deadline has passed.
     mutating func popDue(_ now: Instant) -> (() -> Void)? {

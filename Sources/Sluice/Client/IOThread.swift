@@ -9,9 +9,9 @@ final class IOThread: Sendable {
     private let handle = Mutex<pthread_t?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
-    init(number: Int) throws(Failure) {
+    init(number: Int, _ gateway: Gateway) throws(Failure) {
         do {
-            lane = try Lane()
+            lane = try Lane(gateway)
         } catch {
             throw Failure(.system, "\(error)")
         }
