@@ -57,8 +57,14 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
+        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: strict),
+        .testTarget(name: "SluiceWireTests", dependencies: ["SluiceWire", "SluiceTestSupport"], swiftSettings: strict),
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
-        .testTarget(name: "SluiceTests", dependencies: ["Sluice", "SluiceJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "SluiceTests",
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "SluiceTestSupport"],
+            swiftSettings: strict
+        ),
     ]
 )
 

@@ -125,11 +125,12 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     package func turn(until deadline: Instant) {
         if queue.isEmpty { sleep(until: deadline) }
         while let body = timers.popDue(now) { body() }
-        repeat {
+        for _ in 0..<Self.roundsPerTurn {
             runQueue()
             multi.actOnTimeout(now)
             multi.collectFinished()
-        } while !queue.isEmpty
+            if queue.isEmpty { break }
+        }
     }
 
     private func sleep(until deadline: Instant) {
@@ -143,27 +144,24 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         isAsleep.store(false, ordering: .sequentiallyConsistent)
         now = .now
     }
+    /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
+    private static let roundsPerTurn = 64
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
         poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
     }
 
+    /// Runs what there is, and not what that adds.
     private func runQueue() {
-        while true {
-            if queue.isEmpty { takeInbox() }
-            if queue.isEmpty { return }
-            var batch: [Work] = []
-            swap(&batch, &queue)
-            for work in batch {
-                switch work {
-                case .job(let job):
-                    job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(),
-                        taskExecutor: asUnownedTaskExecutor()
-                    )
-                case .body(let body): body()
-                }
+        takeInbox()
+        var batch: [Work] = []
+        swap(&batch, &queue)
+        for work in batch {
+            switch work {
+            case .job(let job):
+                job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            case .body(let body): body()
             }
         }
     }
