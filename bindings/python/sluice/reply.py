@@ -69,7 +69,7 @@ class Reply:
         if ask.operation == CHAT or ask.operation == COMPLETION:
             kind: type[Answer] = ModelResponse if ask.operation == CHAT or ask.shows_chat else TextCompletionResponse
             answer: Answer = kind._of(self)
-            if lib.response_choice_count(self.handle):
+            if lib.response_text(self.handle, 0, None):
                 return answer
         else:
             answer = EmbeddingResponse._of(self)
