@@ -75,6 +75,11 @@ final class Receiver: TransferSink {
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
+        let flow = collect(body: bytes)
+        return flow == .proceed ? deliver() : flow
+    }
+
+    func collect(body bytes: Bytes) -> TransferFlow {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
             guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
@@ -84,8 +89,11 @@ final class Receiver: TransferSink {
         guard !isDone else { return .proceed }
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
-        let flow = deliver()
-        return failure == nil ? flow : .stop
+        if failure != nil {
+            _ = deliver()
+            return .stop
+        }
+        return batch.isLarge ? deliver() : .proceed
     }
 
     private func take(_ message: EventStreamMessage) {
@@ -97,12 +105,14 @@ final class Receiver: TransferSink {
         if firstEventAt == nil { firstEventAt = .now }
         guard translator != nil else { return take(chunk: message.data, named: message.name) }
         for chunk in translator?.chunks(for: message.data) ?? [] {
-            take(chunk: batch.keep(chunk), named: Bytes(start: nil, count: 0))
+            chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
         }
         if translator?.isDone == true { isDone = true }
     }
 
-    private func take(chunk: Bytes, named name: Bytes) {
+    private func take(chunk borrowed: Bytes, named name: Bytes) {
+        // The bytes may be gone when the batch is delivered.
+        let chunk = listener == nil ? borrowed : batch.keep(borrowed)
         if recording != nil { record(chunk) }
         let verdict = scanner.scan(chunk, number: chunkCount, into: &assembly, &batch)
         chunkCount &+= 1
@@ -125,7 +135,8 @@ final class Receiver: TransferSink {
         recording?.append(contentsOf: "\n\n".utf8)
     }
 
-    private func deliver() -> TransferFlow {
+    /// Hands over the events that have come together.
+    func deliver() -> TransferFlow {
         guard let listener, batch.count > 0 else {
             batch.clear()
             return .proceed
