@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SluiceJSON
 internal import SluiceWire
 
 /// Takes an answer from the wire and makes of it a response and, for a stream, events.
@@ -48,7 +49,7 @@ final class Receiver: TransferSink {
         // A server that forgets the type of a stream is taken at its word only if it says it is something else.
         isStream = wantsStream && (200..<300).contains(head.status)
             && !(type.hasPrefix("application/json") || type.hasPrefix("text/html"))
-        guard isStream, listener != nil else { return .proceed }
+        guard wantsStream, (200..<300).contains(head.status), listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
                 kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
@@ -67,7 +68,6 @@ final class Receiver: TransferSink {
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
         let flow = deliver()
-        if flow == .stop { wasStopped = true }
         return failure == nil ? flow : .stop
     }
 
@@ -85,6 +85,8 @@ final class Receiver: TransferSink {
             if !message.name.isEmpty, message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
         case .error(let value):
             failure = streamFailure(value)
+        case .malformed where message.name.elementsEqual("error".utf8):
+            failure = streamFailure(text: message.data)
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
@@ -100,6 +102,7 @@ final class Receiver: TransferSink {
         }
         let flow = listener(batch.events)
         batch.clear()
+        if flow == .stop { wasStopped = true }
         return flow
     }
 
@@ -108,16 +111,23 @@ final class Receiver: TransferSink {
     /// The attempt's outcome, once the transfer has ended.
     func outcome(of result: Result<Void, TransferFailure>, expectsJSON: Bool) -> Outcome {
         var failure = failure
-        if failure == nil, case .failure(let cause) = result, !(isDone && cause.kind == .broken) {
+        if failure == nil, case .failure(let cause) = result, !isForgiven(cause) {
             failure = wasStopped ? Failure(.stopped, "stopped by the caller's callback") : described(cause)
         }
         if isStream {
-            if failure == nil { failure = failureOfIncompleteStream() }
+            // Streams of other operations have ends of their own.
+            if failure == nil, expectsJSON { failure = failureOfIncompleteStream() }
+            assembly.sort()
             body = assembly.body()
         } else if failure == nil {
             failure = readPlainBody(expectsJSON: expectsJSON)
         }
         return Outcome(response: response(), failure: failure)
+    }
+
+    /// After [DONE] nothing is missing, however the connection ended.
+    private func isForgiven(_ cause: TransferFailure) -> Bool {
+        isDone && (cause.kind == .broken || cause.kind == .timeout)
     }
 
     private func response() -> Response {
@@ -148,11 +158,15 @@ final class Receiver: TransferSink {
     private func readPlainBody(expectsJSON: Bool) -> Failure? {
         guard (200..<300).contains(head.status) else { return Self.httpFailure(head, body) }
         guard expectsJSON else { return nil }
-        let verdict = body.withUnsafeBufferPointer { scanner.scan($0, number: 0, into: &assembly, &batch) }
-        batch.clear()
+        let verdict = body.withUnsafeBufferPointer { bytes in
+            let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            // A stream was asked for: who listens to events hears the answer as one chunk.
+            if wantsStream, case .understood = verdict { _ = deliver() } else { batch.clear() }
+            return verdict
+        }
         switch verdict {
         case .understood:
-            return nil
+            return wasStopped ? Failure(.stopped, "stopped by the caller's callback") : nil
         case .error(let value):
             _ = value
             var failure = Failure(.http, "")
@@ -181,7 +195,18 @@ final class Receiver: TransferSink {
     private func streamFailure(_ value: Bytes) -> Failure {
         Failure(
             .stream, status: head.status, provider: ProviderError(error: value),
-            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream", retryAfter: -1)
+            what: "reported an error after \(chunkCount &- 1) events of the stream", retryAfter: -1)
+    }
+
+    /// The failure of an error event whose data is no object: a text, in quotes or without.
+    private func streamFailure(text: Bytes) -> Failure {
+        var json = Array(text)
+        if (try? JSONDocument(json)) == nil {
+            var writer = JSONWriter()
+            writer.string(String(decoding: text, as: UTF8.self))
+            json = writer.bytes
+        }
+        return json.withUnsafeBufferPointer { streamFailure($0) }
     }
 
     private func described(_ cause: TransferFailure) -> Failure {
