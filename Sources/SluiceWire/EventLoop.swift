@@ -7,6 +7,9 @@ internal import Synchronization
 /// from `dispatch` to `dispatch`. Drivers take turns only with a happens-before edge between them (a pool's lock, the
 /// host's own order), which makes the state below single-threaded in effect.
 ///
+/// It is the serial executor of its actors and the task executor of their tasks, so that no step of a task, a resumed
+/// continuation least of all, strays to the global pool: that pool costs two hops, and a forked child has none.
+///
 /// `@unchecked Sendable`: other threads touch only `inbox` (locked), `isAsleep` and `driver` (atomic) and the poller's
 /// `wake`; the rest is the driver's.
 package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable {
@@ -118,17 +121,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// One turn: a sleep until something is ready, `deadline` at the latest, then all that became ready. Driver only.
     ///
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
-    /// work that is done.
+    /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
-        isAsleep.store(true, ordering: .sequentiallyConsistent)
-        // Work that came before the line above did not wake us; work that comes after it will.
-        let isIdle = queue.isEmpty && inbox.withLock { $0.isEmpty }
-        let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
-        poller.wait(until: until, now: now) { socket, readable, writable, failed in
-            multi.act(on: socket, readable: readable, writable: writable, failed: failed)
-        }
-        isAsleep.store(false, ordering: .sequentiallyConsistent)
-        now = .now
+        if queue.isEmpty { sleep(until: deadline) }
         while let body = timers.popDue(now) { body() }
         for _ in 0..<Self.roundsPerTurn {
             runQueue()
@@ -138,6 +133,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         }
     }
 
+    private func sleep(until deadline: Instant) {
+        isAsleep.store(true, ordering: .sequentiallyConsistent)
+        // Work that came before the line above did not wake us; work that comes after it will.
+        let isIdle = inbox.withLock { $0.isEmpty }
+        let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
+        poller.wait(until: until, now: now) { socket, readable, writable, failed in
+            multi.act(on: socket, readable: readable, writable: writable, failed: failed)
+        }
+        isAsleep.store(false, ordering: .sequentiallyConsistent)
+        now = .now
+    }
     /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
     private static let roundsPerTurn = 64
 

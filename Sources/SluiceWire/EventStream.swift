@@ -171,6 +171,7 @@ package struct EventStream: ~Copyable {
     }
 
     private mutating func releaseCopies() {
+        guard !copies.isEmpty else { return }
         for copy in copies { copy.deallocate() }
         copies.removeAll(keepingCapacity: true)
     }

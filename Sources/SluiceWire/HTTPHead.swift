@@ -13,7 +13,7 @@ package struct HTTPHead: Sendable {
 
     /// Takes one line as libcurl gives it. True when the head of the final answer is complete.
     mutating func take(line: UnsafeBufferPointer<UInt8>) -> Bool {
-        if line.starts(with: "HTTP/".utf8) {
+        if line.first == UInt8(ascii: "H"), line.starts(with: "HTTP/".utf8) {
             self = HTTPHead()
             status = Self.status(in: line)
             return false
@@ -45,7 +45,6 @@ package struct HTTPHead: Sendable {
         var result: [(name: String, value: String)] = []
         forEachField { name, value in
             result.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
-            return true
         }
         return result
     }
@@ -59,17 +58,23 @@ package struct HTTPHead: Sendable {
             {
                 found = String(decoding: value, as: UTF8.self)
             }
-            return true
         }
         return found
     }
 
-    private func forEachField(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
-        for line in block.split(separator: UInt8(ascii: "\n")) {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            guard body(line[..<colon].trimming(isSpace), line[(colon + 1)...].trimming(isSpace)) else { return }
+    private func forEachField(_ body: (_ name: Slice<Bytes>, _ value: Slice<Bytes>) -> Void) {
+        block.withUnsafeBufferPointer { block in
+            var start = 0
+            while let end = block[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                let line = block[start..<end]
+                start = end + 1
+                guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+                body(line[..<colon].trimmingSpace(), line[(colon + 1)...].trimmingSpace())
+            }
         }
     }
+
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
@@ -78,11 +83,12 @@ private func lowercased(_ byte: UInt8) -> UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
 }
 
-extension ArraySlice {
-    fileprivate func trimming(_ isSpace: (Element) -> Bool) -> ArraySlice {
-        var slice = self
-        while let first = slice.first, isSpace(first) { slice.removeFirst() }
-        while let last = slice.last, isSpace(last) { slice.removeLast() }
-        return slice
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Without the space, tabs and carriage returns around it.
+    fileprivate func trimmingSpace() -> Self {
+        var (start, end) = (startIndex, endIndex)
+        while start < end, isSpace(self[start]) { start += 1 }
+        while start < end, isSpace(self[end - 1]) { end -= 1 }
+        return self[start..<end]
     }
 }

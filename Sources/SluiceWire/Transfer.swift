@@ -149,9 +149,10 @@ package final class Transfer {
         for (name, value) in request.headers {
             // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
             let isBlank = value.allSatisfy { $0 == " " || $0 == "\t" }
-            headerList = curl_slist_append(headerList, isBlank ? "\(name);" : "\(name): \(value)")
+            headerList = curl_slist_append(headerList, isBlank ? name + ";" : name + ": " + value)
         }
-        headerList = curl_slist_append(headerList, "Expect:")
+        // libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that.
+        if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }
         shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
         shim_easy_set_string(easy, CURLOPT_USERAGENT, request.settings.userAgent)
         if !request.isStream { shim_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "") }
@@ -263,7 +264,7 @@ package final class Transfer {
 
     /// One timer serves all limits and is set anew only when it fires, so that a byte costs a store and no heap work.
     private func scheduleTimer() {
-        var deadline = nextDeadline?.instant ?? .distantFuture
+        var deadline = nextLimit?.deadline ?? .distantFuture
         // The idle limit begins with the first byte; whether that has come is looked up once in its length.
         if lastByteAt == nil, let idle = request.timeouts.idle { deadline = min(deadline, loop.now + idle) }
         guard deadline < .distantFuture else { return }
@@ -272,26 +273,42 @@ package final class Transfer {
 
     private func timerFired() {
         timer = nil
-        if let (instant, option, limit) = nextDeadline, instant <= loop.now {
-            let where_ = lastByteAt == nil ? "before its first byte" : "after \(receivedBytes) bytes of its body"
-            cancel(TransferFailure(.timeout, "the answer stalled \(where_): \(option) is \(limit.count)"))
+        if let limit = nextLimit, limit.deadline <= loop.now {
+            let place = lastByteAt == nil ? "before its first byte" : "after \(receivedBytes) bytes of its body"
+            cancel(
+                TransferFailure(
+                    .timeout,
+                    "the answer stalled \(place): \(limit.option) is \(limit.milliseconds.count)"
+                )
+            )
         } else {
             scheduleTimer()
         }
     }
 
-    private var nextDeadline: (instant: Instant, option: String, limit: Milliseconds)? {
+    private struct Limit {
+        let deadline: Instant
+        let option: String
+        let milliseconds: Milliseconds
+    }
+
+    /// The limit that will be reached first.
+    private var nextLimit: Limit? {
         let timeouts = request.timeouts
-        var deadlines: [(Instant, String, Milliseconds)] = []
-        if let total = timeouts.total { deadlines.append((startedAt + total, "attempt_timeout_ms", total)) }
-        if let lastByteAt {
-            if let idle = timeouts.idle {
-                // A paused consumer is no fault of the upstream: look again later.
-                deadlines.append(((isPaused ? loop.now : lastByteAt) + idle, "idle_timeout_ms", idle))
-            }
-        } else if let firstByte = timeouts.firstByte {
-            deadlines.append((startedAt + firstByte, "first_byte_timeout_ms", firstByte))
+        var next: Limit?
+        func consider(_ limit: Milliseconds?, from start: Instant, _ option: String) {
+            guard let limit else { return }
+            let deadline = start + limit
+            if let next, next.deadline <= deadline { return }
+            next = Limit(deadline: deadline, option: option, milliseconds: limit)
         }
-        return deadlines.min { $0.0 < $1.0 }.map { (instant: $0.0, option: $0.1, limit: $0.2) }
+        consider(timeouts.total, from: startedAt, "attempt_timeout_ms")
+        if let lastByteAt {
+            // A paused consumer is no fault of the upstream: look again later.
+            consider(timeouts.idle, from: isPaused ? loop.now : lastByteAt, "idle_timeout_ms")
+        } else {
+            consider(timeouts.firstByte, from: startedAt, "first_byte_timeout_ms")
+        }
+        return next
     }
 }

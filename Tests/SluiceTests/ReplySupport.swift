@@ -1,4 +1,3 @@
-import Foundation
 import SluiceJSON
 import SluiceWire
 
@@ -75,14 +74,6 @@ struct ChunkReader {
         return reader.assembly
     }
 }
-
-/// A JSON text as a value that compares by meaning: members in any order, numbers by value.
-func meaning(_ json: some Sequence<UInt8>) throws -> NSObject {
-    let object = try JSONSerialization.jsonObject(with: Data(json), options: .fragmentsAllowed)
-    return object as? NSObject ?? NSNull()
-}
-
-func meaning(_ json: String) throws -> NSObject { try meaning(json.utf8) }
 
 /// A chunk of a chat stream.
 func chunk(_ delta: String, index: Int = 0, finish: String = "null", extra: String = "") -> String {

@@ -1,12 +1,8 @@
-import Foundation
+import Glibc
 import SluiceWire
 import Testing
 
 @testable import Sluice
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Serialised, since keys come from the environment, which the process has one of.
 @Suite("A plan", .serialized)

@@ -21,7 +21,7 @@ package struct CacheSettings: Sendable, Equatable {
     /// Members of the body's root that make no difference.
     package var ignoredKeys: [String] = []
     /// Every header `helicone-cache-…`, names lower case, sorted: part of the key, as in Helicone.
-    package var keyHeaders: [Provider.Header] = []
+    package var keyHeaders: [HeaderField] = []
 
     package init() {}
 

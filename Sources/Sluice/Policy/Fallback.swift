@@ -4,7 +4,7 @@ internal import SluiceJSON
 package struct Fallback: Sendable, Equatable {
     package let targetURL: String
     /// They replace the request's headers.
-    package let headers: [Provider.Header]
+    package let headers: [HeaderField]
     /// The statuses of this entry's answer that move on to the next entry.
     package let onCodes: [ClosedRange<Int>]
     /// JSON, merged into the body from this entry on.
@@ -49,11 +49,11 @@ package struct Fallback: Sendable, Equatable {
         guard let codes = entry["onCodes"], codes.kind == .array else {
             throw Problem(text: "member onCodes is missing or not an array")
         }
-        var list: [Provider.Header] = []
+        var list: [HeaderField] = []
         for (name, value) in headers.members {
             guard let text = value.string else { throw Problem(text: "header \(name) is not a text") }
             do { try HeaderSyntax.validate(name: name, value: text) } catch { throw Problem(text: "\(error)") }
-            list.append(Provider.Header(name, text))
+            list.append(HeaderField(name, text))
         }
         var ranges: [ClosedRange<Int>] = []
         for code in codes.elements {

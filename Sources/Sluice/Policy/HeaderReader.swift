@@ -10,8 +10,9 @@ struct HeaderReader {
 
     private var given: [String: Given] = [:]
     private static let propertyPrefix = "helicone-property-"
-    /// Headers outside Helicone's names that are read as well.
-    private static let others: Set<String> = ["cache-control"]
+
+    /// No header that is read here was given.
+    var isEmpty: Bool { given.isEmpty }
 
     /// The header of that lower-case name, unless its value is empty.
     subscript(name: String) -> Given? {
@@ -21,7 +22,7 @@ struct HeaderReader {
 
     mutating func add(_ name: String, _ value: String) throws(HeaderError) {
         let key = name.lowercased()
-        guard key.hasPrefix("helicone-") || Self.others.contains(key) else { return }
+        guard key.hasPrefix("helicone-") || key == "cache-control" else { return }
         if let earlier = given[key], earlier.value != value, key != "cache-control" {
             throw HeaderError(
                 name: name,
@@ -63,6 +64,7 @@ struct HeaderReader {
 
     func cache() throws(HeaderError) -> CacheSettings {
         var settings = CacheSettings()
+        guard given.keys.contains(where: { $0.hasPrefix("helicone-cache-") }) else { return settings }
         let isEnabled = try flag("helicone-cache-enabled")
         let saves = try flag("helicone-cache-save")
         let reads = try flag("helicone-cache-read")
@@ -75,7 +77,7 @@ struct HeaderReader {
         guard settings.isOn else { return settings }
         settings.lifetime = try lifetime()
         settings.keyHeaders = given.keys.filter { $0.hasPrefix("helicone-cache") }.sorted()
-            .compactMap { key in given[key].map { Provider.Header(key, $0.value) } }
+            .compactMap { key in given[key].map { HeaderField(key, $0.value) } }
         return settings
     }
 
@@ -117,6 +119,7 @@ struct HeaderReader {
     // MARK: Retries
 
     func retry() throws(HeaderError) -> RetryPolicy? {
+        guard given.keys.contains(where: { $0.hasPrefix("helicone-retry-") }) else { return nil }
         // All are read first, so that a mistake is found even where retries are off.
         let retries = try integer("helicone-retry-num", in: 0...1000) ?? RetryPolicy.defaultRetries
         let factor = try factor()
@@ -172,10 +175,12 @@ struct HeaderReader {
 
     // MARK: Who and what
 
-    func properties() -> [Provider.Header] {
-        given.filter { $0.key.hasPrefix(Self.propertyPrefix) && $0.key != Self.propertyPrefix }
-            .map { Provider.Header(String($0.key.dropFirst(Self.propertyPrefix.count)), $0.value.value) }
-            .sorted { $0.name < $1.name }
+    func properties() -> [HeaderField] {
+        given.compactMap { key, header in
+            guard key.hasPrefix(Self.propertyPrefix), key != Self.propertyPrefix else { return nil }
+            return HeaderField(String(key.dropFirst(Self.propertyPrefix.utf8.count)), header.value)
+        }
+        .sorted { $0.name < $1.name }
     }
 
     /// A UUID of any version in RFC 9562's variant.

@@ -15,7 +15,7 @@ package struct HeliconeHeaders: Sendable, Equatable {
     package var sessionName: String?
     package var promptID: String?
     /// Names lower case, without `Helicone-Property-`, sorted.
-    package var properties: [Provider.Header] = []
+    package var properties: [HeaderField] = []
     /// A UUID, lower case.
     package var requestID: String?
     package var omitsRequest = false
@@ -35,6 +35,7 @@ package struct HeliconeHeaders: Sendable, Equatable {
             try HeaderSyntax.validate(name: name, value: value)
             try reader.add(name, String(ASCII.trimmed(value)))
         }
+        guard !reader.isEmpty else { return }
         cache = try reader.cache()
         retry = try reader.retry()
         rateLimit = try reader.rateLimit()

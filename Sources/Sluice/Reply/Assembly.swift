@@ -55,6 +55,7 @@ package struct Assembly: Sendable {
 
     mutating func note(_ name: Bytes, _ value: Bytes) {
         guard let position = members.firstIndex(where: { $0.name.elementsEqual(name) }) else {
+            if members.isEmpty { members.reserveCapacity(8) }
             members.append((Array(name), Array(value)))
             return
         }

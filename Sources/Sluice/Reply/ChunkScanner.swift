@@ -251,9 +251,22 @@ struct ChunkScanner {
             let value = cursor.position
             guard cursor.skipValue() else { return nil }
             guard cursor.matches(name, "index") else { continue }
-            return UInt32(String(decoding: json[value..<cursor.position], as: UTF8.self))
+            return number(in: json[value..<cursor.position])
         }
         return nil
+    }
+
+    /// A whole number that fits; nil for anything else.
+    private func number(in digits: Slice<Bytes>) -> UInt32? {
+        var result: UInt32 = 0
+        for byte in digits {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            let (product, isTooLarge) = result.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = product.addingReportingOverflow(UInt32(byte - UInt8(ascii: "0")))
+            guard !isTooLarge, !overflows else { return nil }
+            result = sum
+        }
+        return digits.isEmpty ? nil : result
     }
 
     // MARK: What was found

@@ -53,7 +53,7 @@ extension ProviderError {
     /// One line of a body that is not JSON: of HTML its title, of text its first 300 bytes or so.
     private static func text(of body: String) -> String? {
         let lowered = body.lowercased()
-        if lowered.contains("<html") || lowered.contains("<!doctype") {
+        if lowered.holds("<html") || lowered.holds("<!doctype") {
             guard let open = find("<title>", in: body), let close = find("</title>", in: body), open.upperBound <= close.lowerBound
             else { return "an HTML page instead of JSON" }
             let words = body[open.upperBound..<close.lowerBound].split(whereSeparator: \.isWhitespace)

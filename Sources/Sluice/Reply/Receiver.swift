@@ -29,11 +29,24 @@ final class Receiver: TransferSink {
     private var stream = EventStream()
     private var scanner = ChunkScanner()
     private var batch = EventBatch()
+    /// Turns another provider's events into OpenAI's chunks.
+    private var translator: AnthropicStream?
+    private let format: Provider.WireFormat
+    /// The stream's chunks as events, where somebody wants to keep them.
+    private(set) var recording: [UInt8]?
 
     /// - Parameters:
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - format: what the upstream speaks; the response is OpenAI's in any case.
+    ///   - records: keep the events of a stream, for the cache.
     ///   - listener: hears the events of a stream that was answered with success.
-    init(wantsStream: Bool, limit: Int, startedAt: Instant, listener: Listener?) {
+    init(
+        wantsStream: Bool, limit: Int, startedAt: Instant, format: Provider.WireFormat = .openAI, records: Bool = false,
+        listener: Listener?
+    ) {
+        self.format = format
+        if wantsStream, format == .anthropic { translator = AnthropicStream(created: Int64(time(nil))) }
+        if wantsStream, records { recording = [] }
         self.wantsStream = wantsStream
         self.limit = limit
         self.startedAt = startedAt
@@ -45,16 +58,21 @@ final class Receiver: TransferSink {
     func receive(head: HTTPHead) -> TransferFlow {
         self.head = head
         firstByteAt = .now
-        let type = head["content-type"]?.lowercased() ?? ""
-        // A server that forgets the type of a stream is taken at its word only if it says it is something else.
-        isStream = wantsStream && (200..<300).contains(head.status)
-            && !(type.hasPrefix("application/json") || type.hasPrefix("text/html"))
-        guard wantsStream, (200..<300).contains(head.status), listener != nil else { return .proceed }
+        let isSuccess = (200..<300).contains(head.status)
+        isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
+        guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
                 kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
                 json: batch.keep(head.json)))
-        return deliver()
+        // It is shown with the first chunk: until then another attempt may still take this one's place.
+        return .proceed
+    }
+
+    /// A server that forgets the type of a stream is taken at its word only if it says it is something else.
+    private static func isSomethingElse(_ head: HTTPHead) -> Bool {
+        let type = head["content-type"]?.lowercased() ?? ""
+        return type.hasPrefix("application/json") || type.hasPrefix("text/html")
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
@@ -78,21 +96,36 @@ final class Receiver: TransferSink {
             return
         }
         if firstEventAt == nil { firstEventAt = .now }
-        let verdict = scanner.scan(message.data, number: chunkCount, into: &assembly, &batch)
+        guard translator != nil else { return take(chunk: message.data, named: message.name) }
+        for chunk in translator?.chunks(for: message.data) ?? [] {
+            take(chunk: batch.keep(chunk), named: Bytes(start: nil, count: 0))
+        }
+        if translator?.isDone == true { isDone = true }
+    }
+
+    private func take(chunk: Bytes, named name: Bytes) {
+        if recording != nil { record(chunk) }
+        let verdict = scanner.scan(chunk, number: chunkCount, into: &assembly, &batch)
         chunkCount &+= 1
         switch verdict {
         case .understood:
-            if !message.name.isEmpty, message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
+            if !name.isEmpty, name.elementsEqual("error".utf8) { failure = streamFailure(chunk) }
         case .error(let value):
             failure = streamFailure(value)
-        case .malformed where message.name.elementsEqual("error".utf8):
-            failure = streamFailure(text: message.data)
+        case .malformed where name.elementsEqual("error".utf8):
+            failure = streamFailure(text: chunk)
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
                 "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: message.data.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\"")
         }
+    }
+
+    private func record(_ chunk: Bytes) {
+        recording?.append(contentsOf: "data: ".utf8)
+        recording?.append(contentsOf: chunk)
+        recording?.append(contentsOf: "\n\n".utf8)
     }
 
     private func deliver() -> TransferFlow {
@@ -100,6 +133,7 @@ final class Receiver: TransferSink {
             batch.clear()
             return .proceed
         }
+        guard chunkCount > 0 else { return .proceed }
         let flow = listener(batch.events)
         batch.clear()
         if flow == .stop { wasStopped = true }
@@ -152,16 +186,24 @@ final class Receiver: TransferSink {
         return Failure(
             .broken,
             "the stream ended before its end: \(chunkCount) events (\(receivedBytes) bytes) arrived, without a finish "
-                + "reason and without [DONE]")
+                + "reason and without [DONE]"
+        )
     }
 
     private func readPlainBody(expectsJSON: Bool) -> Failure? {
-        guard (200..<300).contains(head.status) else { return Self.httpFailure(head, body) }
+        let isSuccess = (200..<300).contains(head.status)
+        if format == .anthropic { translateBody(isSuccess) }
+        guard isSuccess else { return Self.httpFailure(head, body) }
         guard expectsJSON else { return nil }
         let verdict = body.withUnsafeBufferPointer { bytes in
             let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
             // A stream was asked for: who listens to events hears the answer as one chunk.
-            if wantsStream, case .understood = verdict { _ = deliver() } else { batch.clear() }
+            guard wantsStream, case .understood = verdict else {
+                batch.clear()
+                return verdict
+            }
+            chunkCount = 1
+            _ = deliver()
             return verdict
         }
         switch verdict {
@@ -172,15 +214,28 @@ final class Receiver: TransferSink {
             var failure = Failure(.http, "")
             failure.provider = ProviderError(body: body)
             return Failure(
-                .http, status: head.status, provider: failure.provider,
-                what: "answered status \(head.status) with an error inside", retryAfter: -1)
+                .http,
+                status: head.status,
+                provider: failure.provider,
+                what: "answered status \(head.status) with an error inside",
+                retryAfter: -1
+            )
         case .malformed(let reason, let offset):
             let type = head["content-type"] ?? "no content type"
             return Failure(
                 .protocolError,
                 "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
+            )
         }
+    }
+
+    private func translateBody(_ isSuccess: Bool) {
+        guard let root = (try? JSONDocument(body))?.root else { return }
+        let translated =
+            isSuccess
+            ? AnthropicResponse.translate(root, created: Int64(time(nil))) : AnthropicError.translate(root)
+        if let translated { body = translated }
     }
 
     private func refuse(_ failure: Failure) -> TransferFlow {
@@ -232,8 +287,12 @@ final class Receiver: TransferSink {
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
         Failure(
-            .http, status: head.status, provider: ProviderError(body: body), what: "answered status \(head.status)",
-            retryAfter: retryAfter(head))
+            .http,
+            status: head.status,
+            provider: ProviderError(body: body),
+            what: "answered status \(head.status)",
+            retryAfter: retryAfter(head)
+        )
     }
 }
 

@@ -6,7 +6,7 @@ package struct StreamEvent {
     /// The values are those of the C interface.
     package enum Kind: UInt32, Sendable {
         case head = 1
-        case text, reasoning, refusal, toolCall, finish, usage, raw
+        case text, reasoning, refusal, toolCall, finish, usage, raw, restart
     }
 
     package let kind: Kind

@@ -11,6 +11,9 @@ package enum Endpoint: String, CaseIterable, Sendable {
 
 /// Joins a base URL, given by people in many spellings, with the path of an endpoint.
 package enum EndpointURL {
+    /// Longest first: `chat/completions` ends in `completions` too.
+    private static let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
+
     /// The URL to call.
     ///
     /// - A base that is a bare origin (`http://host:1`, with or without `/`) gets `apiPrefix` first.
@@ -28,10 +31,8 @@ package enum EndpointURL {
         if base == "sluice:echo" { return base }
         let parts = try split(base)
         var path = trimmingSlashes(parts.path)
-        // Longest first: `chat/completions` ends in `completions` too.
-        let endings = Endpoint.allCases.map { "/" + $0.rawValue }.sorted { $0.utf8.count > $1.utf8.count }
-        if let ending = endings.first(where: { path.hasSuffix($0) }) {
-            path = trimmingSlashes(path.dropLast(ending.count))
+        if let ending = endings.first(where: { path.utf8.reversed().starts(with: $0.utf8.reversed()) }) {
+            path = trimmingSlashes(Substring(path.utf8.dropLast(ending.utf8.count)))
             return parts.origin + path + "/" + endpoint.rawValue + parts.query
         }
         return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
@@ -50,15 +51,15 @@ package enum EndpointURL {
 
     /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
     package static func origin(of url: String) -> String {
-        guard let parts = try? split(url) else { return url.lowercased() }
+        guard let parts = try? split(url), let length = schemeLength(parts.origin) else { return url.lowercased() }
         let origin = parts.origin.lowercased()
-        guard let at = origin.lastIndex(of: "@"), let scheme = origin.range(of: "://") else { return origin }
-        return String(origin[..<scheme.upperBound] + origin[origin.index(after: at)...])
+        guard let at = origin.utf8.lastIndex(of: UInt8(ascii: "@")) else { return origin }
+        return String(origin.prefix(length) + origin[at...].dropFirst())
     }
 
-    /// A URL's path, without query; empty for a bare origin.
-    package static func path(of url: String) -> String {
-        (try? split(url)).map { String($0.path) } ?? ""
+    /// What stands behind a URL's origin, without fragment; empty for a bare origin.
+    package static func pathAndQuery(of url: String) -> String {
+        (try? split(url)).map { $0.path + $0.query } ?? ""
     }
 
     private static func split(
@@ -75,34 +76,27 @@ package enum EndpointURL {
         guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
             throw refuse("holds a space or control character")
         }
-        guard let separator = url.range(of: "://"),
-            ["http", "https"].contains(url[..<separator.lowerBound].lowercased())
-        else { throw refuse("does not begin with http:// or https://") }
-        let whole = url[..<(url.firstIndex(of: "#") ?? url.endIndex)]
-        let query = whole.firstIndex(of: "?") ?? whole.endIndex
-        guard separator.upperBound <= query else { throw refuse("names no host") }
-        let path = whole[separator.upperBound..<query].firstIndex(of: "/") ?? query
-        guard path > separator.upperBound else { throw refuse("names no host") }
-        return (String(whole[..<path]), whole[path..<query], String(whole[query...]))
+        guard let length = schemeLength(url) else { throw refuse("does not begin with http:// or https://") }
+        let utf8 = url.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: length)
+        let end = utf8[start...].firstIndex(of: UInt8(ascii: "#")) ?? utf8.endIndex
+        let query = utf8[start..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
+        let path = utf8[start..<query].firstIndex(of: UInt8(ascii: "/")) ?? query
+        guard path > start else { throw refuse("names no host") }
+        return (String(url[..<path]), url[path..<query], String(url[query..<end]))
+    }
+
+    /// Bytes of `http://` or `https://` at the URL's beginning, in any case; nil for any other scheme.
+    private static func schemeLength(_ url: String) -> Int? {
+        ["http://", "https://"].first { scheme in
+            // Setting bit 5 makes letters lower case and leaves `:` and `/` as they are.
+            url.utf8.count >= scheme.utf8.count && zip(url.utf8, scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
+        }?.utf8.count
     }
 
     private static func trimmingSlashes(_ path: Substring) -> Substring {
-        var path = path
-        while path.last == "/" { path.removeLast() }
-        return path
-    }
-}
-
-extension String {
-    /// The first place where `other` stands; the standard library has none without Foundation.
-    fileprivate func range(of other: String) -> Range<String.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) {
-                return start..<(index(start, offsetBy: other.count, limitedBy: endIndex) ?? endIndex)
-            }
-            start = index(after: start)
-        }
-        return nil
+        var bytes = path.utf8
+        while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return Substring(bytes)
     }
 }

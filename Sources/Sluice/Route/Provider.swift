@@ -53,18 +53,8 @@ package struct Provider: Sendable, Equatable {
     package let authorization: Authorization
     package let format: WireFormat
     /// Headers that every call carries.
-    package let fixedHeaders: [Header]
+    package let fixedHeaders: [HeaderField]
     package let quirks: Quirks
-
-    package struct Header: Sendable, Equatable {
-        package let name: String
-        package let value: String
-
-        package init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
-    }
 
     package init(
         _ name: String,
@@ -75,7 +65,7 @@ package struct Provider: Sendable, Equatable {
         aliases: [String] = [],
         authorization: Authorization = .bearer,
         format: WireFormat = .openAI,
-        fixedHeaders: [Header] = [],
+        fixedHeaders: [HeaderField] = [],
         quirks: Quirks = []
     ) {
         self.name = name
@@ -99,12 +89,12 @@ package struct Provider: Sendable, Equatable {
     }
 
     /// The headers of a call: the key in this provider's manner, then the fixed ones.
-    package func headers(key: String?) -> [Header] {
+    package func headers(key: String?) -> [HeaderField] {
         guard let key, !key.isEmpty else { return fixedHeaders }
         switch authorization {
-        case .bearer: return [Header("Authorization", "Bearer \(key)")] + fixedHeaders
-        case .xAPIKey: return [Header("x-api-key", key)] + fixedHeaders
-        case .apiKey: return [Header("api-key", key)] + fixedHeaders
+        case .bearer: return [HeaderField("Authorization", "Bearer \(key)")] + fixedHeaders
+        case .xAPIKey: return [HeaderField("x-api-key", key)] + fixedHeaders
+        case .apiKey: return [HeaderField("api-key", key)] + fixedHeaders
         case .none: return fixedHeaders
         }
     }

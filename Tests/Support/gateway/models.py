@@ -47,6 +47,7 @@ class Model:
 
 
 REGISTRY = {
+    "gpt-4": Model("openai", ("openai", "azure"), 30, 60),
     "gpt-4o": Model("openai", ("openai", "azure", "openrouter"), 2.5, 10),
     "gpt-4o-mini": Model("openai", ("openai", "azure", "openrouter"), 0.15, 0.6),
     "gpt-4.1-mini": Model("openai", ("openai", "azure"), 0.4, 1.6),

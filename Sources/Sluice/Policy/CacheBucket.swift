@@ -1,0 +1,56 @@
+/// The answers that one request may have: with a bucket of N, the first N identical requests are live, and later ones
+/// get any of those N answers (Helicone's documentation: Caching, bucket size).
+package enum CacheBucket {
+    package struct Hit: Sendable {
+        package let entry: CacheEntry
+        /// The slot it came from, from 0.
+        package let index: Int
+
+        /// The headers that Helicone adds to a cached answer.
+        package var headers: [HeaderField] {
+            [
+                HeaderField("Helicone-Cache", "HIT"), HeaderField("Helicone-Cache-Bucket-Idx", "\(index)"),
+                HeaderField("Helicone-Cache-Latency", "\(entry.latency)"),
+            ]
+        }
+    }
+
+    /// The header of an answer that was looked for and not found.
+    package static let missHeader = HeaderField("Helicone-Cache", "MISS")
+
+    /// One of the answers, each with the same chance; nil while any slot is empty, so that the bucket fills first.
+    package static func find(
+        _ key: CacheKey,
+        size: Int,
+        in store: some CacheStore,
+        now: Int64,
+        using random: inout some RandomNumberGenerator
+    ) throws(StoreError) -> Hit? {
+        guard size >= 1 else { return nil }
+        let chosen = size == 1 ? 0 : Int.random(in: 0..<size, using: &random)
+        var hit: Hit?
+        for index in 0..<size {
+            guard let slot = key.slot(index), let entry = try store.entry(for: slot, now: now) else { return nil }
+            if index == chosen { hit = Hit(entry: entry, index: index) }
+        }
+        return hit
+    }
+
+    /// Keeps an answer in the first empty slot; nil when the bucket is full or the answer may not be kept.
+    ///
+    /// Only answers of status 200 are kept, and none with a lifetime of 0.
+    package static func save(
+        _ entry: CacheEntry,
+        for key: CacheKey,
+        size: Int,
+        in store: some CacheStore,
+        now: Int64
+    ) throws(StoreError) -> Int? {
+        guard entry.status == 200, entry.expires > now, size >= 1 else { return nil }
+        for index in 0..<size {
+            guard let slot = key.slot(index) else { return nil }
+            if try store.insert(entry, for: slot, now: now) { return index }
+        }
+        return nil
+    }
+}

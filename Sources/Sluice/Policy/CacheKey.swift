@@ -1,0 +1,106 @@
+/// Names one answer in a cache: two requests share a key only if they may share an answer.
+///
+/// A SHA-256 over these parts, each preceded by its length so that none can run into the next:
+///
+/// 1. the seed;
+/// 2. the upstream's origin, and the path and query asked for;
+/// 3. the body without the ignored members of its root, white space left out (see `CanonicalBody`);
+/// 4. every header `helicone-cache-…`;
+/// 5. a SHA-256 of the credentials, so that callers with different keys never share an answer and the keys themselves
+///    stay out of it.
+///
+/// User, session, properties and `Cache-Control` are no part of it (Helicone's documentation: Caching).
+package struct CacheKey: Hashable, Sendable {
+    private let words: SIMD4<UInt64>
+
+    /// Says how the parts are laid out; a changed layout must not find old entries.
+    private static let layout = "sluice cache key 1"
+
+    /// Nil when libcrypto cannot hash; the request then has no place in the cache.
+    ///
+    /// `credentials` are the values that authorise the call, in a fixed order.
+    package init?(url: String, body: [UInt8], settings: CacheSettings, credentials: [String]) {
+        guard let fingerprint = Self.fingerprint(of: credentials) else { return nil }
+        var parts = PartHash()
+        parts.add(Self.layout)
+        parts.add(settings.seed)
+        parts.add(EndpointURL.origin(of: url))
+        parts.add(EndpointURL.pathAndQuery(of: url))
+        CanonicalBody.with(body, ignoring: settings.ignoredKeys) { parts.add($0) }
+        for header in settings.keyHeaders {
+            parts.add(header.name)
+            parts.add(header.value)
+        }
+        parts.add(fingerprint)
+        self.init(parts.finish())
+    }
+
+    /// The key's 32 bytes as a store gave them back.
+    package init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == SHA256.byteCount else { return nil }
+        var words = SIMD4<UInt64>()
+        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        self.words = words
+    }
+
+    private init?(_ digest: [UInt8]?) {
+        guard let digest else { return nil }
+        self.init(bytes: digest)
+    }
+
+    /// The key of one slot of this key's bucket; slot 0 has the key itself.
+    package func slot(_ index: Int) -> CacheKey? {
+        guard index != 0 else { return self }
+        var parts = PartHash()
+        parts.add(bytes)
+        parts.add("\(index)")
+        return CacheKey(parts.finish())
+    }
+
+    package var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(SHA256.byteCount)
+        for index in 0..<4 {
+            for shift in stride(from: 56, through: 0, by: -8) {
+                bytes.append(UInt8(truncatingIfNeeded: words[index] >> UInt64(shift)))
+            }
+        }
+        return bytes
+    }
+
+    /// Lower-case hexadecimal.
+    package var hex: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The digest is spread evenly already: one word of it is hash enough.
+    package func hash(into hasher: inout Hasher) { hasher.combine(words[0]) }
+
+    private static func fingerprint(of credentials: [String]) -> [UInt8]? {
+        var parts = PartHash()
+        for credential in credentials { parts.add(credential) }
+        return parts.finish()
+    }
+}
+
+/// Hashes parts, each preceded by its length in eight bytes.
+private struct PartHash: ~Copyable {
+    private var hash = SHA256()
+
+    mutating func add(_ text: String) {
+        var text = text
+        text.withUTF8 { add(UnsafeRawBufferPointer($0)) }
+    }
+
+    mutating func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { add($0) }
+    }
+
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update($0) }
+        hash.update(bytes)
+    }
+
+    consuming func finish() -> [UInt8]? { hash.finish() }
+}

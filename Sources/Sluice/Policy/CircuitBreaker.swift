@@ -1,0 +1,117 @@
+internal import Synchronization
+
+/// Whether a target that kept failing is asked at all.
+///
+/// Closed, it is asked. After `threshold` failures in a row it opens and the target is passed over for `coolDown`; then
+/// one call goes through as a probe. A probe that succeeds closes it, one that fails opens it again. Times are
+/// nanoseconds of any clock that does not go back.
+package struct CircuitBreaker: Sendable, Equatable {
+    package struct Settings: Sendable, Equatable {
+        /// Failures in a row; 0 never opens.
+        package let threshold: Int
+        /// Nanoseconds.
+        package let coolDown: Int64
+
+        package init(threshold: Int = 5, coolDown: Int64 = 30_000_000_000) {
+            self.threshold = max(0, threshold)
+            self.coolDown = max(0, coolDown)
+        }
+    }
+
+    package enum State: Sendable, Equatable {
+        case closed(failures: Int)
+        case open(until: Int64)
+        /// A probe is under way. One that never reports is given up at `until`.
+        case halfOpen(until: Int64)
+    }
+
+    package private(set) var state = State.closed(failures: 0)
+
+    package init() {}
+
+    /// Asks to send one call; true has to be followed by `record` or `abandon`.
+    package mutating func admit(settings: Settings, now: Int64) -> Bool {
+        switch state {
+        case .closed: return true
+        case .open(let until), .halfOpen(let until):
+            guard now >= until else { return false }
+            state = .halfOpen(until: Self.later(now, settings))
+            return true
+        }
+    }
+
+    /// Tells how an admitted call ended.
+    package mutating func record(isFailure: Bool, settings: Settings, now: Int64) {
+        guard isFailure else {
+            state = .closed(failures: 0)
+            return
+        }
+        switch state {
+        case .closed(let failures):
+            let count = failures + 1
+            let opens = settings.threshold > 0 && count >= settings.threshold
+            state = opens ? .open(until: Self.later(now, settings)) : .closed(failures: min(count, Int.max - 1))
+        case .halfOpen:
+            state = .open(until: Self.later(now, settings))
+        case .open:
+            // A call from before it opened: it says nothing new.
+            break
+        }
+    }
+
+    /// Tells that an admitted call ended without a verdict on the target, for it was cancelled: the next may probe.
+    package mutating func abandon(now: Int64) {
+        if case .halfOpen = state { state = .halfOpen(until: now) }
+    }
+
+    private static func later(_ now: Int64, _ settings: Settings) -> Int64 {
+        let (sum, overflows) = now.addingReportingOverflow(settings.coolDown)
+        return overflows ? .max : sum
+    }
+
+    /// Whether an outcome speaks against the target: no answer, 408, 429, or 500 to 599. A 400 says that it works.
+    package static func isFailure(_ outcome: RetryPolicy.Outcome) -> Bool {
+        switch outcome {
+        case .connectionError: true
+        case .response(let status, _): status == 408 || status == 429 || 500...599 ~= status
+        }
+    }
+}
+
+/// The breakers of a client, by target. A target that works takes no space.
+package final class CircuitBreakers: Sendable {
+    private let settings: CircuitBreaker.Settings
+    private let breakers = Mutex<[String: CircuitBreaker]>([:])
+
+    package init(settings: CircuitBreaker.Settings = CircuitBreaker.Settings()) {
+        self.settings = settings
+    }
+
+    package func admit(_ target: String, now: Int64) -> Bool {
+        breakers.withLock { $0[target]?.admit(settings: settings, now: now) ?? true }
+    }
+
+    package func record(_ target: String, isFailure: Bool, now: Int64) {
+        breakers.withLock { breakers in
+            if isFailure {
+                breakers[target, default: CircuitBreaker()].record(isFailure: true, settings: settings, now: now)
+            } else {
+                breakers[target] = nil
+            }
+        }
+    }
+
+    package func abandon(_ target: String, now: Int64) {
+        breakers.withLock { $0[target]?.abandon(now: now) }
+    }
+
+    /// The targets that have failed lately, by name.
+    package var all: [(target: String, state: CircuitBreaker.State)] {
+        breakers.withLock { $0.map { (target: $0.key, state: $0.value.state) } }.sorted { $0.target < $1.target }
+    }
+
+    /// The state of a target, for reports.
+    package func state(of target: String) -> CircuitBreaker.State {
+        breakers.withLock { $0[target]?.state } ?? .closed(failures: 0)
+    }
+}

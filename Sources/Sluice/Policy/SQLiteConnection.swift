@@ -1,0 +1,149 @@
+internal import CSQLite
+
+/// One connection to a SQLite database, used by one thread at a time.
+///
+/// Statements are prepared once and kept. Every failure carries SQLite's code and text.
+final class SQLiteConnection {
+    /// What SQLite answered.
+    struct Failure: Error {
+        let code: Int32
+        let message: String
+
+        /// The tables are those of another version of the library, and of no use to this one.
+        static func otherVersion(_ version: Int64) -> Failure {
+            Failure(code: SQLITE_NOTADB, message: "holds tables of version \(version)")
+        }
+
+        /// The file is damaged, or no database of ours at all.
+        var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+    }
+
+    enum Value {
+        case int(Int64)
+        case text(String)
+        case blob([UInt8])
+        case null
+
+        init(_ value: Int64?) { self = value.map(Value.int) ?? .null }
+    }
+
+    /// The row a statement stands at; columns count from 0.
+    struct Row {
+        fileprivate let statement: OpaquePointer
+
+        func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+        func int(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+        func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
+
+        func blob(_ column: Int32) -> [UInt8] {
+            // The order matters: the length is that of the form the pointer was asked for.
+            guard let start = sqlite3_column_blob(statement, column) else { return [] }
+            return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
+        }
+    }
+
+    private var database: OpaquePointer?
+    private var statements: [String: OpaquePointer] = [:]
+
+    /// Opens the database at `path`, which has to exist; an empty file is an empty database.
+    ///
+    /// The write-ahead log lets readers go on while another process writes; a writer that finds the database locked
+    /// waits up to `busyTimeout` milliseconds.
+    init(path: String, busyTimeout: Int32) throws(Failure) {
+        let code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK else {
+            let failure = failure(code)
+            sqlite3_close_v2(database)
+            database = nil
+            throw failure
+        }
+        sqlite3_busy_timeout(database, busyTimeout)
+        try execute("PRAGMA journal_mode = WAL")
+        // With a write-ahead log this loses the last entries on a power cut, never the database.
+        try execute("PRAGMA synchronous = NORMAL")
+    }
+
+    deinit { close() }
+
+    /// Ends the connection; whatever is asked of it afterwards fails.
+    func close() {
+        for statement in statements.values { sqlite3_finalize(statement) }
+        statements = [:]
+        sqlite3_close_v2(database)
+        database = nil
+    }
+
+    /// Rows that the last statement inserted, changed or removed.
+    var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
+
+    /// Runs a statement to its end and hands each row to `visit`.
+    func execute(_ sql: String, _ values: [Value] = [], _ visit: (Row) -> Void = { _ in }) throws(Failure) {
+        let statement = try prepared(sql)
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        for (index, value) in values.enumerated() {
+            try check(bind(value, to: statement, at: Int32(truncatingIfNeeded: index + 1)))
+        }
+        while true {
+            let code = sqlite3_step(statement)
+            if code == SQLITE_DONE { return }
+            guard code == SQLITE_ROW else { throw failure(code) }
+            visit(Row(statement: statement))
+        }
+    }
+
+    /// Runs `body` in a transaction that holds the write lock from its start, so that what it reads stays true until
+    /// it writes, across processes. It is rolled back when `body` throws.
+    func transaction<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            try? execute("ROLLBACK")
+            throw error
+        }
+    }
+
+    private func prepared(_ sql: String) throws(Failure) -> OpaquePointer {
+        if let statement = statements[sql] { return statement }
+        guard let database else { throw Failure(code: SQLITE_MISUSE, message: "the connection is closed") }
+        var statement: OpaquePointer?
+        try check(sqlite3_prepare_v3(database, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil))
+        guard let statement else { throw Failure(code: SQLITE_MISUSE, message: "empty statement") }
+        statements[sql] = statement
+        return statement
+    }
+
+    private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) -> Int32 {
+        // SQLITE_TRANSIENT, which C spells as a cast of -1: SQLite copies before the call returns.
+        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch value {
+        case .int(let number): return sqlite3_bind_int64(statement, index, number)
+        case .null: return sqlite3_bind_null(statement, index)
+        case .text(let text):
+            // A pointer to the bytes, never nil: SQLite takes nil for NULL.
+            let count = Int32(clamping: text.utf8.count)
+            return text.withCString { sqlite3_bind_text(statement, index, $0, count, copied) }
+        case .blob(let bytes):
+            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
+            return bytes.withUnsafeBytes {
+                sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied)
+            }
+        }
+    }
+
+    private func check(_ code: Int32) throws(Failure) {
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32) -> Failure {
+        let text = database.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        return Failure(code: code, message: text.map { String(cString: $0) } ?? "error \(code)")
+    }
+}

@@ -1,0 +1,136 @@
+internal import SluiceJSON
+
+/// The messages of a request in Anthropic's shape: instructions apart, and turns of user and assistant in blocks.
+///
+/// Neighbouring messages of one side are joined into one turn, since all results of parallel tool calls have to stand in
+/// the turn after them.
+struct AnthropicConversation {
+    private var system: [[UInt8]] = []
+    private var turns: [(role: String, blocks: [[UInt8]])] = []
+
+    mutating func read(_ messages: JSONValue?) throws(TranslationError) {
+        guard let messages, messages.kind == .array else {
+            throw TranslationError("messages", "is missing or not an array")
+        }
+        for (index, message) in messages.elements.enumerated() {
+            try read(JSONMembers(message), path: "messages[\(index)]")
+        }
+        guard !turns.isEmpty else {
+            throw TranslationError("messages", "holds nothing to answer; expected a message of role user")
+        }
+    }
+
+    func write(to writer: inout JSONWriter) {
+        if !system.isEmpty {
+            writer.name("system")
+            writer.array { writer in
+                for block in system { writer.raw(block) }
+            }
+        }
+        writer.name("messages")
+        writer.array { writer in
+            for turn in turns {
+                writer.object { writer in
+                    writer.name("role")
+                    writer.string(turn.role)
+                    writer.name("content")
+                    writer.array { writer in
+                        for block in turn.blocks { writer.raw(block) }
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func read(_ message: JSONMembers, path: String) throws(TranslationError) {
+        switch message["role"]?.string {
+        case "system", "developer":
+            system += try AnthropicContent.blocks(of: message, path: path)
+        case "user":
+            add(try AnthropicContent.blocks(of: message, path: path), as: "user")
+        case "assistant":
+            add(try assistantBlocks(message, path: path), as: "assistant")
+        case "tool":
+            add([try toolResult(message, path: path)], as: "user")
+        case let role:
+            throw TranslationError(
+                path + ".role",
+                "\(role.map { "\"\($0)\"" } ?? "nothing") is no role here; expected system, developer, user, assistant or tool"
+            )
+        }
+    }
+
+    private mutating func add(_ blocks: [[UInt8]], as role: String) {
+        guard !blocks.isEmpty else { return }
+        if let last = turns.indices.last, turns[last].role == role {
+            turns[last].blocks += blocks
+        } else {
+            turns.append((role, blocks))
+        }
+    }
+
+    /// Thinking first, then text, then tool calls: the order in which Anthropic made them.
+    private func assistantBlocks(_ message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
+        var blocks = (message["thinking_blocks"]?.elements ?? []).map { Array($0.raw) }
+        blocks += try AnthropicContent.blocks(of: message, path: path)
+        for (index, call) in (message["tool_calls"]?.elements ?? []).enumerated() {
+            blocks.append(try toolUse(call, path: "\(path).tool_calls[\(index)]"))
+        }
+        return blocks
+    }
+
+    private func toolUse(_ call: JSONValue, path: String) throws(TranslationError) -> [UInt8] {
+        guard let id = call["id"], id.kind == .string, let name = call["function"]?["name"], name.kind == .string else {
+            throw TranslationError(path, "has no id or no function.name")
+        }
+        let text = call["function"]?["arguments"]?.string ?? ""
+        let isBlank = text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+        let arguments = isBlank ? Array("{}".utf8) : Array(text.utf8)
+        guard let input = (try? JSONDocument(arguments))?.root, input.kind == .object else {
+            throw TranslationError(path + ".function.arguments", "is not the text of a JSON object")
+        }
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("type")
+            writer.string("tool_use")
+            writer.name("id")
+            writer.raw(id.raw)
+            writer.name("name")
+            writer.raw(name.raw)
+            writer.name("input")
+            writer.raw(input.raw)
+            AnthropicContent.writeCacheControl(call["cache_control"], to: &writer)
+        }
+        return writer.bytes
+    }
+
+    private func toolResult(_ message: JSONMembers, path: String) throws(TranslationError) -> [UInt8] {
+        guard let id = message["tool_call_id"], id.kind == .string else {
+            throw TranslationError(path + ".tool_call_id", "is missing: a tool message answers one call")
+        }
+        let content = message["content"]
+        let parts = content?.kind == .array ? try AnthropicContent.blocks(of: message, path: path) : []
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("type")
+            writer.string("tool_result")
+            writer.name("tool_use_id")
+            writer.raw(id.raw)
+            if let content, content.kind == .string {
+                writer.name("content")
+                writer.raw(content.raw)
+            } else if !parts.isEmpty {
+                writer.name("content")
+                writer.array { writer in
+                    for part in parts { writer.raw(part) }
+                }
+            }
+            if message["is_error"]?.bool == true {
+                writer.name("is_error")
+                writer.bool(true)
+            }
+            if content?.kind != .array { AnthropicContent.writeCacheControl(message["cache_control"], to: &writer) }
+        }
+        return writer.bytes
+    }
+}

@@ -1,0 +1,74 @@
+internal import SluiceJSON
+
+/// What a Messages answer used, as both formats tell it.
+///
+/// Anthropic's `input_tokens` leave out what was read from and written to its prompt cache. In OpenAI's shape, as
+/// Helicone's gateway gives it, `prompt_tokens` include what was read, once; what was written stands beside it in
+/// `prompt_tokens_details`, and `total_tokens` count everything once.
+struct AnthropicUsage: Equatable {
+    var input: Int64 = 0
+    var output: Int64 = 0
+    var cacheRead: Int64 = 0
+    var cacheWrite5m: Int64 = 0
+    var cacheWrite1h: Int64 = 0
+    var webSearches: Int64 = 0
+    private(set) var isKnown = false
+
+    /// Takes over what `usage` says; events of a stream give running totals, so the last one counts.
+    mutating func update(_ usage: JSONValue?) {
+        guard let usage, usage.kind == .object else { return }
+        isKnown = true
+        if let value = count(usage["input_tokens"]) { input = value }
+        if let value = count(usage["output_tokens"]) { output = value }
+        if let value = count(usage["cache_read_input_tokens"]) { cacheRead = value }
+        if let split = usage["cache_creation"], split.kind == .object {
+            cacheWrite5m = count(split["ephemeral_5m_input_tokens"]) ?? 0
+            cacheWrite1h = count(split["ephemeral_1h_input_tokens"]) ?? 0
+        } else if let value = count(usage["cache_creation_input_tokens"]), value != sum(cacheWrite5m, cacheWrite1h) {
+            (cacheWrite5m, cacheWrite1h) = (value, 0)
+        }
+        if let value = count(usage["server_tool_use"]?["web_search_requests"]) { webSearches = value }
+    }
+
+    func write(to writer: inout JSONWriter) {
+        let prompt = sum(input, cacheRead)
+        let written = sum(cacheWrite5m, cacheWrite1h)
+        writer.object { writer in
+            writer.name("prompt_tokens")
+            writer.int(prompt)
+            writer.name("completion_tokens")
+            writer.int(output)
+            writer.name("total_tokens")
+            writer.int(sum(sum(prompt, written), output))
+            writer.name("prompt_tokens_details")
+            writer.object { writer in
+                writer.name("cached_tokens")
+                writer.int(cacheRead)
+                writer.name("cache_write_tokens")
+                writer.int(written)
+                guard written > 0 else { return }
+                writer.name("cache_write_details")
+                writer.object { writer in
+                    writer.name("write_5m_tokens")
+                    writer.int(cacheWrite5m)
+                    writer.name("write_1h_tokens")
+                    writer.int(cacheWrite1h)
+                }
+            }
+            guard webSearches > 0 else { return }
+            writer.name("server_tool_use")
+            writer.object { writer in
+                writer.name("web_search_requests")
+                writer.int(webSearches)
+            }
+        }
+    }
+
+    private func count(_ value: JSONValue?) -> Int64? { value?.int.map { max(0, $0) } }
+
+    /// Numbers come from outside: a sum beyond 64 bits stays at the largest.
+    private func sum(_ left: Int64, _ right: Int64) -> Int64 {
+        let (sum, overflows) = left.addingReportingOverflow(right)
+        return overflows ? .max : sum
+    }
+}

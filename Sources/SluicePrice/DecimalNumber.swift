@@ -1,0 +1,101 @@
+/// Decimal numbers as text, read into integers and written from them with no binary fraction on the way.
+enum DecimalNumber {
+    enum Reading: Equatable {
+        case value(UInt64)
+        case negative
+        /// More than the integer holds.
+        case huge
+        case notANumber
+    }
+
+    /// The value of `text` (digits, a point, an exponent) times ten to the power `scale`, rounded half up.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Reading {
+        var position = 0
+        var digits: UInt64 = 0
+        var exponent = scale
+        var hasDigits = false
+        var hasPoint = false
+        let isNegative = text.first == UInt8(ascii: "-")
+        if isNegative { position = 1 }
+        while position < text.count {
+            let byte = text[position]
+            if byte == UInt8(ascii: "."), !hasPoint {
+                hasPoint = true
+            } else if 0x30...0x39 ~= byte {
+                hasDigits = true
+                // Digits past the eighteenth are below any unit in use; only their number counts.
+                if digits < 100_000_000_000_000_000 {
+                    digits = digits * 10 + UInt64(byte - 0x30)
+                    exponent -= hasPoint ? 1 : 0
+                } else {
+                    exponent += hasPoint ? 0 : 1
+                }
+            } else {
+                break
+            }
+            position += 1
+        }
+        guard hasDigits else { return .notANumber }
+        if position < text.count {
+            guard text[position] | 0x20 == UInt8(ascii: "e"), let power = wholeNumber(text[(position + 1)...]) else {
+                return .notANumber
+            }
+            exponent += power
+        }
+        guard digits > 0 else { return .value(0) }
+        return isNegative ? .negative : scaled(digits, by: exponent)
+    }
+
+    /// The same for an array's slice.
+    static func read(_ text: ArraySlice<UInt8>, scale: Int) -> Reading {
+        text.withUnsafeBufferPointer { read($0, scale: scale) }
+    }
+
+    /// The integer in `text`, sign included, held within ±10,000, beyond which no exponent makes a difference.
+    private static func wholeNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var rest = text
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+        guard !rest.isEmpty, rest.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+        let value = rest.reduce(0) { min($0 * 10 + Int($1 - 0x30), 10_000) }
+        return isNegative ? -value : value
+    }
+
+    private static func scaled(_ digits: UInt64, by exponent: Int) -> Reading {
+        var value = digits
+        var power = exponent
+        while power > 0 {
+            let (product, isTooBig) = value.multipliedReportingOverflow(by: 10)
+            guard !isTooBig else { return .huge }
+            value = product
+            power -= 1
+        }
+        var lastDigit: UInt64 = 0
+        while power < 0, value > 0 || lastDigit > 0 {
+            lastDigit = value % 10
+            value /= 10
+            power += 1
+        }
+        return .value(lastDigit >= 5 ? value + 1 : value)
+    }
+
+    /// `value` times ten to the power `exponent`, in the shortest exact form JSON and Python read: "2.5e-06".
+    static func write(_ value: UInt64, exponent: Int) -> String {
+        guard value > 0 else { return "0.0" }
+        var digits = value
+        var power = exponent
+        while digits % 10 == 0 {
+            digits /= 10
+            power += 1
+        }
+        let text = String(digits)
+        let lead = power + text.count - 1
+        let mantissa = text.count == 1 ? text : "\(text.prefix(1)).\(text.dropFirst())"
+        switch lead {
+        case 0...15 where power >= 0: return text + String(repeating: "0", count: power) + ".0"
+        case 0...15: return "\(text.prefix(lead + 1)).\(text.dropFirst(lead + 1))"
+        case -4..<0: return "0." + String(repeating: "0", count: -lead - 1) + text
+        default: return "\(mantissa)e\(lead < 0 ? "-" : "+")\(abs(lead) < 10 ? "0" : "")\(abs(lead))"
+        }
+    }
+}

@@ -1,0 +1,271 @@
+import SluiceJSON
+import Testing
+
+@testable import Sluice
+
+@Suite("A request to Anthropic")
+struct RouteAnthropicRequestTests {
+    static func translate(_ body: String, searchesWeb: Bool = false) throws -> JSONValue {
+        let bytes = try AnthropicRequest.translate(JSONDocument(body).root, model: "claude", searchesWeb: searchesWeb)
+        return try JSONDocument(bytes).root
+    }
+
+    static func text(_ value: JSONValue?) -> String? { value.map { String(decoding: $0.raw, as: UTF8.self) } }
+
+    static func messages(_ messages: String) throws -> JSONValue { try translate(#"{"messages":\#(messages)}"#) }
+
+    @Test("has a model, a limit and blocks")
+    func whole() throws {
+        let bytes = try AnthropicRequest.translate(
+            JSONDocument(#"{"model":"x","messages":[{"role":"user","content":"h\u00e9y"}]}"#).root,
+            model: "claude-3"
+        )
+        #expect(
+            String(decoding: bytes, as: UTF8.self)
+                == #"{"model":"claude-3","max_tokens":4096,"messages":[{"role":"user","content":[{"type":"text","text":"h\u00e9y"}]}]}"#
+        )
+    }
+
+    @Test(
+        "hoists instructions, and joins neighbours of one side",
+        arguments: [
+            (
+                #"[{"role":"system","content":"a"},{"role":"user","content":"b"},{"role":"developer","content":[{"type":"text","text":"c"}]}]"#,
+                #"[{"type":"text","text":"a"},{"type":"text","text":"c"}]"#,
+                #"[{"role":"user","content":[{"type":"text","text":"b"}]}]"#
+            ),
+            (
+                #"[{"role":"user","content":"a"},{"role":"user","content":"b"},{"role":"assistant","content":"c"}]"#,
+                nil,
+                #"[{"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},{"role":"assistant","content":[{"type":"text","text":"c"}]}]"#
+            ),
+            (
+                #"[{"role":"user","content":"a"},{"role":"assistant","content":""},{"role":"assistant","content":null}]"#,
+                nil,
+                #"[{"role":"user","content":[{"type":"text","text":"a"}]}]"#
+            ),
+        ] as [(String, String?, String)]
+    )
+    func turns(messages: String, system: String?, turns: String) throws {
+        let body = try Self.messages(messages)
+        #expect(Self.text(body["system"]) == system)
+        #expect(Self.text(body["messages"]) == turns)
+    }
+
+    @Test(
+        "carries each kind of part",
+        arguments: [
+            (
+                #"{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}"#,
+                #"{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}"#
+            ),
+            (
+                #"{"type":"image_url","image_url":{"url":"data:image/png;base64,QUJD"}}"#,
+                #"{"type":"image","source":{"type":"base64","media_type":"image/png","data":"QUJD"}}"#
+            ),
+            (
+                #"{"type":"image_url","image_url":{"url":"https://h/a.png","detail":"low"}}"#,
+                #"{"type":"image","source":{"type":"url","url":"https://h/a.png"}}"#
+            ),
+            (
+                #"{"type":"image_url","image_url":"http://h/a.png"}"#,
+                #"{"type":"image","source":{"type":"url","url":"http://h/a.png"}}"#
+            ),
+            (
+                #"{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,QQ=="}}"#,
+                #"{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"QQ=="}}"#
+            ),
+            (#"{"type":"image","source":{"x":1.0}}"#, #"{"type":"image","source":{"x":1.0}}"#),
+        ]
+    )
+    func parts(part: String, block: String) throws {
+        let body = try Self.messages(#"[{"role":"user","content":[\#(part)]}]"#)
+        #expect(Self.text(body["messages"]?[0]?["content"]?[0]) == block)
+    }
+
+    @Test("puts a message's cache mark on its last block")
+    func cacheControl() throws {
+        let body = try Self.messages(
+            #"[{"role":"user","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}],"cache_control":{"type":"ephemeral","ttl":"1h"}}]"#
+        )
+        let content = try #require(body["messages"]?[0]?["content"])
+        #expect(content[0]?["cache_control"] == nil)
+        #expect(Self.text(content[1]?["cache_control"]) == #"{"type":"ephemeral","ttl":"1h"}"#)
+    }
+
+    @Test("gives all results of parallel calls in one turn, before what the user says next")
+    func toolResults() throws {
+        let body = try Self.messages(
+            """
+            [{"role":"user","content":"q"},
+             {"role":"assistant","content":"let me see","thinking_blocks":[{"type":"thinking","thinking":"t","signature":"s"}],
+              "tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{\\"a\\":1.0}"}},
+                            {"id":"c2","type":"function","function":{"name":"g","arguments":""}}]},
+             {"role":"tool","tool_call_id":"c1","content":"one"},
+             {"role":"tool","tool_call_id":"c2","content":[{"type":"text","text":"two"}],"is_error":true},
+             {"role":"user","content":"and?"}]
+            """
+        )
+        let turns = try #require(body["messages"]).elements
+        #expect(turns.map { $0["role"]?.string } == ["user", "assistant", "user"])
+        #expect(
+            Self.text(turns[1]["content"])
+                == #"[{"type":"thinking","thinking":"t","signature":"s"},{"type":"text","text":"let me see"},"#
+                + #"{"type":"tool_use","id":"c1","name":"f","input":{"a":1.0}},{"type":"tool_use","id":"c2","name":"g","input":{}}]"#
+        )
+        #expect(
+            Self.text(turns[2]["content"])
+                == #"[{"type":"tool_result","tool_use_id":"c1","content":"one"},"#
+                + #"{"type":"tool_result","tool_use_id":"c2","content":[{"type":"text","text":"two"}],"is_error":true},"#
+                + #"{"type":"text","text":"and?"}]"#
+        )
+    }
+
+    static let function =
+        #"{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"},"strict":true}}"#
+
+    @Test(
+        "describes tools as Anthropic does",
+        arguments: [
+            (function, #"{"name":"f","description":"d","input_schema":{"type":"object"},"strict":true}"#),
+            (
+                #"{"type":"function","function":{"name":"f"}}"#,
+                #"{"name":"f","input_schema":{"type":"object","properties":{}}}"#
+            ),
+            (
+                #"{"type":"web_search_20250305","name":"web_search","max_uses":2}"#,
+                #"{"type":"web_search_20250305","name":"web_search","max_uses":2}"#
+            ),
+        ]
+    )
+    func tools(tool: String, expected: String) throws {
+        let body = try Self.translate(#"{"messages":[{"role":"user","content":"a"}],"tools":[\#(tool)]}"#)
+        #expect(Self.text(body["tools"]?[0]) == expected)
+    }
+
+    @Test(
+        "chooses tools as asked",
+        arguments: [
+            (#""tool_choice":"auto""#, #"{"type":"auto"}"#), (#""tool_choice":"required""#, #"{"type":"any"}"#),
+            (#""tool_choice":"none""#, #"{"type":"none"}"#),
+            (#""tool_choice":{"type":"function","function":{"name":"f"}}"#, #"{"type":"tool","name":"f"}"#),
+            (#""parallel_tool_calls":false"#, #"{"type":"auto","disable_parallel_tool_use":true}"#),
+            (
+                #""tool_choice":"required","parallel_tool_calls":false"#,
+                #"{"type":"any","disable_parallel_tool_use":true}"#
+            ),
+            (#""parallel_tool_calls":true"#, nil), (#""tool_choice":null"#, nil),
+        ] as [(String, String?)]
+    )
+    func toolChoice(member: String, expected: String?) throws {
+        let body = try Self.translate(
+            #"{"messages":[{"role":"user","content":"a"}],"tools":[\#(Self.function)],\#(member)}"#
+        )
+        #expect(Self.text(body["tool_choice"]) == expected)
+    }
+
+    @Test(
+        "searches the web when the model string or the body asks",
+        arguments: [
+            ("", true, 1), (#","web_search_options":{}"#, false, 1), ("", false, 0),
+        ]
+    )
+    func webSearch(member: String, searches: Bool, count: Int) throws {
+        let body = try Self.translate(#"{"messages":[{"role":"user","content":"a"}]\#(member)}"#, searchesWeb: searches)
+        #expect((body["tools"]?.elements ?? []).count == count)
+    }
+
+    @Test(
+        "translates or keeps the other members",
+        arguments: [
+            (#""max_tokens":10"#, "max_tokens", "10"),
+            (#""max_completion_tokens":20,"max_tokens":10"#, "max_tokens", "20"),
+            (#""max_completion_tokens":null,"max_tokens":10"#, "max_tokens", "10"),
+            (#""stop":"a""#, "stop_sequences", #"["a"]"#),
+            (#""stop":["a","b"]"#, "stop_sequences", #"["a","b"]"#),
+            (#""stop":[]"#, "stop_sequences", nil),
+            (#""stop":null"#, "stop_sequences", nil),
+            (#""temperature":1.0"#, "temperature", "1.0"),
+            (#""top_k":5"#, "top_k", "5"),
+            (#""stream":true"#, "stream", "true"),
+            (#""stream_options":{"include_usage":true}"#, "stream_options", nil),
+            (#""seed":1"#, "seed", nil),
+            (#""new_member":{"a":1e3}"#, "new_member", #"{"a":1e3}"#),
+            (#""user":"u""#, "metadata", #"{"user_id":"u"}"#),
+            (#""metadata":{"user_id":"m"},"user":"u""#, "metadata", #"{"user_id":"m"}"#),
+            (#""metadata":{"team":"x"}"#, "metadata", nil),
+            (#""service_tier":"auto""#, "service_tier", #""auto""#),
+            (#""service_tier":"flex""#, "service_tier", nil),
+            (
+                #""thinking":{"type":"enabled","budget_tokens":2000}"#, "thinking",
+                #"{"type":"enabled","budget_tokens":2000}"#
+            ),
+            (#""thinking":{"type":"enabled","budget_tokens":2000}"#, "max_tokens", "6096"),
+            (#""reasoning_effort":"medium""#, "thinking", #"{"type":"enabled","budget_tokens":2048}"#),
+            (#""reasoning_effort":"none""#, "thinking", nil),
+            (#""reasoning_options":{"budget_tokens":3000}"#, "thinking", #"{"type":"enabled","budget_tokens":3000}"#),
+            (#""response_format":{"type":"text"}"#, "output_config", nil),
+            (
+                #""response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object"}}}"#,
+                "output_config",
+                #"{"format":{"type":"json_schema","schema":{"type":"object"}}}"#
+            ),
+            (#""output_config":{"effort":"low"}"#, "output_config", #"{"effort":"low"}"#),
+            (#""n":1"#, "n", nil),
+        ] as [(String, String, String?)]
+    )
+    func members(given: String, name: String, expected: String?) throws {
+        let body = try Self.translate(#"{"messages":[{"role":"user","content":"a"}],\#(given)}"#)
+        #expect(Self.text(body[name]) == expected)
+    }
+
+    @Test(
+        "is refused where it would mean something else, with the place",
+        arguments: [
+            (#"[]"#, "body"), (#"{}"#, "messages"), (#"{"messages":[]}"#, "messages"),
+            (#"{"messages":[{"role":"system","content":"a"}]}"#, "messages"),
+            (#"{"messages":[{"role":"bot","content":"a"}]}"#, "messages[0].role"),
+            (#"{"messages":[1]}"#, "messages[0].role"),
+            (#"{"messages":[{"role":"user","content":1}]}"#, "messages[0].content"),
+            (#"{"messages":[{"role":"user","content":[{"type":"input_audio"}]}]}"#, "messages[0].content[0].type"),
+            (#"{"messages":[{"role":"user","content":[{"type":"text"}]}]}"#, "messages[0].content[0].text"),
+            (
+                #"{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:x"}}]}]}"#,
+                "messages[0].content[0].image_url.url"
+            ),
+            (
+                #"{"messages":[{"role":"user","content":[{"type":"image_url"}]}]}"#,
+                "messages[0].content[0].image_url.url"
+            ),
+            (#"{"messages":[{"role":"tool","content":"a"}]}"#, "messages[0].tool_call_id"),
+            (#"{"messages":[{"role":"assistant","tool_calls":[{}]}]}"#, "messages[0].tool_calls[0]"),
+            (
+                #"{"messages":[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":"[1"}}]}]}"#,
+                "messages[0].tool_calls[0].function.arguments"
+            ),
+            (#"{"messages":[{"role":"user","content":"a"}],"n":2}"#, "n"),
+            (#"{"messages":[{"role":"user","content":"a"}],"logprobs":true}"#, "logprobs"),
+            (#"{"messages":[{"role":"user","content":"a"}],"modalities":["text","audio"]}"#, "modalities"),
+            (#"{"messages":[{"role":"user","content":"a"}],"functions":[{"name":"f"}]}"#, "functions"),
+            (#"{"messages":[{"role":"user","content":"a"}],"stop":1}"#, "stop"),
+            (#"{"messages":[{"role":"user","content":"a"}],"stop":[1]}"#, "stop"),
+            (#"{"messages":[{"role":"user","content":"a"}],"max_tokens":"10"}"#, "max_tokens"),
+            (#"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"huge"}"#, "reasoning_effort"),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"response_format":{"type":"json_object"}}"#,
+                "response_format"
+            ),
+            (#"{"messages":[{"role":"user","content":"a"}],"tools":[{"type":"function"}]}"#, "tools[0].function.name"),
+            (#"{"messages":[{"role":"user","content":"a"}],"tools":[1]}"#, "tools[0]"),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"tools":[\#(function)],"tool_choice":"any"}"#,
+                "tool_choice"
+            ),
+        ]
+    )
+    func refuses(body: String, path: String) throws {
+        let error = try #require(throws: TranslationError.self) { try Self.translate(body) }
+        #expect(error.path == path)
+        #expect(error.description.hasPrefix(path + ": "))
+    }
+}

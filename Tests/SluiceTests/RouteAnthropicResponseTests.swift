@@ -1,0 +1,300 @@
+import SluiceJSON
+import Testing
+
+@testable import Sluice
+
+@Suite("An answer from Anthropic")
+struct RouteAnthropicResponseTests {
+    static func translate(_ message: String) throws -> JSONValue {
+        let bytes = try #require(AnthropicResponse.translate(JSONDocument(message).root, created: 7))
+        return try JSONDocument(bytes).root
+    }
+
+    static func text(_ value: JSONValue?) -> String? { value.map { String(decoding: $0.raw, as: UTF8.self) } }
+
+    @Test("is a chat completion")
+    func whole() throws {
+        let message = """
+            {"id":"msg_1","type":"message","role":"assistant","model":"claude-x","content":[{"type":"text","text":"a\\n"},
+            {"type":"text","text":"b"}],"stop_reason":"end_turn","usage":{"input_tokens":9,"output_tokens":12}}
+            """
+        #expect(
+            Self.text(try Self.translate(message))
+                == #"{"id":"msg_1","object":"chat.completion","created":7,"model":"claude-x","choices":[{"index":0,"message":"#
+                + #"{"role":"assistant","content":"a\nb"},"finish_reason":"stop"}],"usage":{"prompt_tokens":9,"#
+                + #""completion_tokens":12,"total_tokens":21,"prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0}}}"#
+        )
+    }
+
+    @Test("brings tool calls, with their input as it came")
+    func toolCalls() throws {
+        let answer = try Self.translate(
+            """
+            {"content":[{"type":"tool_use","id":"c1","name":"f","input":{"a": 1.0}},{"type":"server_tool_use","id":"s"},
+            {"type":"tool_use","id":"c2","name":"g","input":{}}],"stop_reason":"tool_use"}
+            """
+        )
+        let choice = try #require(answer["choices"]?[0])
+        #expect(choice["finish_reason"]?.string == "tool_calls")
+        #expect(choice["message"]?["content"]?.isNull == true)
+        #expect(
+            Self.text(choice["message"]?["tool_calls"])
+                == #"[{"id":"c1","type":"function","function":{"name":"f","arguments":"{\"a\": 1.0}"}},"#
+                + #"{"id":"c2","type":"function","function":{"name":"g","arguments":"{}"}}]"#
+        )
+    }
+
+    @Test("brings thinking, and the signed blocks to send back")
+    func thinking() throws {
+        let blocks = #"[{"type":"thinking","thinking":"hm","signature":"s"},{"type":"redacted_thinking","data":"x"}]"#
+        let answer = try Self.translate(#"{"content":\#(blocks.dropLast()),{"type":"text","text":"ok"}]}"#)
+        let message = try #require(answer["choices"]?[0]?["message"])
+        #expect(message["reasoning_content"]?.string == "hm")
+        #expect(Self.text(message["thinking_blocks"]) == blocks)
+        #expect(message["content"]?.string == "ok")
+    }
+
+    @Test(
+        "stops for a reason that OpenAI has a word for",
+        arguments: [
+            ("end_turn", "stop"), ("stop_sequence", "stop"), ("pause_turn", "stop"), ("max_tokens", "length"),
+            ("model_context_window_exceeded", "length"), ("tool_use", "tool_calls"), ("refusal", "content_filter"),
+            ("new", "stop"),
+        ]
+    )
+    func reasons(reason: String, expected: String) throws {
+        let answer = try Self.translate(#"{"content":[],"stop_reason":"\#(reason)"}"#)
+        #expect(answer["choices"]?[0]?["finish_reason"]?.string == expected)
+    }
+
+    @Test(
+        "counts cached tokens once, and shows what was written",
+        arguments: [
+            (
+                #"{"input_tokens":9,"output_tokens":12,"cache_read_input_tokens":183,"cache_creation_input_tokens":50}"#,
+                #"{"prompt_tokens":192,"completion_tokens":12,"total_tokens":254,"prompt_tokens_details":{"cached_tokens":183,"#
+                    + #""cache_write_tokens":50,"cache_write_details":{"write_5m_tokens":50,"write_1h_tokens":0}}}"#
+            ),
+            (
+                #"{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":150,"cache_creation":{"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":50}}"#,
+                #"{"prompt_tokens":1,"completion_tokens":2,"total_tokens":153,"prompt_tokens_details":{"cached_tokens":0,"#
+                    + #""cache_write_tokens":150,"cache_write_details":{"write_5m_tokens":100,"write_1h_tokens":50}}}"#
+            ),
+            (
+                #"{"input_tokens":9223372036854775807,"output_tokens":9223372036854775807,"cache_read_input_tokens":-5,"server_tool_use":{"web_search_requests":2}}"#,
+                #"{"prompt_tokens":9223372036854775807,"completion_tokens":9223372036854775807,"total_tokens":9223372036854775807,"#
+                    + #""prompt_tokens_details":{"cached_tokens":0,"cache_write_tokens":0},"server_tool_use":{"web_search_requests":2}}"#
+            ),
+        ]
+    )
+    func usage(given: String, expected: String) throws {
+        #expect(Self.text(try Self.translate(#"{"content":[],"usage":\#(given)}"#)["usage"]) == expected)
+    }
+
+    @Test("is none without content", arguments: ["{}", "[]", "1", #"{"content":"a"}"#])
+    func refuses(message: String) throws {
+        #expect(AnthropicResponse.translate(try JSONDocument(message).root, created: 0) == nil)
+    }
+
+    @Test(
+        "has errors in OpenAI's shape",
+        arguments: [
+            (
+                #"{"type":"error","error":{"type":"rate_limit_error","message":"slow"},"request_id":"r"}"#,
+                #"{"error":{"message":"slow","type":"rate_limit_error","param":null,"code":"rate_limit_exceeded"}}"#
+            ),
+            (
+                #"{"type":"error","error":{"type":"overloaded_error","message":"busy"}}"#,
+                #"{"error":{"message":"busy","type":"overloaded_error","param":null,"code":null}}"#
+            ),
+            (#"{"error":"x"}"#, nil), ("[]", nil),
+        ] as [(String, String?)]
+    )
+    func errors(body: String, expected: String?) throws {
+        let error = AnthropicError.translate(try JSONDocument(body).root)
+        #expect(error.map { String(decoding: $0, as: UTF8.self) } == expected)
+    }
+}
+
+@Suite("A stream from Anthropic")
+struct RouteAnthropicStreamTests {
+    /// The members `delta`, `finish_reason`, `usage` or `error` of each chunk, whichever says something.
+    static func run(_ events: [String], includesUsage: Bool = true) throws -> [String] {
+        var stream = AnthropicStream(created: 7, includesUsage: includesUsage)
+        return try events.flatMap { event in
+            try stream.chunks(for: Array(event.utf8)).map { bytes in
+                let chunk = try JSONDocument(bytes).root
+                if let usage = chunk["usage"] ?? chunk["error"] { return String(decoding: usage.raw, as: UTF8.self) }
+                let choice = try #require(chunk["choices"]?[0])
+                return choice["finish_reason"]?.string ?? String(decoding: choice["delta"]?.raw ?? [], as: UTF8.self)
+            }
+        }
+    }
+
+    static let start =
+        #"{"type":"message_start","message":{"id":"msg_1","model":"claude-x","usage":{"input_tokens":25,"cache_read_input_tokens":5,"output_tokens":1}}}"#
+    static let role = #"{"role":"assistant","content":""}"#
+
+    @Test("begins with a whole chunk")
+    func head() throws {
+        var stream = AnthropicStream(created: 7)
+        let chunks = stream.chunks(for: Array(Self.start.utf8))
+        #expect(
+            chunks.map { String(decoding: $0, as: UTF8.self) } == [
+                #"{"id":"msg_1","object":"chat.completion.chunk","created":7,"model":"claude-x","choices":[{"index":0,"#
+                    + #""delta":{"role":"assistant","content":""},"finish_reason":null}]}"#
+            ]
+        )
+    }
+
+    @Test("becomes text, a reason and usage")
+    func textStream() throws {
+        let chunks = try Self.run([
+            Self.start, #"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
+            #"{"type": "ping"}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"He\u006co"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"citations_delta","citation":{}}}"#,
+            #"{"type":"content_block_stop","index":0}"#, #"{"type":"something_new"}"#,
+            #"{"type":"message_delta","delta":{"stop_reason":"max_tokens"},"usage":{"output_tokens":15}}"#,
+            #"{"type":"message_stop"}"#, #"{"type":"ping"}"#,
+        ])
+        #expect(
+            chunks == [
+                Self.role, #"{"content":"He\u006co"}"#, "length",
+                #"{"prompt_tokens":30,"completion_tokens":15,"total_tokens":45,"prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":0}}"#,
+            ]
+        )
+    }
+
+    @Test(
+        "finds text wherever it stands in its event",
+        arguments: [
+            (
+                #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"a"}}"#,
+                [#"{"content":"a"}"#]
+            ),
+            (
+                #" { "delta" : { "text" : "a\"}" , "type" : "text_delta" } , "x":[{}], "type" : "content_block_delta" } "#,
+                [#"{"content":"a\"}"}"#]
+            ),
+            (
+                #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"é😀","new":1}}"#,
+                [#"{"content":"é😀"}"#]
+            ),
+            (#"{"type":"other","delta":{"type":"text_delta","text":"a"}}"#, []),
+            (#"{"type":"content_block_delta","delta":{"type":"other","text":"a"}}"#, []),
+            (#"{"type":"content_block_delta","delta":{"type":"text_delta","text":1},"index":0}"#, []),
+        ]
+    )
+    func textDeltas(event: String, expected: [String]) throws {
+        #expect(try Self.run([event]) == expected)
+    }
+
+    @Test(
+        "takes broken text events for what they are",
+        arguments: [
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}"#,
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}} x"#,
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"},}"#,
+        ]
+    )
+    func brokenTextDeltas(event: String) throws {
+        #expect(try Self.run([event]).first?.contains("not JSON") == true)
+    }
+
+    @Test("takes text that is not UTF-8 for a broken event")
+    func notUTF8() {
+        var stream = AnthropicStream(created: 7)
+        var event = Array(#"{"type":"content_block_delta","delta":{"type":"text_delta","text":"a"}}"#.utf8)
+        event[event.count - 4] = 0xFF
+        #expect(stream.chunks(for: event).count == 1)
+        #expect(stream.isDone)
+    }
+
+    @Test("becomes tool calls, numbered from 0, with arguments that parse")
+    func toolCalls() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":1,"content_block":{"type":"tool_use","id":"c1","name":"f","input":{}}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":""}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"{\"a\":"}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"input_json_delta","partial_json":"1}"}}"#,
+            #"{"type":"content_block_stop","index":1}"#,
+            #"{"type":"content_block_start","index":2,"content_block":{"type":"server_tool_use","id":"s","name":"web_search"}}"#,
+            #"{"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{}"}}"#,
+            #"{"type":"content_block_stop","index":2}"#,
+            #"{"type":"content_block_start","index":3,"content_block":{"type":"tool_use","id":"c2","name":"g","input":{}}}"#,
+            #"{"type":"content_block_stop","index":3}"#,
+            #"{"type":"message_delta","delta":{"stop_reason":"tool_use"}}"#,
+        ])
+        #expect(
+            chunks == [
+                #"{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":""}}]}"#,
+                #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":"}}]}"#,
+                #"{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}"#,
+                #"{"tool_calls":[{"index":1,"id":"c2","type":"function","function":{"name":"g","arguments":""}}]}"#,
+                #"{"tool_calls":[{"index":1,"function":{"arguments":"{}"}}]}"#, "tool_calls",
+            ]
+        )
+    }
+
+    @Test("becomes reasoning, then its signed block")
+    func thinking() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"h"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"m"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"S"}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+            #"{"type":"content_block_start","index":1,"content_block":{"type":"redacted_thinking","data":"x"}}"#,
+            #"{"type":"content_block_stop","index":1}"#,
+        ])
+        #expect(
+            chunks == [
+                #"{"reasoning_content":"h"}"#, #"{"reasoning_content":"m"}"#,
+                #"{"thinking_blocks":[{"type":"thinking","thinking":"hm","signature":"S"}]}"#,
+                #"{"thinking_blocks":[{"type":"redacted_thinking","data":"x"}]}"#,
+            ]
+        )
+    }
+
+    @Test("leaves usage out where it was not asked for")
+    func withoutUsage() throws {
+        #expect(try Self.run([Self.start, #"{"type":"message_stop"}"#], includesUsage: false) == [Self.role])
+    }
+
+    @Test(
+        "ends with an error, in OpenAI's shape",
+        arguments: [
+            (
+                #"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#,
+                #"{"message":"Overloaded","type":"overloaded_error","param":null,"code":null}"#
+            ),
+            (
+                #"{"type":"error"}"#,
+                #"{"message":"Anthropic ended the stream with an error","type":"api_error","param":null,"code":null}"#
+            ),
+            (
+                "{",
+                #"{"message":"Anthropic sent a stream event that is not JSON","type":"api_error","param":null,"code":null}"#
+            ),
+        ]
+    )
+    func errors(event: String, expected: String) throws {
+        #expect(try Self.run([event, Self.start]) == [expected])
+    }
+
+    @Test(
+        "survives events without what they should have",
+        arguments: [
+            #"{"type":"message_start"}"#, #"{"type":"content_block_start"}"#,
+            #"{"type":"content_block_start","index":0}"#,
+            #"{"type":"content_block_delta","index":9,"delta":{"type":"input_json_delta","partial_json":"x"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta"}}"#,
+            #"{"type":"content_block_stop","index":1e9}"#,
+            #"{"type":"message_delta"}"#, "{}", #"{"type":1}"#,
+        ]
+    )
+    func incomplete(event: String) throws {
+        #expect(try Self.run([event]).count <= 1)
+    }
+}

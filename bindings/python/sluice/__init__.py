@@ -1,0 +1,280 @@
+"""Sluice: an LLM gateway that one links instead of runs, in litellm's shape.
+
+    import sluice as litellm
+
+    response = litellm.completion(
+        model="helicone/gpt-4o-mini",
+        messages=[{"role": "user", "content": "What is the capital of France?"}],
+        metadata={"Helicone-Property-Environment": "production"},
+    )
+    print(response.choices[0].message.content)
+
+Importing the module loads the library and nothing else. Everything that is not needed at once is imported when it is
+asked for.
+"""
+
+from __future__ import annotations
+
+import sys as _sys
+from types import ModuleType as _ModuleType
+
+from ._native import lib as _lib
+from ._typing import TYPE_CHECKING
+from ._version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from . import exceptions as exceptions
+    from . import integrations as integrations
+    from . import types as types
+    from . import utils as utils
+    from .api import acompletion as acompletion
+    from .api import acompletion_with_retries as acompletion_with_retries
+    from .api import aembedding as aembedding
+    from .api import atext_completion as atext_completion
+    from .api import completion as completion
+    from .api import completion_with_retries as completion_with_retries
+    from .api import embedding as embedding
+    from .api import text_completion as text_completion
+    from .batch import batch_completion as batch_completion
+    from .batch import batch_completion_models as batch_completion_models
+    from .batch import batch_completion_models_all_responses as batch_completion_models_all_responses
+    from .client import Client as Client
+    from .costs import completion_cost as completion_cost
+    from .costs import cost_per_token as cost_per_token
+    from .costs import register_model as register_model
+    from .exceptions import APIConnectionError as APIConnectionError
+    from .exceptions import APIError as APIError
+    from .exceptions import APIResponseValidationError as APIResponseValidationError
+    from .exceptions import AuthenticationError as AuthenticationError
+    from .exceptions import BadGatewayError as BadGatewayError
+    from .exceptions import BadRequestError as BadRequestError
+    from .exceptions import BudgetExceededError as BudgetExceededError
+    from .exceptions import ContentPolicyViolationError as ContentPolicyViolationError
+    from .exceptions import ContextWindowExceededError as ContextWindowExceededError
+    from .exceptions import ImageFetchError as ImageFetchError
+    from .exceptions import InternalServerError as InternalServerError
+    from .exceptions import InvalidRequestError as InvalidRequestError
+    from .exceptions import JSONSchemaValidationError as JSONSchemaValidationError
+    from .exceptions import LiteLLMUnknownProvider as LiteLLMUnknownProvider
+    from .exceptions import MidStreamFallbackError as MidStreamFallbackError
+    from .exceptions import MockException as MockException
+    from .exceptions import ModelNotMappedError as ModelNotMappedError
+    from .exceptions import NotFoundError as NotFoundError
+    from .exceptions import OpenAIError as OpenAIError
+    from .exceptions import PaymentRequiredError as PaymentRequiredError
+    from .exceptions import PermissionDeniedError as PermissionDeniedError
+    from .exceptions import RateLimitError as RateLimitError
+    from .exceptions import RejectedRequestError as RejectedRequestError
+    from .exceptions import ServiceUnavailableError as ServiceUnavailableError
+    from .exceptions import SluiceError as SluiceError
+    from .exceptions import Timeout as Timeout
+    from .exceptions import UnprocessableEntityError as UnprocessableEntityError
+    from .exceptions import UnsupportedParamsError as UnsupportedParamsError
+    from .models import check_valid_key as check_valid_key
+    from .models import get_llm_provider as get_llm_provider
+    from .models import get_max_tokens as get_max_tokens
+    from .models import get_model_info as get_model_info
+    from .models import get_supported_openai_params as get_supported_openai_params
+    from .models import supports_audio_input as supports_audio_input
+    from .models import supports_function_calling as supports_function_calling
+    from .models import supports_parallel_function_calling as supports_parallel_function_calling
+    from .models import supports_pdf_input as supports_pdf_input
+    from .models import supports_prompt_caching as supports_prompt_caching
+    from .models import supports_reasoning as supports_reasoning
+    from .models import supports_response_schema as supports_response_schema
+    from .models import supports_system_messages as supports_system_messages
+    from .models import supports_tool_choice as supports_tool_choice
+    from .models import supports_vision as supports_vision
+    from .models import supports_web_search as supports_web_search
+    from .models import validate_environment as validate_environment
+    from .objects import ChatCompletionDeltaToolCall as ChatCompletionDeltaToolCall
+    from .objects import ChatCompletionMessageToolCall as ChatCompletionMessageToolCall
+    from .objects import Choices as Choices
+    from .objects import Delta as Delta
+    from .objects import EmbeddingResponse as EmbeddingResponse
+    from .objects import Function as Function
+    from .objects import Message as Message
+    from .objects import ModelResponse as ModelResponse
+    from .objects import ModelResponseStream as ModelResponseStream
+    from .objects import StreamingChoices as StreamingChoices
+    from .objects import TextChoices as TextChoices
+    from .objects import TextCompletionResponse as TextCompletionResponse
+    from .objects import Usage as Usage
+    from .observing import CustomLogger as CustomLogger
+    from .router import Router as Router
+    from .stream import Stream as Stream
+    from .stream_builder import stream_chunk_builder as stream_chunk_builder
+    from .tokens import decode as decode
+    from .tokens import encode as encode
+    from .tokens import token_counter as token_counter
+
+    CustomStreamWrapper = Stream
+
+# ---- settings, read at each call --------------------------------------------------------------------------------
+
+api_key: str | None = None
+"""Helicone's key, where neither the call nor HELICONE_API_KEY gives one. It is sent to no other provider."""
+openai_key: str | None = None
+"""OpenAI's key for `openai/` models, where the call gives none. It is never sent to Helicone."""
+api_base: str | None = None
+"""The base URL of `helicone/` models, where the call gives none."""
+headers: dict[str, str] | None = None
+"""Headers of every request, below those of the call."""
+metadata: dict[str, Any] | None = None
+"""Metadata of every request, below everything else; names that begin with `helicone-` become headers."""
+num_retries: int | None = None
+"""How many times a failed call is repeated; None means 2."""
+request_timeout: float | None = None
+"""Seconds for connecting, for the first byte and between two pieces, where the call gives none."""
+ssl_verify: bool | str | None = None
+"""False accepts any certificate; a path names the certificates to trust."""
+model_alias_map: dict[str, str] = {}
+"""Model strings by other names."""
+model_cost: dict[str, dict[str, Any]] = {}
+"""What is registered of models (see `register_model`)."""
+callbacks: list[Any] = []
+success_callback: list[Any] = []
+failure_callback: list[Any] = []
+input_callback: list[Any] = []
+drop_params: bool = False
+"""Kept for programs that set it: nothing is ever refused, so nothing has to be dropped."""
+set_verbose: bool = False
+"""Kept for programs that set it: Sluice prints nothing."""
+suppress_debug_info: bool = True
+"""Kept for programs that set it: Sluice prints nothing."""
+telemetry: bool = False
+"""Kept for programs that set it: there is none."""
+
+# ---- names that are imported when they are asked for ------------------------------------------------------------
+
+_HOME = {
+    "api": "completion acompletion text_completion atext_completion embedding aembedding completion_with_retries "
+    "acompletion_with_retries",
+    "batch": "batch_completion batch_completion_models batch_completion_models_all_responses",
+    "observing": "CustomLogger",
+    "costs": "completion_cost cost_per_token register_model",
+    "exceptions": "APIConnectionError APIError APIResponseValidationError AuthenticationError BadGatewayError "
+    "BadRequestError BudgetExceededError ContentPolicyViolationError ContextWindowExceededError ImageFetchError "
+    "InternalServerError InvalidRequestError JSONSchemaValidationError LiteLLMUnknownProvider MidStreamFallbackError "
+    "MockException ModelNotMappedError NotFoundError OpenAIError PaymentRequiredError PermissionDeniedError "
+    "RateLimitError RejectedRequestError ServiceUnavailableError SluiceError Timeout UnprocessableEntityError "
+    "UnsupportedParamsError",
+    "models": "check_valid_key get_llm_provider get_max_tokens get_model_info get_supported_openai_params "
+    "supports_audio_input supports_function_calling supports_parallel_function_calling supports_pdf_input "
+    "supports_prompt_caching supports_reasoning supports_response_schema supports_system_messages "
+    "supports_tool_choice supports_vision supports_web_search validate_environment",
+    "objects": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta EmbeddingResponse Function "
+    "Message ModelResponse ModelResponseStream StreamingChoices TextChoices TextCompletionResponse Usage",
+    "router": "Router",
+    "client": "Client",
+    "stream": "Stream",
+    "stream_builder": "stream_chunk_builder",
+    "tokens": "decode encode token_counter",
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+_SUBMODULES = frozenset(("exceptions", "integrations", "types", "utils"))
+_LATER = {
+    "Cache": "the in-process cache; let the gateway cache: metadata={'Helicone-Cache-Enabled': 'true'}",
+    "BudgetManager": "budgets",
+    "image_generation": "image generation",
+    "aimage_generation": "image generation",
+    "transcription": "transcription",
+    "atranscription": "transcription",
+    "speech": "speech",
+    "aspeech": "speech",
+    "moderation": "moderation",
+    "amoderation": "moderation",
+    "rerank": "reranking",
+    "arerank": "reranking",
+    "responses": "the Responses interface",
+    "aresponses": "the Responses interface",
+    "trim_messages": "trimming messages",
+}
+"""What litellm has and Sluice does not (yet): calling it says so."""
+_LATER_SETTINGS = {
+    "cache": "the in-process cache; let the gateway cache: metadata={'Helicone-Cache-Enabled': 'true'}",
+    "max_budget": "budgets",
+    "client_session": "other libraries' clients",
+    "aclient_session": "other libraries' clients",
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    module = _MODULE_OF.get(name)
+    if module is not None:
+        value = getattr(import_module(f"{__name__}.{module}"), name)
+    elif name == "CustomStreamWrapper":
+        value = import_module(f"{__name__}.stream").Stream
+    elif name in _SUBMODULES:
+        return import_module(f"{__name__}.{name}")
+    elif name in _LATER:
+        value = _later(name)
+    elif name in _LATER_SETTINGS:
+        return None
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULE_OF, *_SUBMODULES, "CustomStreamWrapper"})
+
+
+def _later(name: str) -> Any:
+    def refuse(*arguments: Any, **parameters: Any) -> Any:
+        raise NotImplementedError(f"sluice.{name} asks for what Sluice does not have (yet): {_LATER[name]}")
+
+    refuse.__name__ = name
+    return refuse
+
+
+class _Settings(_ModuleType):
+    """The module, refusing settings that nobody would read."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in _LATER_SETTINGS and value is not None:
+            raise NotImplementedError(
+                f"sluice.{name} = {value!r} asks for what Sluice does not have (yet): {_LATER_SETTINGS[name]}"
+            )
+        super().__setattr__(name, value)
+
+
+_sys.modules[__name__].__class__ = _Settings
+
+# ---- the library ------------------------------------------------------------------------------------------------
+
+
+def library_version() -> str:
+    """The library's version, with those of what it stands on."""
+    return _lib.version_string().decode()  # type: ignore[no-any-return]
+
+
+def library_path() -> str:
+    """Where the library was found."""
+    return _lib.path
+
+
+def options() -> list[tuple[str, str, str]]:
+    """The options of a `Client`: name, default, what it does."""
+    from ctypes import byref, sizeof
+
+    from ._native import OptionInfo
+
+    found = []
+    info = OptionInfo(size=sizeof(OptionInfo))
+    for at in range(_lib.option_count()):
+        if _lib.option_at(at, byref(info)) == 0:
+            found.append((info.name.decode(), info.default_value.decode(), info.description.decode()))
+    return found
+
+
+def _turn_on_debug() -> None:
+    """Kept for programs that call it: Sluice prints nothing; what it was asked and said is in callbacks."""
+
+
+turn_on_debug = _turn_on_debug

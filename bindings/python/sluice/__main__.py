@@ -1,0 +1,24 @@
+"""`python -m sluice`: what is installed, and whether it works."""
+
+from __future__ import annotations
+
+import sys
+
+import sluice
+
+
+def main() -> int:
+    """Prints the versions and the library's path, and lets the echo inside the library answer."""
+    print(f"sluice {sluice.__version__}, Python {sys.version.split()[0]}")
+    print(f"library {sluice.library_version()}")
+    print(f"path    {sluice.library_path()}")
+    said = "Sluice works."
+    with sluice.Client(base_url="sluice:echo") as client:
+        stream = client.completion("helicone/echo", [{"role": "user", "content": said}], stream=True)
+        heard = "".join(chunk.choices[0].delta.content or "" for chunk in stream)
+    print(f"echo    {heard}")
+    return 0 if said in heard else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

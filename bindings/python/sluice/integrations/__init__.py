@@ -1,0 +1,1 @@
+"""litellm's place for callbacks; see `custom_logger`."""

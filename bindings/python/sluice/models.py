@@ -1,0 +1,139 @@
+"""What is known of models, routes and parameters."""
+
+from __future__ import annotations
+
+import os
+
+import sluice as settings
+
+from ._typing import TYPE_CHECKING
+from .asking import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
+from .costs import find_model, not_mapped
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[str, Any]:
+    """What is registered of a model (see `register_model`)."""
+    entry = find_model(model, custom_llm_provider)
+    if entry is None:
+        raise not_mapped(model)
+    return {"key": model, **entry}
+
+
+def get_max_tokens(model: str) -> int | None:
+    """The most tokens that a model writes, as registered."""
+    entry = find_model(model)
+    if entry is None:
+        raise not_mapped(model)
+    limit: int | None = entry.get("max_output_tokens", entry.get("max_tokens"))
+    return limit
+
+
+def _supports(model: str, custom_llm_provider: str | None, feature: str) -> bool:
+    entry = find_model(model, custom_llm_provider)
+    return bool(entry and entry.get(f"supports_{feature}"))
+
+
+def supports_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as calling functions."""
+    return _supports(model, custom_llm_provider, "function_calling")
+
+
+def supports_parallel_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as calling several functions at once."""
+    return _supports(model, custom_llm_provider, "parallel_function_calling")
+
+
+def supports_vision(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as seeing images."""
+    return _supports(model, custom_llm_provider, "vision")
+
+
+def supports_response_schema(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as keeping to a schema."""
+    return _supports(model, custom_llm_provider, "response_schema")
+
+
+def supports_reasoning(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as reasoning."""
+    return _supports(model, custom_llm_provider, "reasoning")
+
+
+def supports_audio_input(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as hearing audio."""
+    return _supports(model, custom_llm_provider, "audio_input")
+
+
+def supports_web_search(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as searching the web."""
+    return _supports(model, custom_llm_provider, "web_search")
+
+
+def supports_tool_choice(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as obeying `tool_choice`."""
+    return _supports(model, custom_llm_provider, "tool_choice")
+
+
+def supports_prompt_caching(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as caching prompts."""
+    return _supports(model, custom_llm_provider, "prompt_caching")
+
+
+def supports_pdf_input(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as reading PDF files."""
+    return _supports(model, custom_llm_provider, "pdf_input")
+
+
+def supports_system_messages(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is registered as taking system messages."""
+    return _supports(model, custom_llm_provider, "system_messages")
+
+
+def get_supported_openai_params(model: str, custom_llm_provider: str | None = None, **ignored: Any) -> list[str]:
+    """The parameters that are sent as OpenAI's; every other keyword is sent as well, as it is given."""
+    return sorted(OPENAI_PARAMETERS - {"input", "dimensions", "encoding_format"})
+
+
+def get_llm_provider(
+    model: str, custom_llm_provider: str | None = None, api_base: str | None = None, api_key: str | None = None
+) -> tuple[str, str, str | None, str | None]:
+    """A model string's parts: model, provider, the key that is used, the base URL."""
+    full = route(model, {"custom_llm_provider": custom_llm_provider, "api_base": api_base})
+    provider, slash, name = full.partition("/")
+    if not slash:
+        from .exceptions import LiteLLMUnknownProvider
+
+        raise LiteLLMUnknownProvider(
+            f"model {model!r} names no provider; expected helicone/<model> or <provider>/<model>",
+            model=model,
+            llm_provider=custom_llm_provider,
+        )
+    if provider != GATEWAY:
+        return name, provider, api_key, api_base
+    base = api_base or settings.api_base or os.environ.get("HELICONE_API_BASE") or GATEWAY_URL
+    return name, provider, api_key or os.environ.get("HELICONE_API_KEY") or settings.api_key, base
+
+
+def validate_environment(
+    model: str | None = None, api_key: str | None = None, api_base: str | None = None
+) -> dict[str, Any]:
+    """Whether the key that a model's provider needs is in the environment."""
+    provider = (model or "").partition("/")[0]
+    variable = f"{provider.upper().replace('-', '_')}_API_KEY"
+    if not provider or api_key or os.environ.get(variable):
+        return {"keys_in_environment": bool(provider), "missing_keys": []}
+    return {"keys_in_environment": False, "missing_keys": [variable]}
+
+
+def check_valid_key(model: str, api_key: str) -> bool:
+    """Whether a key is accepted; makes a short call."""
+    from .api import completion
+    from .exceptions import AuthenticationError
+
+    try:
+        completion(model, [{"role": "user", "content": "Hey, how's it going?"}], api_key=api_key, max_tokens=10)
+    except AuthenticationError:
+        return False
+    return True

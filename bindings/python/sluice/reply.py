@@ -1,0 +1,126 @@
+"""What the library brought back, and the object that is made of it."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
+
+from . import exceptions
+from ._native import CHAT, COMPLETION, OK, Timing, lib
+from ._typing import TYPE_CHECKING
+from .failures import gateway, request
+from .objects import EmbeddingResponse, ModelResponse, TextCompletionResponse
+from .reading import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from .asking import Ask
+    from .objects import Answer, Members
+
+
+class Reply:
+    """What the library brought back. It is asked for its parts when they are looked at."""
+
+    __slots__ = ("_free", "ask", "handle", "observed", "was_read")
+
+    def __init__(self, handle: int | None, ask: Ask) -> None:
+        self._free = lib.response_free  # Modules may be gone when the last answers are.
+        self.handle = handle
+        self.ask = ask
+        self.was_read = False
+
+    def __del__(self) -> None:
+        if self.handle is not None:
+            self._free(self.handle)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status, 0 where no answer came."""
+        return lib.response_http_status(self.handle)  # type: ignore[no-any-return]
+
+    def body(self) -> bytes:
+        """The body as it came, or what a stream's chunks amount to."""
+        length = c_size_t()
+        address = lib.response_body(self.handle, byref(length))
+        return string_at(address, length.value) if address else b""
+
+    def headers(self) -> dict[str, str]:
+        """The headers, names in lower case; of several with one name, the values joined."""
+        found: dict[str, str] = {}
+        name, value = c_char_p(), c_char_p()
+        for at in range(lib.response_header_count(self.handle)):
+            if lib.response_header_at(self.handle, at, byref(name), byref(value)) == OK and name.value:
+                key = name.value.decode("utf-8", "replace").lower()
+                text = (value.value or b"").decode("utf-8", "replace")
+                found[key] = f"{found[key]}, {text}" if key in found else text
+        return found
+
+    def milliseconds(self) -> float | None:
+        """From the start of the call to its end."""
+        timing = Timing(size=sizeof(Timing))
+        if lib.response_timing(self.handle, byref(timing)) != OK or timing.total_ns < 0:
+            return None
+        return timing.total_ns / 1e6  # type: ignore[no-any-return]
+
+    def answer(self) -> Answer:
+        """The answer as an object. What is not an answer is an error here, not at the first look."""
+        ask = self.ask
+        if ask.operation == CHAT or ask.operation == COMPLETION:
+            kind: type[Answer] = ModelResponse if ask.operation == CHAT or ask.shows_chat else TextCompletionResponse
+            answer: Answer = kind._of(self)
+            if lib.response_choice_count(self.handle):
+                return answer
+        else:
+            answer = EmbeddingResponse._of(self)
+        answer._members()
+        return answer
+
+    def read(self) -> Members:
+        """The answer's members."""
+        ask = self.ask
+        if ask.operation == CHAT:
+            reader = chat_members
+        elif ask.operation == COMPLETION:
+            reader = chat_members_of_text if ask.shows_chat else text_members
+        else:
+            reader = embedding_members
+        try:
+            return reader(self.body(), ask.prefix, ask.model)
+        except (NotAnAnswer, TypeError) as error:
+            raise ask.error(
+                exceptions.InternalServerError,
+                500,
+                f"{gateway(ask)} - {error}: {self.body()[:200]!r}",
+                response=self.response(),
+            ) from error
+
+    def response(self) -> exceptions.Response:
+        """The answer as an exception carries it."""
+        return exceptions.Response(self.status, self.headers(), self.body(), request(self.ask))
+
+    def hidden(self) -> Members:
+        """litellm's `_hidden_params`."""
+        from .costs import response_cost
+
+        return hidden_params(self.ask, self.headers(), self.milliseconds(), response_cost(self))
+
+
+def hidden_params(
+    ask: Ask, headers: Mapping[str, str], milliseconds: float | None, cost: float | None
+) -> dict[str, Any]:
+    """What litellm keeps beside an answer."""
+    additional = {f"llm_provider-{name}": value for name, value in headers.items()}
+    additional.update({name: value for name, value in headers.items() if name.startswith("x-ratelimit-")})
+    return {
+        "custom_llm_provider": ask.provider,
+        "region_name": None,
+        "additional_headers": additional,
+        "_response_ms": milliseconds,
+        "litellm_call_id": ask.identity,
+        "api_base": ask.base,
+        "model_id": (ask.own.get("model_info") or {}).get("id"),
+        "response_cost": cost,
+        "litellm_model_name": ask.route,
+        "optional_params": ask.parameters,
+    }

@@ -1,0 +1,119 @@
+"""Chunks joined into a whole answer, and a whole answer cut into chunks."""
+
+from __future__ import annotations
+
+from ._typing import TYPE_CHECKING
+from .objects import Choices, Message, ModelResponse, TextChoices, TextCompletionResponse, Usage
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .reading import ChatFrame
+
+
+def stream_chunk_builder(chunks: list[Any], messages: Any = None, **ignored: Any) -> Any:
+    """Joins chunks into the answer that they are pieces of; None for no chunks.
+
+    Texts are concatenated, tool calls merged by index, finish reasons and tokens taken from where they stand.
+    """
+    if chunks is None:
+        from .exceptions import APIError
+
+        raise APIError(500, "chunks is None; expected a list of chunks", llm_provider="", model="")
+    if not chunks:
+        return None
+    if isinstance(chunks[0], TextCompletionResponse):
+        return _text_completion(chunks)
+    parts: dict[int, dict[str, Any]] = {}
+    reasons: dict[int, str] = {}
+    usage = None
+    for chunk in chunks:
+        for choice in chunk.choices:
+            part = parts.setdefault(choice.index, {})
+            _add(part, choice.delta)
+            if choice.finish_reason:
+                reasons[choice.index] = choice.finish_reason
+        usage = chunk.get("usage") or usage
+    first = chunks[0]
+    made = ModelResponse(
+        id=first.id,
+        created=first.created,
+        model=first.model,
+        system_fingerprint=first.get("system_fingerprint"),
+        choices=[Choices(reasons.get(index), index, Message(**_whole(part))) for index, part in sorted(parts.items())],
+        usage=usage or Usage(),
+    )
+    return made
+
+
+def _add(part: dict[str, Any], delta: Any) -> None:
+    """Adds a delta's members to what has been gathered of a message."""
+    for name, value in delta:
+        if value is None:
+            continue
+        if name == "tool_calls":
+            calls = part.setdefault("tool_calls", {})
+            for piece in value:
+                _add_call(
+                    calls.setdefault(piece.index, {"id": None, "type": None, "name": None, "arguments": ""}), piece
+                )
+        elif name == "role" or not isinstance(value, str):
+            part[name] = value
+        else:
+            part[name] = part.get(name, "") + value
+
+
+def _add_call(call: dict[str, Any], piece: Any) -> None:
+    call["id"] = call["id"] or piece.id
+    call["type"] = call["type"] or piece.type
+    call["name"] = call["name"] or piece.function.name
+    call["arguments"] += piece.function.arguments or ""
+
+
+def _whole(part: dict[str, Any]) -> dict[str, Any]:
+    calls = part.get("tool_calls")
+    if calls:
+        part["tool_calls"] = [
+            {
+                "id": call["id"],
+                "type": call["type"],
+                "function": {"name": call["name"], "arguments": call["arguments"]},
+            }
+            for _, call in sorted(calls.items())
+        ]
+        part["content"] = part.get("content") or None
+    return part
+
+
+def _text_completion(chunks: list[Any]) -> TextCompletionResponse:
+    texts: dict[int, str] = {}
+    reasons: dict[int, str] = {}
+    usage = None
+    for chunk in chunks:
+        for choice in chunk.choices:
+            texts[choice.index] = texts.get(choice.index, "") + (choice.text or "")
+            if choice.finish_reason:
+                reasons[choice.index] = choice.finish_reason
+        usage = chunk.get("usage") or usage
+    first = chunks[0]
+    choices = [TextChoices(reasons.get(index), index, text) for index, text in sorted(texts.items())]
+    return TextCompletionResponse(first.id, choices, first.created, first.model, usage)
+
+
+def chunks_of(answer: Any, frame: ChatFrame) -> list[Any]:
+    """A whole answer as a stream would have brought it: each choice's message, then its end."""
+    from json import dumps
+
+    chunks: list[Any] = []
+    for choice in answer.choices:
+        if isinstance(answer, TextCompletionResponse):
+            piece: dict[str, Any] = {"index": choice.index, "text": choice.text}
+        else:
+            message = choice.message.model_dump(exclude_none=True)
+            for at, call in enumerate(message.get("tool_calls") or ()):
+                call["index"] = at
+            piece = {"index": choice.index, "delta": message}
+        head = {"id": answer.id, "system_fingerprint": answer.get("system_fingerprint")}
+        chunks.append(frame.other(dumps({**head, "choices": [piece]}).encode(), None if chunks else "assistant"))
+        chunks.append(frame.finish(dumps(head).encode(), choice.finish_reason or "stop", choice.index))
+    return chunks

@@ -1,0 +1,66 @@
+"""Counting tokens, which needs the tokenizers of the package `tiktoken`."""
+
+from __future__ import annotations
+
+from ._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def token_counter(
+    model: str = "", text: str | list[str] | None = None, messages: list[dict[str, Any]] | None = None, **ignored: Any
+) -> int:
+    """The tokens of a text or of messages, as OpenAI counts them. Raises NotImplementedError without tiktoken."""
+    count = _Counter(model)
+    if messages is None:
+        return sum(count(each) for each in ([text] if isinstance(text, str) else text or ()))
+    total = 3  # what the answer is primed with
+    for message in messages:
+        total += 3
+        for name, value in message.items():
+            total += sum(count(each) for each in _texts(value)) + (name == "name")
+    return total
+
+
+def encode(model: str = "", text: str = "", **ignored: Any) -> list[int]:
+    """A text's tokens."""
+    return _encoding(model).encode(text, disallowed_special=())  # type: ignore[no-any-return]
+
+
+def decode(model: str = "", tokens: list[int] | None = None, **ignored: Any) -> str:
+    """The text of tokens."""
+    return _encoding(model).decode(tokens or [])  # type: ignore[no-any-return]
+
+
+class _Counter:
+    def __init__(self, model: str) -> None:
+        self._encoding = _encoding(model)
+
+    def __call__(self, text: str) -> int:
+        return len(self._encoding.encode(text, disallowed_special=()))
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts in a message's member."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [part["text"] for part in value if isinstance(part, dict) and isinstance(part.get("text"), str)]
+    return []
+
+
+def _encoding(model: str) -> Any:
+    try:
+        from importlib import import_module
+
+        tiktoken: Any = import_module("tiktoken")
+    except ImportError as error:
+        raise NotImplementedError(
+            "counting tokens needs the package tiktoken (`pip install tiktoken`); Sluice itself has no tokenizer. "
+            "The tokens of a call are in its answer's usage"
+        ) from error
+    try:
+        return tiktoken.encoding_for_model(model.rpartition("/")[2])
+    except KeyError:
+        return tiktoken.get_encoding("cl100k_base")

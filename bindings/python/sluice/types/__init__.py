@@ -1,0 +1,1 @@
+"""litellm's place for its types; see `utils`."""

@@ -1,0 +1,41 @@
+"""The classes of answers, under litellm's path `types.utils`."""
+
+from __future__ import annotations
+
+from ..objects import (
+    ChatCompletionDeltaToolCall,
+    ChatCompletionMessageToolCall,
+    ChoiceLogprobs,
+    Choices,
+    CompletionTokensDetailsWrapper,
+    Delta,
+    EmbeddingResponse,
+    Function,
+    Message,
+    ModelResponse,
+    ModelResponseStream,
+    PromptTokensDetailsWrapper,
+    StreamingChoices,
+    TextChoices,
+    TextCompletionResponse,
+    Usage,
+)
+
+__all__ = [
+    "ChatCompletionDeltaToolCall",
+    "ChatCompletionMessageToolCall",
+    "ChoiceLogprobs",
+    "Choices",
+    "CompletionTokensDetailsWrapper",
+    "Delta",
+    "EmbeddingResponse",
+    "Function",
+    "Message",
+    "ModelResponse",
+    "ModelResponseStream",
+    "PromptTokensDetailsWrapper",
+    "StreamingChoices",
+    "TextChoices",
+    "TextCompletionResponse",
+    "Usage",
+]
