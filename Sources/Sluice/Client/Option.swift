@@ -20,8 +20,14 @@ package struct Option: Sendable {
 
     /// All options, in the order in which they are listed.
     package static let all: [Option] = [
-        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in configuration.baseURL = value.isEmpty ? nil : value },
-        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in configuration.apiKey = value.isEmpty ? nil : value },
+        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in
+            if !value.isEmpty { try validateURL("base_url", value) }
+            configuration.baseURL = value.isEmpty ? nil : value
+        },
+        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in
+            try validateValue("api_key", value)
+            configuration.apiKey = value.isEmpty ? nil : value
+        },
         Option("header", "", "A header of every request, as \"Name: value\"; adds up.") { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "header")
             try configuration.headers.set(name, value)
@@ -140,6 +146,14 @@ package struct Option: Sendable {
         case "true", "1": return true
         case "false", "0": return false
         default: throw refuse(option, value, "true or false")
+        }
+    }
+
+    private static func validateURL(_ option: String, _ value: String) throws(Failure) {
+        do {
+            _ = try EndpointURL.join(base: value, endpoint: .models)
+        } catch {
+            throw Failure(.argument, "option \(option): \(error.description)")
         }
     }
 

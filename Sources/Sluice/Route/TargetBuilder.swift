@@ -10,13 +10,7 @@ struct TargetBuilder {
     let configuration: Configuration
 
     func targets() throws(Failure) -> [Plan.Target] {
-        let routes: [RouteTarget]
-        do {
-            routes = try ModelString.parse(
-                modelString, defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) })
-        } catch {
-            throw Failure(.route, error.description)
-        }
+        let routes = if let providerAlone { providerAlone } else { try modelRoutes() }
         var targets: [Plan.Target] = []
         var first: Provider?
         for route in routes {
@@ -27,6 +21,15 @@ struct TargetBuilder {
             targets.append(try target(provider, model, isFirst: isFirst))
         }
         return targets
+    }
+
+    private func modelRoutes() throws(Failure) -> [RouteTarget] {
+        do {
+            return try ModelString.parse(
+                request.model, defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) })
+        } catch {
+            throw Failure(.route, error.description)
+        }
     }
 
     /// The targets of the header `Helicone-Fallbacks`: other origins, each with headers of its own and nothing else.
@@ -69,9 +72,10 @@ struct TargetBuilder {
     }
 
     /// The route of a general request may be a provider's name alone.
-    private var modelString: String {
-        guard case .other = request.operation, !request.model.contains("/") else { return request.model }
-        return ProviderTable.builtIn[request.model] == nil ? request.model : request.model + "/"
+    private var providerAlone: [RouteTarget]? {
+        guard case .other = request.operation, let provider = ProviderTable.builtIn[request.model] else { return nil }
+        let isGateway = provider.quirks.contains(.readsHeliconeHeaders)
+        return [isGateway ? .gateway(model: "") : .direct(DirectTarget(provider: provider, model: ""))]
     }
 
     private static func provider(of route: RouteTarget) -> (Provider, String) {
