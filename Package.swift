@@ -7,12 +7,17 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    // The regular-expression engine would be 3 MB of a library that has no use for it.
-    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
-    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
-    // streaming path, and a failed one would be a crash in somebody else's process.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
+
+/// Settings of what becomes part of the library.
+let lean: [SwiftSetting] =
+    strict + [
+        // The regular-expression engine would be 3 MB of a library that has no use for it.
+        .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+        // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+        // streaming path, and a failed one would be a crash in somebody else's process.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ]
 
 let package = Package(
     name: "sluice",
@@ -25,24 +30,24 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SluiceJSON", swiftSettings: strict),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: strict),
+        .target(name: "SluiceJSON", swiftSettings: lean),
+        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: lean),
         .target(
             name: "SluicePrice",
             dependencies: ["SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: lean + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
-            swiftSettings: strict
+            swiftSettings: lean
         ),
         .target(
             name: "SluiceABI",
             dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
-            swiftSettings: strict,
+            swiftSettings: lean,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
                 .unsafeFlags([
