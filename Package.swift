@@ -9,15 +9,14 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Settings of what becomes part of the library.
-let lean: [SwiftSetting] =
-    strict + [
-        // The regular-expression engine would be 3 MB of a library that has no use for it.
-        .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
-        // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
-        // streaming path, and a failed one would be a crash in somebody else's process.
-        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-    ]
+/// Settings of the targets that make up the shared library.
+let library: [SwiftSetting] = strict + [
+    // The regular-expression engine would be 3 MB of a library that has no use for it.
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+    // streaming path, and a failed one would be a crash in somebody else's process.
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
 
 let package = Package(
     name: "sluice",
@@ -30,24 +29,24 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SluiceJSON", swiftSettings: lean),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: lean),
+        .target(name: "SluiceJSON", swiftSettings: library),
+        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: library),
         .target(
             name: "SluicePrice",
             dependencies: ["SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: lean + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
-            swiftSettings: lean
+            swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
             dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
-            swiftSettings: lean,
+            swiftSettings: library,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
                 .unsafeFlags([
@@ -62,7 +61,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
-        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: strict),
+        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
         .testTarget(name: "SluiceWireTests", dependencies: ["SluiceWire", "SluiceTestSupport"], swiftSettings: strict),
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
         .testTarget(

@@ -123,7 +123,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
     /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
-        if queue.isEmpty { sleep(until: deadline) }
+        if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
         while let body = timers.popDue(now) { body() }
         for _ in 0..<Self.roundsPerTurn {
             runQueue()
@@ -131,6 +131,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             multi.collectFinished()
             if queue.isEmpty { break }
         }
+        isCrowded = !queue.isEmpty
     }
 
     private func sleep(until deadline: Instant) {
@@ -146,6 +147,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
     /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
     private static let roundsPerTurn = 64
+    /// The last turn ended with work left, so this one has to look up first.
+    private var isCrowded = false
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
