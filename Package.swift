@@ -9,10 +9,19 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Settings of the targets that make up the shared library.
+let library: [SwiftSetting] = strict + [
+    // The regular-expression engine would be 3 MB of a library that has no use for it.
+    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+    // streaming path, and a failed one would be a crash in somebody else's process.
+    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
+
 let package = Package(
     name: "sluice",
     products: [
-        .library(name: "sluice", type: .dynamic, targets: ["SluiceABI"]),
+        .library(name: "sluice", type: .dynamic, targets: ["SluiceABI"])
     ],
     targets: [
         .systemLibrary(name: "CSluice", path: "include"),
@@ -20,36 +29,58 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SluiceJSON", swiftSettings: strict),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: strict),
+        .target(name: "SluiceJSON", swiftSettings: library),
+        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: library),
         .target(
             name: "SluicePrice",
             dependencies: ["SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: strict
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
-            swiftSettings: strict
+            swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
-            swiftSettings: strict,
+            swiftSettings: library,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
                 .unsafeFlags([
                     "-static-stdlib",
                     "-Xlinker", "--gc-sections",
+                    // Folding equal functions and packing relocations take a megabyte off; the latter asks for
+                    // glibc 2.36, which a version dependency says to older ones.
+                    "-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
                     "-Xlinker", "-soname=libsluice.so.1",
                     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
                 ])
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
+        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
+        .testTarget(name: "SluiceWireTests", dependencies: ["SluiceWire", "SluiceTestSupport"], swiftSettings: strict),
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
-        .testTarget(name: "SluiceTests", dependencies: ["Sluice", "SluiceJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "SluiceTests",
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "SluiceTestSupport"],
+            swiftSettings: strict
+        ),
     ]
 )
+
+// libFuzzer brings its own main(), so this target is there only while Tests/Fuzz/run builds it.
+if Context.environment["SLUICE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "SluiceFuzz",
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire"],
+            path: "Tests/Fuzz",
+            exclude: ["run", "seeds", "words.dict"],
+            swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}

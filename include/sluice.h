@@ -328,7 +328,9 @@ typedef enum sluice_event_kind {
     SLUICE_EVENT_TOOL_CALL = 5, /**< A piece of a tool call: text is the fragment of its arguments. */
     SLUICE_EVENT_FINISH = 6,    /**< A choice ended; text is the finish reason. */
     SLUICE_EVENT_USAGE = 7,     /**< text is the JSON of `usage`. */
-    SLUICE_EVENT_RAW = 8        /**< A chunk with none of the above. */
+    SLUICE_EVENT_RAW = 8,       /**< A chunk with none of the above. */
+    SLUICE_EVENT_RESTART = 9    /**< With stream_failover = "restart": the stream failed and begins anew at another
+                                     target; what it said so far is void. text is the failure's message. */
 } sluice_event_kind;
 
 /**
@@ -497,6 +499,100 @@ typedef struct sluice_timing {
 } sluice_timing;
 
 SLUICE_API sluice_status sluice_response_timing(const sluice_response *response, sluice_timing *timing);
+
+/* ---- What the gateway did ------------------------------------------------------------------------------------ */
+
+/** One try at one target. Texts belong to the response. */
+typedef struct sluice_attempt {
+    size_t size;          /**< sizeof(sluice_attempt), set by the caller. */
+    const char *provider; /**< "openai" */
+    const char *model;    /**< The model as the provider was asked for it. */
+    sluice_status status; /**< SLUICE_OK, or why it failed; SLUICE_E_STATE where its circuit was open. */
+    int http_status;      /**< 0 where no answer came. */
+    int64_t wait_ms;      /**< Waited before it. */
+    int64_t duration_ns;
+    const char *message; /**< The failure's message; NULL on success. */
+} sluice_attempt;
+
+/** The path that the request took over retries and fallbacks, in order; the last attempt gave the response. */
+SLUICE_API size_t sluice_response_attempt_count(const sluice_response *response);
+SLUICE_API sluice_status sluice_response_attempt_at(const sluice_response *response, size_t index,
+                                                    sluice_attempt *attempt);
+
+typedef enum sluice_cache_state {
+    SLUICE_CACHE_OFF = 0,   /**< Not asked for, or the gateway's business. */
+    SLUICE_CACHE_MISS = 1,  /**< Asked upstream. */
+    SLUICE_CACHE_HIT = 2,   /**< Answered from the cache. */
+    SLUICE_CACHE_JOINED = 3 /**< Answered by an identical request that was under way. */
+} sluice_cache_state;
+
+/** On direct routes; Helicone's gateway says the same in the headers Helicone-Cache*. */
+typedef struct sluice_cache {
+    size_t size; /**< sizeof(sluice_cache), set by the caller. */
+    sluice_cache_state state;
+    int bucket_index;               /**< Which of the bucket's answers it was; -1 unless a hit. */
+    int64_t latency_ms;             /**< What the answer took when it was live; -1 unless a hit. */
+    int64_t saved_nano_usd;         /**< What it cost when it was live; -1 where unknown or nothing was saved. */
+    int64_t saved_prompt_tokens;    /**< 0 unless a hit. */
+    int64_t saved_completion_tokens;
+} sluice_cache;
+
+SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
+
+/* ---- Cost ---------------------------------------------------------------------------------------------------- */
+
+/** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */
+typedef struct sluice_cost {
+    size_t size;              /**< sizeof(sluice_cost), set by the caller. */
+    int64_t total_nano_usd;   /**< The figure that counts: by the option `cost`, ours or the provider's. */
+    int64_t computed_nano_usd; /**< By the price table. */
+    int64_t declared_nano_usd; /**< By the provider. */
+    bool is_declared;         /**< The total is the provider's figure. */
+    bool is_estimated;        /**< The tokens are an estimate, since the upstream gave none. */
+    const char *row;          /**< The table's row; NULL where the model has none. */
+    const char *tier;         /**< "standard", "batch", "standard>=200000" */
+    const char *table;        /**< The row's table and its date. */
+    const char *date;
+    size_t line_count;
+} sluice_cost;
+
+/** One line of the computed cost. The lines add up to it exactly. */
+typedef struct sluice_cost_line {
+    size_t size;            /**< sizeof(sluice_cost_line), set by the caller. */
+    const char *kind;       /**< "input", "cached_input", "output", "web_search", ... */
+    int64_t quantity;       /**< Tokens, searches, requests. */
+    uint64_t rate_nano_usd; /**< For a million of them. */
+    int64_t amount_nano_usd;
+} sluice_cost_line;
+
+SLUICE_API sluice_status sluice_response_cost(const sluice_response *response, sluice_cost *cost);
+SLUICE_API sluice_status sluice_response_cost_line_at(const sluice_response *response, size_t index,
+                                                      sluice_cost_line *line);
+
+/**
+ * Lays a price file over the client's table: LiteLLM's JSON, or Sluice's own lines. A file with a mistake is refused
+ * whole, the error names the row, and the table stays as it was.
+ */
+SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const char *file, size_t length,
+                                                   sluice_error **error);
+
+/**
+ * Texts below are JSON, and the caller's to free with sluice_string_free; NULL and an error where there is none.
+ *
+ * model_info: what the table knows of a model: prices, limits, abilities, in LiteLLM's members.
+ * cost_of: what a usage (the JSON of a `usage` member) costs on a model; `service_tier` may be NULL. Members:
+ *     total_nano_usd, computed_nano_usd, declared_nano_usd (null: unknown), row, tier, table, date, lines.
+ * estimate_tokens: about how many tokens a text has for a model; no tokenizer, see the README for the error measured.
+ * status: circuits that are not closed, what the cache holds, limits in force.
+ */
+SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
+SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
+                                       const char *service_tier, sluice_error **error);
+SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const char *model, const char *text,
+                                                 size_t length);
+SLUICE_API char *sluice_client_status(sluice_client *client, sluice_error **error);
+
+SLUICE_API void sluice_string_free(char *string);
 
 #ifdef __cplusplus
 }

@@ -8,7 +8,8 @@ internal import Synchronization
 /// `@unchecked Sendable`: `call` is set before the handle is given away; the rest belongs to the one thread that pulls.
 final class CallObject: @unchecked Sendable {
     let client: Client
-    let callbacks: Callbacks?
+    /// Weak, so that `release` comes at the call's end, however long the host keeps the handle.
+    private(set) weak var callbacks: Callbacks?
     var call: Call?
     private var delivery: EventDelivery?
     private var events: [sluice_event] = []

@@ -12,7 +12,7 @@ final class Callbacks: @unchecked Sendable {
     private let callbacks: sluice_callbacks
     /// The call's handle as the host knows it; 0 before there is one and after it was freed.
     let handle = Atomic<UInt>(0)
-    private var buffer: [sluice_event] = []
+    private var buffer = UnsafeMutableBufferPointer<sluice_event>.allocate(capacity: 4)
 
     /// - Throws: `Failure` when the struct's size is that of no version.
     init(_ source: UnsafePointer<sluice_callbacks>) throws(Failure) {
@@ -28,7 +28,10 @@ final class Callbacks: @unchecked Sendable {
         callbacks = copy
     }
 
-    deinit { callbacks.release?(callbacks.user) }
+    deinit {
+        buffer.deallocate()
+        callbacks.release?(callbacks.user)
+    }
 
     private var call: OpaquePointer? { OpaquePointer(bitPattern: handle.load(ordering: .acquiring)) }
 
@@ -48,12 +51,14 @@ final class Callbacks: @unchecked Sendable {
         return handlers
     }
 
-    private func hear(_ events: [StreamEvent]) -> TransferFlow {
+    private func hear(_ events: StreamEvents) -> TransferFlow {
         guard let listener = callbacks.on_events else { return .proceed }
-        buffer.removeAll(keepingCapacity: true)
-        for event in events { buffer.append(sluice_event(event)) }
-        let action = buffer.withUnsafeBufferPointer { listener(call, $0.baseAddress, $0.count, callbacks.user) }
-        switch action {
+        if buffer.count < events.count {
+            buffer.deallocate()
+            buffer = .allocate(capacity: max(events.count, buffer.count * 2))
+        }
+        for index in events.indices { buffer.initializeElement(at: index, to: sluice_event(events[index])) }
+        switch listener(call, buffer.baseAddress, events.count, callbacks.user) {
         case SLUICE_PAUSE: return .pause
         case SLUICE_STOP: return .stop
         default: return .proceed

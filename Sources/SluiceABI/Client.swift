@@ -12,7 +12,10 @@ final class ClientObject: Sendable {
 public func sluice_client_new(
     _ options: OpaquePointer?, _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    Handle.retain(ClientObject(Client(Handle.object(options, OptionsObject.self)?.configuration ?? Configuration())))
+    make(error) { () throws(Failure) in
+        let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
+        return ClientObject(try Client(configuration))
+    }
 }
 
 @_cdecl("sluice_client_free") @implementation

@@ -1,6 +1,7 @@
 public import CSluice
 internal import Sluice
 internal import SluiceJSON
+internal import SluicePrice
 internal import SluiceWire
 internal import Synchronization
 
@@ -75,6 +76,21 @@ final class ResponseObject: Sendable {
 
     /// A top-level member that is a text.
     func member(_ name: String) -> CText? { text(.named(name)) { response.assembly.string(name).map { CText($0) } } }
+
+    /// A text that the library made, kept under a name of its own.
+    func named(_ name: String, _ value: String) -> UnsafePointer<CChar>? { text(.named(name)) { CText(value) }?.pointer }
+
+    private let costSlot = Mutex<Cost??>(nil)
+
+    /// What the response cost; the sum is done once, when first asked for.
+    var cost: Cost? {
+        costSlot.withLock { slot in
+            if let known = slot { return known }
+            let cost = response.pricing?.cost(of: response)
+            slot = .some(cost)
+            return cost
+        }
+    }
 
     var requestID: CText? { text(.named("request id")) { response.requestID.map { CText($0) } } }
 }
@@ -186,20 +202,24 @@ public func sluice_response_usage(
     _ response: OpaquePointer?, _ usage: UnsafeMutablePointer<sluice_usage>?
 ) -> sluice_status {
     guard let object = object(response) else { return SLUICE_E_ARGUMENT }
-    let root = object.response.assembly.usage.flatMap { try? JSONDocument($0) }?.root
+    let response = object.response
+    let root = response.assembly.usage.flatMap { try? JSONDocument($0) }?.root
+    let estimate = root == nil ? response.pricing?.usage(of: response) : nil
     func count(_ group: String?, _ names: String...) -> Int64 {
         let object = group.map { root?[$0] } ?? root
         return names.lazy.compactMap { object?[$0]?.int }.first ?? -1
     }
     return fill(usage) { target in
-        target.prompt_tokens = count(nil, "prompt_tokens", "input_tokens")
-        target.completion_tokens = count(nil, "completion_tokens", "output_tokens")
-        target.total_tokens = count(nil, "total_tokens")
+        target.prompt_tokens = estimate.map { Int64($0.promptTokens) } ?? count(nil, "prompt_tokens", "input_tokens")
+        target.completion_tokens =
+            estimate.map { Int64($0.completionTokens) } ?? count(nil, "completion_tokens", "output_tokens")
+        target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(nil, "total_tokens")
         target.cached_tokens = count("prompt_tokens_details", "cached_tokens")
         target.cache_write_tokens = count("prompt_tokens_details", "cache_write_tokens")
         target.reasoning_tokens = count("completion_tokens_details", "reasoning_tokens")
         target.audio_input_tokens = count("prompt_tokens_details", "audio_tokens")
         target.audio_output_tokens = count("completion_tokens_details", "audio_tokens")
+        target.is_estimated = estimate?.isEstimate ?? false
     }
 }
 

@@ -10,6 +10,10 @@ extension sluice_option_info: SizedStruct {}
 extension sluice_tool_call: SizedStruct {}
 extension sluice_usage: SizedStruct {}
 extension sluice_timing: SizedStruct {}
+extension sluice_attempt: SizedStruct {}
+extension sluice_cache: SizedStruct {}
+extension sluice_cost: SizedStruct {}
+extension sluice_cost_line: SizedStruct {}
 
 /// Fills as much of the caller's struct as the caller's version of it has.
 func fill<Struct: SizedStruct>(_ target: UnsafeMutablePointer<Struct>?, _ body: (inout Struct) -> Void) -> sluice_status {

@@ -69,7 +69,8 @@ package struct JSONCursor {
         let start = position
         var isEscaped = false
         while position < count {
-            let byte = base[position]
+            skipPlainText()
+            let byte = self.byte
             if byte == 0x22 {
                 position += 1
                 return JSONStringToken(start: start, end: position - 1, isEscaped: isEscaped)
@@ -78,13 +79,17 @@ package struct JSONCursor {
                 isEscaped = true
                 guard escape() else { return nil }
             } else if byte < 0x20 {
-                return fail("control character inside a string")
+                return fail(isAtEnd ? "string without its closing quote" : "control character inside a string")
             } else {
                 position += 1
             }
         }
         return fail("string without its closing quote")
     }
+
+    /// Steps over bytes of a string that mean themselves, as far as whole words go.
+    @inlinable
+    mutating func skipPlainText() { position += JSONText.plainLength(base + position, count - position) }
 
     @usableFromInline
     mutating func escape() -> Bool {

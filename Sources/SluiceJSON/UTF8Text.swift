@@ -17,11 +17,22 @@ package enum UTF8Text {
     package static func validPrefix(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var position = 0
         while position < bytes.count {
+            if isNextWordASCII(bytes, at: position) {
+                position += 8
+                continue
+            }
             let length = sequenceLength(bytes, at: position)
             if length == 0 { return position }
             position += length
         }
         return position
+    }
+
+    /// True when eight more bytes are there and all of them are below 0x80.
+    private static func isNextWordASCII(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
+        guard bytes.count - position >= 8 else { return false }
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt64.self)
+        return word & 0x8080_8080_8080_8080 == 0
     }
 
     /// The length of the well-formed sequence at `position`, or 0.

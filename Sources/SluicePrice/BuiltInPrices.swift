@@ -1473,29 +1473,29 @@ deepinfra/zai-org/GLM-5 - 202752/202752 +ftsrc i.6 o2.08 c.12
 deepinfra/zai-org/GLM-5.1 - 202752/202752 +ftsrc i1.05 o3.5 c.205
 deepinfra/zai-org/GLM-5.2 - 1048576/1048576 +ftsrc i.75 o2.4 c.14
 deepseek-chat deepseek 131072/8192 +fptscm i.28 o.42 c.028
-deepseek-flash deepseek 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
+deepseek-flash deepseek 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
 deepseek-r1 =deepseek/deepseek-reasoner
 deepseek-reasoner deepseek 131072/65536 +srcm i.28 o.42 c.028
 deepseek-v3 =deepseek/deepseek-chat
 deepseek-v3-2-251201 volcengine 98304/32768 +ftrcx i0 o0
-deepseek-v4-flash deepseek 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
-deepseek-v4-flash-vision-exp deepseek 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
-deepseek-v4-pro deepseek 1000000/393216 +fptsrcmx i1.32 o3.96 c.044 w0
+deepseek-v4-flash deepseek 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
+deepseek-v4-flash-vision-exp deepseek 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
+deepseek-v4-pro deepseek 1000000/393216 +fptsrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i1.32 o3.96 c.044 w0 @off_peak i.66 o1.98 c.022
 deepseek.r1-v1:0 bedrock_converse 128000/8192 +r i1.35 o5.4
 deepseek.v3-v1:0 bedrock_converse 128000/8000 +ftr i.58 o1.68
 deepseek.v3.2 bedrock_converse 156000/8000 +ftsr i.62 o1.85 @batch i.31 o.925 @flex i.31 o.925 @priority i1.085 o3.2375
 deepseek/deepseek-chat - 131072/8192 +fptscmx i.28 o.42 c.028 w0
 deepseek/deepseek-coder - 128000/4096 +ftcx i.14 o.28 c.014
-deepseek/deepseek-flash - 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
+deepseek/deepseek-flash - 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
 deepseek/deepseek-flash-latest =deepseek/deepseek-v4-flash
 deepseek/deepseek-pro-latest =deepseek/deepseek-v4-pro
 deepseek/deepseek-r1 - 65536/8192 +ftrcx i.55 o2.19 c.14
 deepseek/deepseek-reasoner - 131072/65536 +srcmx i.28 o.42 c.028
 deepseek/deepseek-v3 - 65536/8192 +ftcx i.27 o1.1 c.07 w0
 deepseek/deepseek-v3.2 - 163840/163840 +ftrcx i.28 o.4 c.028
-deepseek/deepseek-v4-flash - 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
-deepseek/deepseek-v4-flash-vision-exp - 1000000/393216 +fptsvrcmx i.3 o1.2 c.006 w0
-deepseek/deepseek-v4-pro - 1000000/393216 +fptsrcmx i1.32 o3.96 c.044 w0
+deepseek/deepseek-v4-flash - 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
+deepseek/deepseek-v4-flash-vision-exp - 1000000/393216 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
+deepseek/deepseek-v4-pro - 1000000/393216 +fptsrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i1.32 o3.96 c.044 w0 @off_peak i.66 o1.98 c.022
 deepseek/search - !search q750
 dolphin nlp_cloud !completion 16384/16384 i.5 o.5
 doubao-embedding volcengine !embedding 4096/ i0 o0
@@ -3960,8 +3960,8 @@ tavily/search - !search q8000
 tavily/search-advanced - !search q16000
 tencent/deepseek-v4-flash - 1000000/384000 +fptsrcmx i.14 o.28 c.0028 w0
 tencent/deepseek-v4-pro - 1000000/384000 +fptsrcmx i1.74 o3.48 c.145 w0
-tencent/deepseek-v4-pro-0813 - 1000000/384000 +fptsrcmx i1.32 o3.96 c.044 w0
-tencent/deepseek-v4.1-flash - 1000000/384000 +fptsvrcmx i.3 o1.2 c.006 w0
+tencent/deepseek-v4-pro-0813 - 1000000/384000 +fptsrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i1.32 o3.96 c.044 w0 @off_peak i.66 o1.98 c.022
+tencent/deepseek-v4.1-flash - 1000000/384000 +fptsvrcmx %0-60,240-360,600-1500,1680-1800,2040-2940,3120-3240,3480-4380,4560-4680,4920-5820,6000-6120,6360-10080 i.3 o1.2 c.006 w0 @off_peak i.15 o.6 c.003
 tencent/glm-5.2 - 1000000/128000 +ftsrcm i1.4 o4.4 c.26 w0
 tencent/glm-5.3 - 1000000/128000 +ftsrcm i1.4 o4.4 c.26 w0
 tencent/glm-5.3-flash - 1000000/128000 +ftsvrcm i.15 o.5 c.03 w0

@@ -62,9 +62,10 @@ extension PriceTable {
         model: String,
         provider: String? = nil,
         tier: ServiceTier? = nil,
+        at time: Int64? = nil,
         preferring preference: CostPreference = .declared
     ) -> Cost {
-        cost(of: usage, row: row(for: model, provider: provider), tier: tier, preferring: preference)
+        cost(of: usage, row: row(for: model, provider: provider), tier: tier, at: time, preferring: preference)
     }
 
     /// What a usage costs by a row.
@@ -76,20 +77,25 @@ extension PriceTable {
     ///   - usage: what the call used.
     ///   - row: the model's row; nil makes the cost unknown.
     ///   - tier: the service tier; nil for the one that the usage names.
+    ///   - time: when the request was made, in seconds since 1970 UTC, for models with cheap hours; nil for the full price.
     ///   - preference: which cost counts when the provider has declared one.
+    /// - Returns: the cost, known or not, with its lines, row and tier.
     package func cost(
         of usage: Usage,
         row: PriceRow?,
         tier: ServiceTier? = nil,
+        at time: Int64? = nil,
         preferring preference: CostPreference = .declared
     ) -> Cost {
         var sum = CostSum()
         var unknown: Cost.Unknown?
         if let row {
+            var tier = tier ?? usage.serviceTier
+            if tier == .standard, let time, row.offPeak.contains(time) { tier = .offPeak }
             for kind in PriceKind.allCases where unknown == nil {
                 let quantity = usage.quantity(of: kind)
                 guard quantity > 0 else { continue }
-                if let rate = row.rate(for: kind, in: tier ?? usage.serviceTier, usage: usage) {
+                if let rate = row.rate(for: kind, in: tier, usage: usage) {
                     if !sum.add(kind, quantity, at: rate) { unknown = .overflow }
                 } else if !kind.isFee {
                     unknown = .rate(kind)

@@ -9,18 +9,16 @@ enum DecimalNumber {
     }
 
     /// The value of `text` (digits, a point, an exponent) times ten to the power `scale`, rounded half up.
-    static func read(_ text: some Collection<UInt8>, scale: Int) -> Reading {
+    static func read(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Reading {
+        var position = 0
         var digits: UInt64 = 0
         var exponent = scale
-        var isNegative = false
         var hasDigits = false
         var hasPoint = false
-        var rest = text[...]
-        if rest.first == UInt8(ascii: "-") {
-            isNegative = true
-            rest = rest.dropFirst()
-        }
-        while let byte = rest.first {
+        let isNegative = text.first == UInt8(ascii: "-")
+        if isNegative { position = 1 }
+        while position < text.count {
+            let byte = text[position]
             if byte == UInt8(ascii: "."), !hasPoint {
                 hasPoint = true
             } else if 0x30...0x39 ~= byte {
@@ -35,22 +33,27 @@ enum DecimalNumber {
             } else {
                 break
             }
-            rest = rest.dropFirst()
+            position += 1
         }
         guard hasDigits else { return .notANumber }
-        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-            guard let power = wholeNumber(rest.dropFirst()) else { return .notANumber }
+        if position < text.count {
+            guard text[position] | 0x20 == UInt8(ascii: "e"), let power = wholeNumber(text[(position + 1)...]) else {
+                return .notANumber
+            }
             exponent += power
-        } else if !rest.isEmpty {
-            return .notANumber
         }
         guard digits > 0 else { return .value(0) }
         return isNegative ? .negative : scaled(digits, by: exponent)
     }
 
+    /// The same for an array's slice.
+    static func read(_ text: ArraySlice<UInt8>, scale: Int) -> Reading {
+        text.withUnsafeBufferPointer { read($0, scale: scale) }
+    }
+
     /// The integer in `text`, sign included, held within ±10,000, beyond which no exponent makes a difference.
-    private static func wholeNumber(_ text: some Collection<UInt8>) -> Int? {
-        var rest = text[...]
+    private static func wholeNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var rest = text
         let isNegative = rest.first == UInt8(ascii: "-")
         if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
         guard !rest.isEmpty, rest.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }

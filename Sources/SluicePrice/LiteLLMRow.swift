@@ -39,6 +39,7 @@ struct LiteLLMRow {
             row.maxOutputTokens = row.maxOutputTokens ?? limit
         case "search_context_cost_per_query": try readSearchFees(value)
         case "tiered_pricing": try readTiers(value)
+        case "off_peak_pricing": try readOffPeak(value)
         case "input_cost_per_query": try put(.request, amount(member, value, .request))
         case "input_cost_per_token_cache_hit":
             let hit = try amount(member, value, .cachedInput)
@@ -67,7 +68,7 @@ struct LiteLLMRow {
         let member = "search_context_cost_per_query"
         guard value.kind == .object else { throw error(member, "expected an object") }
         let isPerplexity = row.provider == "perplexity"
-        let isPerRequest = isPerplexity && !row.name.contains("deep-research")
+        let isPerRequest = isPerplexity && !row.name.holds("deep-research")
         let kinds: [(size: String, kind: PriceKind)] = [
             ("low", isPerRequest ? .requestLow : .webSearchLow),
             ("medium", isPerRequest ? .requestMedium : .webSearchMedium),
@@ -105,10 +106,21 @@ struct LiteLLMRow {
         }
     }
 
+    private mutating func readOffPeak(_ value: JSONValue) throws(PriceError) {
+        let member = "off_peak_pricing"
+        guard value.kind == .object else { throw error(member, "expected an object") }
+        row.offPeak = OffPeak(liteLLM: value)
+        for (name, value) in value.members {
+            guard let rate = RateName(name), rate.tier == .standard, rate.threshold == 0 else { continue }
+            try put(rate.kind, amount("\(member).\(name)", value, rate.kind), tier: .offPeak)
+        }
+    }
+
     /// A model that answers in text needs both prices: with one of them, its cost would be wrong instead of unknown.
     ///
     /// - Parameter isInputPricedOtherwise: the input is billed in a unit that is not ours, such as seconds of video;
     ///   such a model's cost is unknown.
+    /// - Throws: `PriceError` naming the price that is missing.
     private func checkThatNothingIsMissing(isInputPricedOtherwise: Bool) throws(PriceError) {
         guard ["chat", "completion", "responses"].contains(row.mode), !row.rates.isEmpty else { return }
         let hasInput = row.rates.contains { !$0.kind.isFee && $0.kind < .output }
@@ -207,6 +219,7 @@ extension PriceRow {
         var row = PriceRow(name: name, provider: provider, source: source)
         (row.mode, row.maxInputTokens, row.maxOutputTokens) = (mode, maxInputTokens, maxOutputTokens)
         (row.capabilities, row.basis, row.rates) = (capabilities, basis, rates)
+        row.offPeak = offPeak
         return row
     }
 }

@@ -4,43 +4,59 @@
 /// ("groq/llama-3.3-70b-versatile") or after it ("claude-3.5-haiku/anthropic", Helicone's order). The candidates go from
 /// the most to the least exact; the first that has a row wins, and the row's own name says which it was.
 struct ModelName {
+    /// Calls for a row of exactly this name that belongs to the provider, if one is given.
+    typealias Find = (_ name: [UInt8], _ provider: String?) -> PriceRow?
+
     /// A longer name is nobody's model.
     static let longest = 256
 
     private let name: [UInt8]
-    private let provider: String?
+    /// The candidate at hand; one piece of memory for all of them.
+    private var candidate: [UInt8] = []
 
-    /// - Parameters:
-    ///   - model: as sent or answered; "helicone/" before it and ":online" behind it make no difference.
-    ///   - provider: whose prices count, under LiteLLM's, Helicone's or its own name; nil if the model's name tells.
-    init?(_ model: String, provider: String?) {
+    /// - Parameter model: as sent or answered; "helicone/" before it and ":online" behind it make no difference.
+    init?(_ model: String) {
         var bytes = Array(model.utf8)
         guard !bytes.isEmpty, bytes.count <= Self.longest, !bytes.contains(UInt8(ascii: " ")) else { return nil }
-        if let end = bytes.firstRange(of: Array(":online".utf8)),
-            end.upperBound == bytes.count
-                || bytes[end.upperBound] == UInt8(ascii: "/")
-        {
-            bytes.removeSubrange(end)
+        if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: ":online".utf8) {
+            let end = colon + 7
+            if end == bytes.count || bytes[end] == UInt8(ascii: "/") { bytes.removeSubrange(colon..<end) }
         }
         name = bytes
-        self.provider = provider
+        candidate.reserveCapacity(bytes.count + 48)
     }
 
-    /// Calls `find` with each candidate and the provider that its row must belong to, until one has a row.
-    func firstRow(_ find: (_ name: [UInt8], _ provider: String?) -> PriceRow?) -> PriceRow? {
-        if let provider, provider != "helicone" {
-            return Self.forms(of: name[...]).firstResult { Self.row(of: $0, at: provider, find) }
-        }
-        if let row = find(Array("helicone/".utf8) + name, nil) ?? find(name, nil) { return row }
-        let plain = name.starts(with: "helicone/".utf8) ? name.dropFirst(9) : name[...]
-        return Self.forms(of: plain).firstResult { Self.row(of: $0, find) }
+    /// The row of the first candidate that has one.
+    ///
+    /// - Parameters:
+    ///   - provider: whose prices count, under LiteLLM's, Helicone's or its own name; nil if the model's name tells.
+    ///   - find: looks a candidate up.
+    /// - Returns: what `find` found, or nil.
+    mutating func firstRow(at provider: String?, _ find: Find) -> PriceRow? {
+        guard let provider, provider != "helicone" else { return firstRow(isGateway: provider != nil, find) }
+        if let row = row(of: name[...], at: provider, find) { return row }
+        guard let short = Self.undated(name[...]) else { return nil }
+        return row(of: short, at: provider, find)
+    }
+
+    private mutating func firstRow(isGateway: Bool, _ find: Find) -> PriceRow? {
+        let isPrefixed = name.starts(with: "helicone/".utf8)
+        let plain = isPrefixed ? name.dropFirst("helicone/".utf8.count) : name[...]
+        // A row of the gateway's own, which a user has loaded.
+        if isGateway || isPrefixed, let row = row("helicone", plain, find) { return row }
+        if let row = row(of: plain, find) { return row }
+        guard let short = Self.undated(plain) else { return nil }
+        return row(of: short, find)
     }
 
     /// A name without provider: the bare one, then either order of provider and model, then whoever makes the model.
-    private static func row(of name: ArraySlice<UInt8>, _ find: ([UInt8], String?) -> PriceRow?) -> PriceRow? {
-        if let row = find(Array(name), nil) { return row }
+    private mutating func row(of name: ArraySlice<UInt8>, _ find: Find) -> PriceRow? {
+        if let row = row(nil, name, find) { return row }
         guard let slash = name.firstIndex(of: UInt8(ascii: "/")) else {
-            return Provider.makers.firstResult { find(join($0, name), nil) }
+            for maker in Provider.makers {
+                if let row = row(maker, name, find) { return row }
+            }
+            return nil
         }
         let first = name[..<slash]
         let rest = name[name.index(after: slash)...]
@@ -49,50 +65,60 @@ struct ModelName {
             ?? row(of: first, at: String(decoding: second, as: UTF8.self), find)
     }
 
-    private static func row(
-        of name: ArraySlice<UInt8>,
-        at provider: String,
-        _ find: ([UInt8], String?) -> PriceRow?
-    ) -> PriceRow? {
+    private mutating func row(of name: ArraySlice<UInt8>, at provider: String, _ find: Find) -> PriceRow? {
         let entry = Provider(named: provider)
         for prefix in entry.prefixes {
-            if let row = find(join(prefix, name), nil) { return row }
+            if let row = row(prefix, name, find) { return row }
         }
         // A bare row counts only if it is this provider's: another's price is not an answer.
-        return find(Array(name), entry.name)
+        return row(nil, name, provider: entry.name, find)
     }
 
-    private static func join(_ prefix: String, _ name: ArraySlice<UInt8>) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(prefix.utf8.count + name.count + 1)
-        result.append(contentsOf: prefix.utf8)
-        result.append(UInt8(ascii: "/"))
-        result.append(contentsOf: name)
-        return result
-    }
-
-    /// The name, then the name without its date or "-latest".
-    private static func forms(of name: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        // Helicone's order may have the provider behind the date: only the model's part is shortened.
-        let tail = name.lastIndex(of: UInt8(ascii: "/")).map { name[$0...] } ?? []
-        let isProviderLast = !tail.isEmpty && !tail.contains { 0x30...0x39 ~= $0 }
-        let model = isProviderLast ? name.dropLast(tail.count) : name
-        guard let short = undated(model) else { return [name] }
-        return [name, isProviderLast ? (Array(short) + tail)[...] : short]
-    }
-
-    /// The name without "-2024-08-06", "-20241022", "@20241022" or "-latest" at its end; nil if it has none.
-    private static func undated(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        if name.count > 7, name.suffix(7).elementsEqual("-latest".utf8) { return name.dropLast(7) }
-        for (length, dashes) in [(11, [0, 5, 8]), (9, [0])] where name.count > length {
-            let tail = Array(name.suffix(length))
-            let isDate = tail.enumerated().allSatisfy { index, byte in
-                dashes.contains(index)
-                    ? byte == UInt8(ascii: "-") || index == 0 && byte == UInt8(ascii: "@") : 0x30...0x39 ~= byte
-            }
-            if isDate, tail[1] == UInt8(ascii: "2"), tail[2] == UInt8(ascii: "0") { return name.dropLast(length) }
+    private mutating func row(
+        _ prefix: String?,
+        _ name: ArraySlice<UInt8>,
+        provider: String? = nil,
+        _ find: Find
+    ) -> PriceRow? {
+        candidate.removeAll(keepingCapacity: true)
+        if let prefix {
+            candidate.append(contentsOf: prefix.utf8)
+            candidate.append(UInt8(ascii: "/"))
         }
+        candidate.append(contentsOf: name)
+        return find(candidate, provider)
+    }
+
+    /// The name with its model's part shortened by "-2024-08-06", "-20241022", "@20241022" or "-latest"; nil if that
+    /// does not end so.
+    private static func undated(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        if let short = withoutDate(name) { return short }
+        // In Helicone's order the provider is behind the date.
+        guard let slash = name.firstIndex(of: UInt8(ascii: "/")), let short = withoutDate(name[..<slash]) else {
+            return nil
+        }
+        return (short + name[slash...])
+    }
+
+    private static func withoutDate(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        if name.count > 7, name.suffix(7).elementsEqual("-latest".utf8) { return name.dropLast(7) }
+        if name.count > 11, isDate(name.suffix(11), dashes: [0, 5, 8]) { return name.dropLast(11) }
+        if name.count > 9, isDate(name.suffix(9), dashes: [0]) { return name.dropLast(9) }
         return nil
+    }
+
+    /// Whether a suffix is a dash or @ and then a day of this century.
+    private static func isDate(_ tail: ArraySlice<UInt8>, dashes: [Int]) -> Bool {
+        for (index, byte) in tail.enumerated() {
+            let fits =
+                if dashes.contains(index) {
+                    byte == UInt8(ascii: "-") || index == 0 && byte == UInt8(ascii: "@")
+                } else {
+                    0x30...0x39 ~= byte
+                }
+            guard fits else { return false }
+        }
+        return tail.dropFirst().starts(with: "20".utf8)
     }
 }
 
@@ -141,14 +167,4 @@ struct Provider {
             "cohere": Provider("cohere", ["cohere", "cohere_chat"]),
         ]
     }()
-}
-
-extension Sequence {
-    /// What `body` makes of the first element of which it makes anything.
-    fileprivate func firstResult<Result>(_ body: (Element) -> Result?) -> Result? {
-        for element in self {
-            if let result = body(element) { return result }
-        }
-        return nil
-    }
 }

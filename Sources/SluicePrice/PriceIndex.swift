@@ -10,11 +10,15 @@ enum FoldedName {
         }
     }
 
-    /// FNV-1a over the folded bytes.
-    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(fold(byte))) &* 0x100_0000_01B3 }
-        return hash ^ (hash >> 32)
+    /// A polynomial over the folded bytes, spread by Fibonacci hashing: the table is ours, nobody can flood it.
+    static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+        func sum(_ bytes: some Collection<UInt8>) -> UInt64 {
+            var hash: UInt64 = 0
+            for byte in bytes { hash = (hash << 5) &+ hash &+ UInt64(fold(byte)) }
+            return hash
+        }
+        let hash = bytes.withContiguousStorageIfAvailable { sum($0) } ?? sum(bytes)
+        return (hash &* 0x9E37_79B9_7F4A_7C15) >> 40
     }
 
     static func string(_ bytes: some Sequence<UInt8>) -> String {

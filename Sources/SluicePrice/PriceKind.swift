@@ -41,38 +41,39 @@ package enum PriceKind: UInt8, Sendable, CaseIterable {
         }
     }
 
-    /// The letters before a rate in the table.
-    var code: StaticString {
-        switch self {
-        case .input: "i"
-        case .cachedInput: "c"
-        case .cacheWrite5m: "w"
-        case .cacheWrite1h: "wh"
-        case .cacheWrite12h: "wd"
-        case .audioInput: "ai"
-        case .audioCached: "ac"
-        case .imageInput: "pi"
-        case .imageCached: "pc"
-        case .videoInput: "vi"
-        case .videoCached: "vc"
-        case .fileInput: "fi"
-        case .fileCached: "fc"
-        case .output: "o"
-        case .reasoning: "r"
-        case .audioOutput: "ao"
-        case .imageOutput: "po"
-        case .videoOutput: "vo"
-        case .fileOutput: "fo"
-        case .inputImage: "m"
-        case .outputImage: "n"
-        case .request: "q"
-        case .requestLow: "ql"
-        case .requestMedium: "qm"
-        case .requestHigh: "qh"
-        case .webSearch: "s"
-        case .webSearchLow: "sl"
-        case .webSearchMedium: "sm"
-        case .webSearchHigh: "sh"
+    /// The kind of a rate in the table, by the one or two letters before it (0 for no second letter).
+    init?(code first: UInt8, _ second: UInt8) {
+        switch (first, second) {
+        case (UInt8(ascii: "i"), 0): self = .input
+        case (UInt8(ascii: "c"), 0): self = .cachedInput
+        case (UInt8(ascii: "w"), 0): self = .cacheWrite5m
+        case (UInt8(ascii: "w"), UInt8(ascii: "h")): self = .cacheWrite1h
+        case (UInt8(ascii: "w"), UInt8(ascii: "d")): self = .cacheWrite12h
+        case (UInt8(ascii: "a"), UInt8(ascii: "i")): self = .audioInput
+        case (UInt8(ascii: "a"), UInt8(ascii: "c")): self = .audioCached
+        case (UInt8(ascii: "a"), UInt8(ascii: "o")): self = .audioOutput
+        case (UInt8(ascii: "p"), UInt8(ascii: "i")): self = .imageInput
+        case (UInt8(ascii: "p"), UInt8(ascii: "c")): self = .imageCached
+        case (UInt8(ascii: "p"), UInt8(ascii: "o")): self = .imageOutput
+        case (UInt8(ascii: "v"), UInt8(ascii: "i")): self = .videoInput
+        case (UInt8(ascii: "v"), UInt8(ascii: "c")): self = .videoCached
+        case (UInt8(ascii: "v"), UInt8(ascii: "o")): self = .videoOutput
+        case (UInt8(ascii: "f"), UInt8(ascii: "i")): self = .fileInput
+        case (UInt8(ascii: "f"), UInt8(ascii: "c")): self = .fileCached
+        case (UInt8(ascii: "f"), UInt8(ascii: "o")): self = .fileOutput
+        case (UInt8(ascii: "o"), 0): self = .output
+        case (UInt8(ascii: "r"), 0): self = .reasoning
+        case (UInt8(ascii: "m"), 0): self = .inputImage
+        case (UInt8(ascii: "n"), 0): self = .outputImage
+        case (UInt8(ascii: "q"), 0): self = .request
+        case (UInt8(ascii: "q"), UInt8(ascii: "l")): self = .requestLow
+        case (UInt8(ascii: "q"), UInt8(ascii: "m")): self = .requestMedium
+        case (UInt8(ascii: "q"), UInt8(ascii: "h")): self = .requestHigh
+        case (UInt8(ascii: "s"), 0): self = .webSearch
+        case (UInt8(ascii: "s"), UInt8(ascii: "l")): self = .webSearchLow
+        case (UInt8(ascii: "s"), UInt8(ascii: "m")): self = .webSearchMedium
+        case (UInt8(ascii: "s"), UInt8(ascii: "h")): self = .webSearchHigh
+        default: return nil
         }
     }
 
@@ -124,6 +125,8 @@ package enum PriceKind: UInt8, Sendable, CaseIterable {
 /// The service a provider was asked for, where it sells the same model at several prices.
 package enum ServiceTier: UInt8, Sendable, CaseIterable {
     case standard, batch, flex, priority, balanced, ultrafast, decisions
+    /// The standard service in a model's cheap hours; chosen by the clock, not by a request.
+    case offPeak
 
     package var name: String {
         switch self {
@@ -134,7 +137,25 @@ package enum ServiceTier: UInt8, Sendable, CaseIterable {
         case .balanced: "balanced"
         case .ultrafast: "ultrafast"
         case .decisions: "decisions"
+        case .offPeak: "off_peak"
         }
+    }
+
+    /// The tier of a word in the table, told by its first letter and length.
+    init?(word: Slice<UnsafeBufferPointer<UInt8>>) {
+        let tier: ServiceTier
+        switch (word.first ?? 0, word.count) {
+        case (UInt8(ascii: "b"), 5): tier = .batch
+        case (UInt8(ascii: "b"), _): tier = .balanced
+        case (UInt8(ascii: "f"), _): tier = .flex
+        case (UInt8(ascii: "p"), _): tier = .priority
+        case (UInt8(ascii: "u"), _): tier = .ultrafast
+        case (UInt8(ascii: "d"), _): tier = .decisions
+        case (UInt8(ascii: "o"), _): tier = .offPeak
+        default: tier = .standard
+        }
+        guard tier.name.utf8.elementsEqual(word) else { return nil }
+        self = tier
     }
 
     /// The ending of LiteLLM's names for this tier's rates.

@@ -13,8 +13,9 @@
 /// | `~io`, `~own` | `TierBasis.inputAndOutput`, `.separate` |
 /// | `!embedding` | the mode, unless it is chat |
 /// | `128000/16384` | most input and output tokens; either may be empty |
-/// | `+fvt` | capabilities, by the letters of `ModelCapabilities.all` |
-/// | `i2.5` | a rate: the letters of `PriceKind.code`, then dollars for a million tokens (searches, requests, images) |
+/// | `+fvt` | capabilities, by the letters of `ModelCapabilities.init(letter:)` |
+/// | `i2.5` | a rate: the letters of `PriceKind.init(code:_:)`, then dollars for a million tokens (searches, requests, images) |
+/// | `%0-60,240-360` | when the rates of `@off_peak` hold: minutes since Monday 00:00 UTC |
 /// | `@flex`, `@>200001`, `@flex>200001` | rates that follow are for a service tier, from so many tokens on |
 ///
 /// Names are compared without case and with a dot as a dash, and lines are sorted by name.
@@ -29,42 +30,42 @@ struct PriceLine {
     private var tier: ServiceTier = .standard
     private var threshold = 0
 
+    /// One word of a line, or all of it.
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
     /// Reads a line without its newline.
     ///
     /// - Parameters:
     ///   - bytes: the line.
     ///   - source: what the row says it comes from.
     ///   - additions: the source of lines with `*`.
+    /// - Returns: the row, or the name that the line stands for.
     /// - Throws: `PriceError` naming the row and the word that is wrong.
-    static func read(
-        _ bytes: some BidirectionalCollection<UInt8>,
-        source: PriceSource,
-        additions: PriceSource
-    ) throws(PriceError) -> Content {
-        var words = bytes.split(separator: UInt8(ascii: " "))[...]
-        guard let first = words.popFirst() else { throw PriceError(reason: "a line without a name") }
+    static func read(_ bytes: Bytes, source: PriceSource, additions: PriceSource) throws(PriceError) -> Content {
+        var words = Words(bytes)
+        guard let first = words.next() else { throw PriceError(reason: "a line without a name") }
         let name = String(decoding: first, as: UTF8.self)
-        var isAddition = false
-        if let word = words.first, word.first == UInt8(ascii: "=") {
-            guard words.count == 1, word.count > 1 else {
+        guard var provider = words.next() else {
+            throw PriceError(row: name, reason: "the provider is missing; write - when the name begins with it")
+        }
+        if provider.first == UInt8(ascii: "=") {
+            guard words.next() == nil, provider.count > 1 else {
                 throw PriceError(row: name, reason: "=name must be the only word after the name")
             }
-            return .alias(target: String(decoding: word.dropFirst(), as: UTF8.self))
+            return .alias(target: String(decoding: provider.dropFirst(), as: UTF8.self))
         }
-        if let word = words.first, word.elementsEqual([UInt8(ascii: "*")]) {
+        var isAddition = false
+        if provider.first == UInt8(ascii: "*"), let next = words.next() {
             isAddition = true
-            words.removeFirst()
-        }
-        guard let provider = words.popFirst() else {
-            throw PriceError(row: name, reason: "the provider is missing; write - when the name begins with it")
+            provider = next
         }
         var line = PriceLine(
             name: name,
             provider: Self.provider(provider, of: first),
             source: isAddition ? additions : source
         )
-        line.row.rates.reserveCapacity(words.count)
-        for word in words { try line.read(word: word) }
+        line.row.rates.reserveCapacity(bytes.count / 6)
+        while let word = words.next() { try line.read(word: word) }
         return .row(line.row)
     }
 
@@ -73,44 +74,46 @@ struct PriceLine {
         row = PriceRow(name: name, provider: provider, source: source)
     }
 
-    private static func provider(_ word: some Collection<UInt8>, of name: some Collection<UInt8>) -> String {
-        guard word.elementsEqual([UInt8(ascii: "-")]) else { return String(decoding: word, as: UTF8.self) }
+    private static func provider(_ word: Bytes, of name: Bytes) -> String {
+        guard word.count == 1, word.first == UInt8(ascii: "-") else { return String(decoding: word, as: UTF8.self) }
         return String(decoding: name.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
     }
 
-    private mutating func read(word: some BidirectionalCollection<UInt8>) throws(PriceError) {
+    private mutating func read(word: Bytes) throws(PriceError) {
         switch word.first {
         case UInt8(ascii: "!"): row.mode = String(decoding: word.dropFirst(), as: UTF8.self)
-        case UInt8(ascii: "+"): try readCapabilities(word.dropFirst())
-        case UInt8(ascii: "@"): try readTier(word.dropFirst())
+        case UInt8(ascii: "+"): try readCapabilities(Bytes(rebasing: word.dropFirst()))
+        case UInt8(ascii: "@"): try readTier(Bytes(rebasing: word.dropFirst()))
         case UInt8(ascii: "~"): try readBasis(word)
+        case UInt8(ascii: "%"):
+            guard let offPeak = OffPeak(word.dropFirst()) else {
+                throw error(word, "hours are minutes, such as %0-60,240-360")
+            }
+            row.offPeak = offPeak
         case .some(0x30...0x39), UInt8(ascii: "/"): try readLimits(word)
         default: try readRate(word)
         }
     }
 
-    private mutating func readCapabilities(_ letters: some Collection<UInt8>) throws(PriceError) {
+    private mutating func readCapabilities(_ letters: Bytes) throws(PriceError) {
         for letter in letters {
-            guard let entry = ModelCapabilities.all.first(where: { $0.letter == letter }) else {
+            guard let capability = ModelCapabilities(letter: letter) else {
                 throw error(letters, "no capability has the letter \(Character(Unicode.Scalar(letter)))")
             }
-            row.capabilities.insert(entry.capability)
+            row.capabilities.insert(capability)
         }
     }
 
-    private mutating func readTier(_ word: some BidirectionalCollection<UInt8>) throws(PriceError) {
+    private mutating func readTier(_ word: Bytes) throws(PriceError) {
         let name = word.prefix { $0 != UInt8(ascii: ">") }
-        guard
-            let tier = name.isEmpty
-                ? .standard : ServiceTier.allCases.first(where: { $0.name.utf8.elementsEqual(name) })
-        else {
+        guard let tier = name.isEmpty ? .standard : ServiceTier(word: name) else {
             throw error(word, "unknown service tier; the tiers are \(ServiceTier.allCases.map(\.name))")
         }
         self.tier = tier
-        threshold = name.endIndex == word.endIndex ? 0 : try count(word[name.endIndex...].dropFirst())
+        threshold = name.count == word.count ? 0 : try count(word[(name.count + 1)...])
     }
 
-    private mutating func readBasis(_ word: some Collection<UInt8>) throws(PriceError) {
+    private mutating func readBasis(_ word: Bytes) throws(PriceError) {
         if word.elementsEqual("~io".utf8) {
             row.basis = .inputAndOutput
         } else if word.elementsEqual("~own".utf8) {
@@ -120,54 +123,54 @@ struct PriceLine {
         }
     }
 
-    private mutating func readLimits(_ word: some BidirectionalCollection<UInt8>) throws(PriceError) {
+    private mutating func readLimits(_ word: Bytes) throws(PriceError) {
         guard let slash = word.firstIndex(of: UInt8(ascii: "/")) else {
             throw error(word, "limits are written input/output, such as 128000/16384")
         }
-        let input = word[..<slash]
-        let output = word[slash...].dropFirst()
-        row.maxInputTokens = input.isEmpty ? nil : try count(input)
+        let output = word[(slash + 1)...]
+        row.maxInputTokens = slash == 0 ? nil : try count(word[..<slash])
         row.maxOutputTokens = output.isEmpty ? nil : try count(output)
     }
 
-    private mutating func readRate(_ word: some BidirectionalCollection<UInt8>) throws(PriceError) {
-        let code = word.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
-        guard let kind = PriceKind.coded(code) else { throw error(word, "unknown word") }
+    private mutating func readRate(_ word: Bytes) throws(PriceError) {
+        var length = 0
+        while length < word.count, UInt8(ascii: "a")...UInt8(ascii: "z") ~= word[length] { length += 1 }
+        guard 1...2 ~= length, let kind = PriceKind(code: word[0], length == 2 ? word[1] : 0) else {
+            throw error(word, "unknown word")
+        }
         // Nine places after the point make nano-dollars for a million units.
-        let reading = DecimalNumber.read(word[code.endIndex...], scale: 9)
-        let amount = try PriceLimits.amount(
-            reading,
-            kind: kind,
-            row: name,
-            member: String(decoding: word, as: UTF8.self)
-        )
+        let reading = DecimalNumber.read(Bytes(rebasing: word[length...]), scale: 9)
+        guard case .value(let amount) = reading, amount <= PriceLimits.largestAmount(kind) else {
+            _ = try PriceLimits.amount(reading, kind: kind, row: name, member: String(decoding: word, as: UTF8.self))
+            return
+        }
         row.rates.append(PriceRate(kind: kind, serviceTier: tier, threshold: threshold, amount: amount))
     }
 
-    private func count(_ digits: some Collection<UInt8>) throws(PriceError) -> Int {
-        try PriceLimits.count(
-            DecimalNumber.read(digits, scale: 0),
-            row: name,
-            member: String(decoding: digits, as: UTF8.self)
-        )
+    private func count(_ digits: Slice<Bytes>) throws(PriceError) -> Int {
+        let reading = DecimalNumber.read(Bytes(rebasing: digits), scale: 0)
+        if case .value(let value) = reading, value <= UInt64(PriceLimits.largestCount) { return Int(value) }
+        return try PriceLimits.count(reading, row: name, member: String(decoding: digits, as: UTF8.self))
     }
 
-    private func error(_ word: some Collection<UInt8>, _ reason: String) -> PriceError {
+    private func error(_ word: Bytes, _ reason: String) -> PriceError {
         PriceError(row: name, member: String(decoding: word, as: UTF8.self), reason: reason)
     }
 }
 
-extension PriceKind {
-    /// The kind of a code in the table; a switch over bytes, since it runs for every rate of a row that is asked for.
-    fileprivate static func coded(_ code: some Collection<UInt8>) -> PriceKind? {
-        guard let first = code.first, code.count <= 2 else { return nil }
-        let second = code.dropFirst().first ?? 0
-        for kind in allCases {
-            let own = kind.code
-            guard own.utf8Start[0] == first, own.utf8CodeUnitCount == code.count else { continue }
-            if own.utf8CodeUnitCount == 1 || own.utf8Start[1] == second { return kind }
-        }
-        return nil
+/// A line's words, one after the other.
+private struct Words {
+    private let line: UnsafeBufferPointer<UInt8>
+    private var position = 0
+
+    init(_ line: UnsafeBufferPointer<UInt8>) { self.line = line }
+
+    mutating func next() -> UnsafeBufferPointer<UInt8>? {
+        while position < line.count, line[position] == UInt8(ascii: " ") { position += 1 }
+        guard position < line.count else { return nil }
+        let start = position
+        while position < line.count, line[position] != UInt8(ascii: " ") { position += 1 }
+        return UnsafeBufferPointer(rebasing: line[start..<position])
     }
 }
 

@@ -58,23 +58,44 @@ package struct ModelCapabilities: OptionSet, Sendable {
     package static let computerUse = ModelCapabilities(rawValue: 1 << 12)
     package static let assistantPrefill = ModelCapabilities(rawValue: 1 << 13)
 
-    /// Each capability with its letter in the table and LiteLLM's name.
-    static let all: [(capability: ModelCapabilities, letter: UInt8, name: String)] = [
-        (.functionCalling, UInt8(ascii: "f"), "supports_function_calling"),
-        (.parallelFunctionCalling, UInt8(ascii: "p"), "supports_parallel_function_calling"),
-        (.toolChoice, UInt8(ascii: "t"), "supports_tool_choice"),
-        (.responseSchema, UInt8(ascii: "s"), "supports_response_schema"),
-        (.vision, UInt8(ascii: "v"), "supports_vision"),
-        (.pdfInput, UInt8(ascii: "d"), "supports_pdf_input"),
-        (.audioInput, UInt8(ascii: "a"), "supports_audio_input"),
-        (.audioOutput, UInt8(ascii: "A"), "supports_audio_output"),
-        (.reasoning, UInt8(ascii: "r"), "supports_reasoning"),
-        (.promptCaching, UInt8(ascii: "c"), "supports_prompt_caching"),
-        (.webSearch, UInt8(ascii: "w"), "supports_web_search"),
-        (.systemMessages, UInt8(ascii: "m"), "supports_system_messages"),
-        (.computerUse, UInt8(ascii: "u"), "supports_computer_use"),
-        (.assistantPrefill, UInt8(ascii: "x"), "supports_assistant_prefill"),
+    /// Each capability with LiteLLM's name of it.
+    static let all: [(capability: ModelCapabilities, name: String)] = [
+        (.functionCalling, "supports_function_calling"),
+        (.parallelFunctionCalling, "supports_parallel_function_calling"),
+        (.toolChoice, "supports_tool_choice"),
+        (.responseSchema, "supports_response_schema"),
+        (.vision, "supports_vision"),
+        (.pdfInput, "supports_pdf_input"),
+        (.audioInput, "supports_audio_input"),
+        (.audioOutput, "supports_audio_output"),
+        (.reasoning, "supports_reasoning"),
+        (.promptCaching, "supports_prompt_caching"),
+        (.webSearch, "supports_web_search"),
+        (.systemMessages, "supports_system_messages"),
+        (.computerUse, "supports_computer_use"),
+        (.assistantPrefill, "supports_assistant_prefill"),
     ]
+
+    /// The capability of a letter in the table, or nil.
+    init?(letter: UInt8) {
+        switch letter {
+        case UInt8(ascii: "f"): self = .functionCalling
+        case UInt8(ascii: "p"): self = .parallelFunctionCalling
+        case UInt8(ascii: "t"): self = .toolChoice
+        case UInt8(ascii: "s"): self = .responseSchema
+        case UInt8(ascii: "v"): self = .vision
+        case UInt8(ascii: "d"): self = .pdfInput
+        case UInt8(ascii: "a"): self = .audioInput
+        case UInt8(ascii: "A"): self = .audioOutput
+        case UInt8(ascii: "r"): self = .reasoning
+        case UInt8(ascii: "c"): self = .promptCaching
+        case UInt8(ascii: "w"): self = .webSearch
+        case UInt8(ascii: "m"): self = .systemMessages
+        case UInt8(ascii: "u"): self = .computerUse
+        case UInt8(ascii: "x"): self = .assistantPrefill
+        default: return nil
+        }
+    }
 
     /// The capability that LiteLLM calls `name` ("supports_vision"), or nil.
     package init?(named name: String) {
@@ -97,6 +118,7 @@ package struct PriceRow: Sendable, Equatable {
     package internal(set) var capabilities: ModelCapabilities = []
     package internal(set) var basis: TierBasis = .prompt
     package internal(set) var rates: [PriceRate] = []
+    package internal(set) var offPeak = OffPeak()
     package internal(set) var source: PriceSource
 }
 

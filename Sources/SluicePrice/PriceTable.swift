@@ -7,6 +7,8 @@ package struct PriceTable: Sendable {
     private let builtInIndex: PriceIndex?
     /// What was loaded, by folded name.
     private var loaded: [String: Entry] = [:]
+    /// What look-ups in this table led to.
+    private var cache = RowCache()
 
     private enum Entry: Sendable {
         case row(PriceRow)
@@ -16,7 +18,10 @@ package struct PriceTable: Sendable {
     private init(_ index: PriceIndex?) { builtInIndex = index }
 
     /// The table inside the library.
-    package static let builtIn = PriceTable(PriceIndex(BuiltInPrices.text))
+    package static let builtIn = fresh()
+
+    /// The library's table, indexed anew; `builtIn` does it once.
+    package static func fresh() -> PriceTable { PriceTable(PriceIndex(BuiltInPrices.text)) }
 
     /// A table that knows no model.
     package static let empty = PriceTable(nil)
@@ -34,8 +39,15 @@ package struct PriceTable: Sendable {
     ///     "claude-3.5-haiku/anthropic".
     ///   - provider: whose price it is; nil if the model's name tells, or its maker's is meant. A row of another
     ///     provider is never returned for it.
+    /// - Returns: the row, whose name says which it is, or nil.
     package func row(for model: String, provider: String? = nil) -> PriceRow? {
-        ModelName(model, provider: provider)?.firstRow { name, provider in
+        cache.row(for: model, provider: provider) { findRow(for: model, provider: provider) }
+    }
+
+    /// The row, found without the help of what was asked before.
+    package func findRow(for model: String, provider: String? = nil) -> PriceRow? {
+        guard var name = ModelName(model) else { return nil }
+        return name.firstRow(at: provider) { name, provider in
             guard let row = exactRow(name, depth: 0) else { return nil }
             return provider.map(row.provider.hasPrefix) ?? true ? row : nil
         }
@@ -66,7 +78,7 @@ package struct PriceTable: Sendable {
     }
 
     private static func entry(
-        _ line: some BidirectionalCollection<UInt8>,
+        _ line: UnsafeBufferPointer<UInt8>,
         source: PriceSource,
         additions: PriceSource
     ) throws(PriceError) -> Entry {
@@ -97,6 +109,7 @@ extension PriceTable {
     /// - Parameters:
     ///   - file: the file's bytes; one that begins with `{` is LiteLLM's.
     ///   - source: what rows from the file say they come from.
+    /// - Returns: the merged table.
     /// - Throws: `PriceError` naming the row. The file is then refused whole and this table is what it was.
     package func merging(file: [UInt8], source: PriceSource) throws(PriceError) -> PriceTable {
         let first = file.first { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
@@ -113,10 +126,18 @@ extension PriceTable {
     /// The table with rows in our own form over it, one a line; empty lines and lines that begin with # are skipped.
     package func merging(lines: [UInt8], source: PriceSource) throws(PriceError) -> PriceTable {
         var table = self
+        table.cache = RowCache()
         for line in lines.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
             guard line.first != UInt8(ascii: "#") else { continue }
+            let entry: Result<Entry, PriceError> = line.withUnsafeBufferPointer { bytes in
+                do throws(PriceError) {
+                    return .success(try Self.entry(bytes, source: source, additions: source))
+                } catch {
+                    return .failure(error)
+                }
+            }
             let name = line.prefix { $0 != UInt8(ascii: " ") }
-            table.loaded[FoldedName.string(name)] = try Self.entry(line, source: source, additions: source)
+            table.loaded[FoldedName.string(name)] = try entry.get()
         }
         return table
     }
@@ -129,6 +150,7 @@ extension PriceTable {
     package func merging(liteLLM rows: JSONValue, source: PriceSource) throws(PriceError) -> PriceTable {
         guard rows.kind == .object else { throw PriceError(reason: "expected an object with a member for each model") }
         var table = self
+        table.cache = RowCache()
         for (name, value) in rows.members where name != "sample_spec" && name != "fallback_generalizations" {
             if let target = value["alias_of"]?.string {
                 table.loaded[FoldedName.string(name.utf8)] = .alias(target: target)

@@ -24,6 +24,7 @@ package struct StreamUsage: Sendable {
     ///   - model: decides how many bytes a token has; see `TokenEstimate`.
     ///   - prompt: the text that was sent.
     ///   - completion: the text that came back.
+    /// - Returns: what the provider told, or the estimate.
     package func usage(orEstimatingFor model: String, prompt: String, completion: String) -> Usage {
         usage ?? TokenEstimate(model: model).usage(prompt: prompt, completion: completion)
     }

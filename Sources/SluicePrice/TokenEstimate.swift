@@ -1,3 +1,5 @@
+import SluiceJSON
+
 /// A guess at token counts for answers that bring none. It is never a tokenizer, and its usage says it is an estimate.
 ///
 /// Each character counts for a part of a token, by its class and the model's family. The weights were fitted, and the
@@ -24,7 +26,7 @@ package struct TokenEstimate: Sendable, Equatable {
     /// - Parameter model: the model's name, with or without a provider.
     package init(model: String) {
         let name = model.lowercased()
-        func has(_ parts: String...) -> Bool { parts.contains { name.contains($0) } }
+        func has(_ parts: String...) -> Bool { parts.contains { name.holds($0) } }
         if has("claude") {
             weights = Self.claude
         } else if has("deepseek") {

@@ -31,7 +31,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let poller: Poller
-    private let inbox = Mutex<[PostedWork]>([])
+    private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
 
@@ -98,13 +98,19 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Takes a transfer out at once. Driver only, outside of libcurl's callbacks.
     func stop(_ transfer: Transfer) { multi.remove(transfer) }
 
+    /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
+    func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
+
     /// True while libcurl calls back: then it may not be called.
     var isInsideTransfer: Bool { multi.isInside }
 
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {
         let (exchanged, _) = driver.compareExchange(
-            expected: 0, desired: currentThread, ordering: .sequentiallyConsistent)
+            expected: 0,
+            desired: currentThread,
+            ordering: .sequentiallyConsistent
+        )
         guard exchanged else { return false }
         now = .now
         body()
@@ -115,44 +121,53 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         return true
     }
 
-    /// One turn: what is ready, then a sleep until `deadline` at the latest, then what became ready. Driver only.
+    /// One turn: a sleep until something is ready, `deadline` at the latest, then all that became ready. Driver only.
+    ///
+    /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
+    /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
-        runQueue()
-        multi.actOnTimeout(now)
-        multi.collectFinished()
+        if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
+        while let body = timers.popDue(now) { body() }
+        for _ in 0..<Self.roundsPerTurn {
+            runQueue()
+            multi.actOnTimeout(now)
+            multi.collectFinished()
+            if queue.isEmpty { break }
+        }
+        isCrowded = !queue.isEmpty
+    }
+
+    private func sleep(until deadline: Instant) {
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // Work that came before the line above did not wake us; work that comes after it will.
-        let isIdle = queue.isEmpty && inbox.withLock { $0.isEmpty }
+        let isIdle = inbox.withLock { $0.isEmpty }
         let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
         poller.wait(until: until, now: now) { socket, readable, writable, failed in
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)
         }
         isAsleep.store(false, ordering: .sequentiallyConsistent)
         now = .now
-        multi.actOnTimeout(now)
-        while let body = timers.popDue(now) { body() }
-        multi.collectFinished()
-        runQueue()
     }
+    /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
+    private static let roundsPerTurn = 64
+    /// The last turn ended with work left, so this one has to look up first.
+    private var isCrowded = false
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
         poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
     }
 
+    /// Runs what there is, and not what that adds.
     private func runQueue() {
-        while true {
-            if queue.isEmpty { takeInbox() }
-            if queue.isEmpty { return }
-            var batch: [Work] = []
-            swap(&batch, &queue)
-            for work in batch {
-                switch work {
-                case .job(let job):
-                    job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
-                case .body(let body): body()
-                }
+        takeInbox()
+        var batch: [Work] = []
+        swap(&batch, &queue)
+        for work in batch {
+            switch work {
+            case .job(let job):
+                job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            case .body(let body): body()
             }
         }
     }

@@ -39,9 +39,9 @@ package struct EventStream: ~Copyable {
     /// Bytes kept for an event that is not complete.
     package var pendingByteCount: Int {
         switch data {
-        case .owned(let bytes): partialLine.count + bytes.count
-        case .borrowed(let bytes): partialLine.count + bytes.count
-        case .none: partialLine.count
+        case .owned(let bytes): partialLine.count + name.count + bytes.count
+        case .borrowed(let bytes): partialLine.count + name.count + bytes.count
+        case .none: partialLine.count + name.count
         }
     }
 
@@ -85,7 +85,10 @@ package struct EventStream: ~Copyable {
 
     /// The common case: one data line and the empty line after it, both here. Returns where the next event begins.
     private mutating func takeWholeEvent(
-        _ base: UnsafePointer<UInt8>, _ count: Int, at position: Int, _ body: (EventStreamMessage) -> Void
+        _ base: UnsafePointer<UInt8>,
+        _ count: Int,
+        at position: Int,
+        _ body: (EventStreamMessage) -> Void
     ) -> Int? {
         guard !isFirstLine, partialLine.isEmpty, name.isEmpty, case .none = data, count - position > 7,
             memcmp(base + position, "data:", 5) == 0,
@@ -105,7 +108,9 @@ package struct EventStream: ~Copyable {
 
     private func endOfLine(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
         let lineFeed = memchr(bytes, 0x0A, count).map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) }
-        let carriageReturn = memchr(bytes, 0x0D, lineFeed ?? count).map { UnsafeRawPointer($0) - UnsafeRawPointer(bytes) }
+        let carriageReturn = memchr(bytes, 0x0D, lineFeed ?? count).map {
+            UnsafeRawPointer($0) - UnsafeRawPointer(bytes)
+        }
         return carriageReturn ?? lineFeed
     }
 
@@ -137,7 +142,11 @@ package struct EventStream: ~Copyable {
         switch data {
         case .none: data = .borrowed(line)
         case .borrowed(let first): data = .owned(Array(first) + [0x0A] + Array(line))
-        case .owned(let bytes): data = .owned(bytes + [0x0A] + Array(line))
+        case .owned(var bytes):
+            data = .none  // so that the array is not shared, and not copied
+            bytes.append(0x0A)
+            bytes.append(contentsOf: line)
+            data = .owned(bytes)
         }
     }
 
@@ -162,6 +171,7 @@ package struct EventStream: ~Copyable {
     }
 
     private mutating func releaseCopies() {
+        guard !copies.isEmpty else { return }
         for copy in copies { copy.deallocate() }
         copies.removeAll(keepingCapacity: true)
     }

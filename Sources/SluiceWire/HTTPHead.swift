@@ -13,7 +13,7 @@ package struct HTTPHead: Sendable {
 
     /// Takes one line as libcurl gives it. True when the head of the final answer is complete.
     mutating func take(line: UnsafeBufferPointer<UInt8>) -> Bool {
-        if line.starts(with: "HTTP/".utf8) {
+        if line.first == UInt8(ascii: "H"), line.starts(with: "HTTP/".utf8) {
             self = HTTPHead()
             status = Self.status(in: line)
             return false
@@ -21,7 +21,14 @@ package struct HTTPHead: Sendable {
         if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") || line.isEmpty {
             return status >= 200
         }
-        block.append(contentsOf: line)
+        guard isSpace(line.first ?? 0), !block.isEmpty else {
+            block.append(contentsOf: line)
+            return false
+        }
+        // A value that goes on in the next line, as RFC 9112 5.2 lets old servers write it.
+        while let last = block.last, isSpace(last) || last == 0x0A { block.removeLast() }
+        block.append(0x20)
+        block.append(contentsOf: line.drop(while: isSpace))
         return false
     }
 
@@ -38,7 +45,6 @@ package struct HTTPHead: Sendable {
         var result: [(name: String, value: String)] = []
         forEachField { name, value in
             result.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
-            return true
         }
         return result
     }
@@ -48,32 +54,41 @@ package struct HTTPHead: Sendable {
         var found: String?
         let wanted = name.utf8
         forEachField { candidate, value in
-            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) }) {
+            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) })
+            {
                 found = String(decoding: value, as: UTF8.self)
             }
-            return true
         }
         return found
     }
 
-    private func forEachField(_ body: (_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) -> Bool) {
-        for line in block.split(separator: UInt8(ascii: "\n")) {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let value = line[(colon + 1)...].trimming { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-            guard body(line[..<colon], value) else { return }
+    private func forEachField(_ body: (_ name: Slice<Bytes>, _ value: Slice<Bytes>) -> Void) {
+        block.withUnsafeBufferPointer { block in
+            var start = 0
+            while let end = block[start...].firstIndex(of: UInt8(ascii: "\n")) {
+                let line = block[start..<end]
+                start = end + 1
+                guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+                body(line[..<colon].trimmingSpace(), line[(colon + 1)...].trimmingSpace())
+            }
         }
     }
+
+    private typealias Bytes = UnsafeBufferPointer<UInt8>
 }
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 private func lowercased(_ byte: UInt8) -> UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
 }
 
-extension ArraySlice {
-    fileprivate func trimming(_ isSpace: (Element) -> Bool) -> ArraySlice {
-        var slice = self
-        while let first = slice.first, isSpace(first) { slice.removeFirst() }
-        while let last = slice.last, isSpace(last) { slice.removeLast() }
-        return slice
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Without the space, tabs and carriage returns around it.
+    fileprivate func trimmingSpace() -> Self {
+        var (start, end) = (startIndex, endIndex)
+        while start < end, isSpace(self[start]) { start += 1 }
+        while start < end, isSpace(self[end - 1]) { end -= 1 }
+        return self[start..<end]
     }
 }

@@ -8,6 +8,8 @@ final class Multi {
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
     private var spare: [UnsafeMutableRawPointer] = []
     private(set) var isInside = false
+    /// Transfers to which libcurl has given bytes in the call that is under way.
+    private var collecting: [Transfer] = []
 
     /// When libcurl wants to be called though nothing happened.
     private(set) var deadline = Instant.distantFuture
@@ -23,13 +25,17 @@ final class Multi {
             { _, socket, what, user, assigned in
                 Multi.from(user)?.watch(socket, what, isNew: assigned == nil)
                 return 0
-            }, me)
+            },
+            me
+        )
         shim_multi_set_timer_function(
             handle,
             { _, milliseconds, user in
                 Multi.from(user)?.setDeadline(milliseconds)
                 return 0
-            }, me)
+            },
+            me
+        )
         shim_multi_set_long(handle, CURLMOPT_MAXCONNECTS, 256)
     }
 
@@ -89,7 +95,10 @@ final class Multi {
     private func act(_ socket: Int32, _ mask: Int32) {
         var running: Int32 = 0
         enter { curl_multi_socket_action(handle, socket, mask, &running) }
+        while let transfer = collecting.popLast() { transfer.deliver() }
     }
+
+    func hasCollected(_ transfer: Transfer) { collecting.append(transfer) }
 
     private func enter(_ body: () -> CURLMcode) {
         isInside = true
@@ -122,9 +131,12 @@ final class Multi {
     }
 
     private func setDeadline(_ milliseconds: Int) {
-        // "At once" is measured by the turn's own clock: a later reading would put it off for a rounded-up millisecond.
         deadline =
-            milliseconds < 0
-            ? .distantFuture : milliseconds == 0 ? loop.now : Instant.now + Milliseconds(Int64(milliseconds))
+            switch milliseconds {
+            case ..<0: .distantFuture
+            // At once means in this turn: the turn's own clock has to say that it is due.
+            case 0: loop.now
+            default: .now + Milliseconds(Int64(milliseconds))
+            }
     }
 }

@@ -1,4 +1,4 @@
-/// Deadlines in order: a binary heap, with cancelled entries dropped when they come up.
+/// Deadlines in order: a binary heap. Cancelled entries are dropped when they come up, or when they are most of it.
 struct Timers {
     struct ID: Hashable, Sendable { fileprivate let number: UInt64 }
 
@@ -14,6 +14,9 @@ struct Timers {
     /// The earliest deadline, or nil. A cancelled timer may still show here; waking up for it is harmless.
     var next: Instant? { heap.first?.deadline }
 
+    /// Entries kept, cancelled ones included.
+    var entryCount: Int { heap.count }
+
     mutating func schedule(at deadline: Instant, _ body: @escaping () -> Void) -> ID {
         count &+= 1
         let id = ID(number: count)
@@ -23,7 +26,12 @@ struct Timers {
         return id
     }
 
-    mutating func cancel(_ id: ID) { bodies[id] = nil }
+    mutating func cancel(_ id: ID) {
+        guard bodies.removeValue(forKey: id) != nil, heap.count > 64, heap.count > 2 * bodies.count else { return }
+        // Timeouts lie minutes ahead and nearly all are cancelled: left alone they would pile up until then.
+        heap.removeAll { bodies[$0.id] == nil }
+        heap.sort { $0.deadline < $1.deadline }  // a sorted array is a heap
+    }
 
     /// Takes out the body of one timer whose deadline has passed.
     mutating func popDue(_ now: Instant) -> (() -> Void)? {

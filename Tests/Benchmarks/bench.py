@@ -111,7 +111,7 @@ def _run(result: Result, group: Group, url: str, core: int) -> None:
     contender = result.contender
     arguments = [
         url,
-        str(group.calls // contender.slower or 1),
+        str((contender.calls or group.calls) // contender.slower or 1),
         *([str(group.events)] if group.events else []),
     ]
     environment = {**os.environ, **contender.environment}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -36,6 +37,10 @@ def _per_unit(report: dict[str, Any]) -> float:
 
 def _per_call(report: dict[str, Any]) -> float:
     return float(report["calls"]) or 1.0
+
+
+def _per_stream_in_kb(report: dict[str, Any]) -> float:
+    return _per_call(report) * 1024
 
 
 READY = (
@@ -82,6 +87,16 @@ GROUPS = [
         ),
     ),
     Group(
+        "open",
+        "## Streams open at once in one process, 10,000 events a second among them",
+        "sluice_open_100",
+        calls=0,
+        metrics=(
+            Metric("memory per stream, KB", "open_bytes", _per_stream_in_kb, 1),
+            Metric("CPU per event, ns", "cpu_ns", _per_unit, 1, 0),
+        ),
+    ),
+    Group(
         "py-chunk",
         "## Streaming in Python, 1,000 text events a stream",
         "sluice",
@@ -116,6 +131,10 @@ class Contender:
     sources: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
     script: str = ""
+    binary: str = ""
+    """The program's name where several contenders share it."""
+    calls: int = 0
+    """The number of calls, where it is not the group's."""
     slower: int = 1
     """By how much fewer calls a slow one makes, so that rounds stay short."""
     timeout: int = 120
@@ -123,7 +142,7 @@ class Contender:
 
     @property
     def program(self) -> str:
-        return self.name
+        return self.binary or self.name
 
     def command(self) -> list[str]:
         """What to start, less the arguments all contenders take: URL CALLS [EVENTS]."""
@@ -135,10 +154,25 @@ class Contender:
 
 SERVER = Contender("upstream", sources=("upstream.c", "upstream_answers.c"))
 
+HEADER = ROOT / "include" / "sluice.h"
+LIBRARY = ROOT / ".build" / "release" / "libsluice.so"
+SLUICE = (f"-I{HEADER.parent}", f"-L{LIBRARY.parent}", "-lsluice", "-Wl,-rpath,$ORIGIN")
+"""Contenders find the library by its soname, through a link beside them."""
+
+
+def _sluice(name: str, group: str, **more: Any) -> Contender:
+    return Contender(name, group, (f"{more.get('binary', name)}.c",), SLUICE, **more)
+
+
 CONTENDERS = [
     Contender("floor_memchr", "stream", ("floor_memchr.c",), ("-lcurl",)),
     Contender("floor_simdjson", "stream", ("floor_simdjson.cpp",), ("-lsimdjson", "-lcurl")),
     Contender("floor_call", "call", ("floor_call.c",), ("-lcurl",)),
+    _sluice("sluice_stream", "stream"),
+    _sluice("sluice_start_stream", "stream"),
+    _sluice("sluice_pull", "stream"),
+    _sluice("sluice_call", "call"),
+    *(_sluice(f"sluice_open_{count}", "open", binary="sluice_open", calls=count) for count in (100, 1000, 10000)),
     *(
         Contender(name, group, script=script, slower=slower)
         for group, script in (("py-chunk", "py_chunk.py"), ("py-call", "py_call.py"))
@@ -160,7 +194,9 @@ def build(contender: Contender) -> str | None:
         return None
     target = BUILD / contender.program
     sources = [HERE / name for name in contender.sources]
-    newest = max(path.stat().st_mtime for path in [*sources, *HERE.glob("*.h")])
+    if contender.libraries is SLUICE and (problem := _link_library()):
+        return problem
+    newest = max(path.stat().st_mtime for path in [*sources, *HERE.glob("*.h"), HEADER])
     if target.exists() and target.stat().st_mtime >= newest:
         return None
     is_cpp = any(path.suffix == ".cpp" for path in sources)
@@ -172,3 +208,12 @@ def build(contender: Contender) -> str | None:
     except FileNotFoundError:
         return f"{compiler[0]} is not installed"
     return None if done.returncode == 0 else f"it does not compile:\n{done.stderr}"
+
+
+def _link_library() -> str | None:
+    if not LIBRARY.exists():
+        return f"{LIBRARY.relative_to(ROOT)} is not there; run swift build -c release"
+    link = BUILD / "libsluice.so.1"
+    if not link.is_symlink():
+        link.symlink_to(os.path.relpath(LIBRARY, BUILD))
+    return None

@@ -232,6 +232,21 @@ struct CostTests {
         #expect(table.cost(of: low, model: "m").total == 21_000_000)
     }
 
+    @Test(
+        "Cheap hours, in minutes since Monday 00:00 UTC",
+        arguments: [
+            (nil, 1000), (Int64(1_795_478_400), 1000), (1_795_485_600, 500), (1_795_485_599, 1000),
+            (1_795_521_600, 500),
+            (1_795_305_600, 500), (-259_200, 500), (Int64.min, nil), (Int64.max, nil),
+        ] as [(Int64?, Int64?)]
+    )
+    func offPeak(time: Int64?, total: Int64?) throws {
+        // Tuesday (1,795,478,400 is its midnight, 24 November 2026) from 02:00 and from 12:00, Monday's first hour, Sunday.
+        let table = try priceTable("m p %0-60,1560-1620,2160-2880,8640-10080 i1 o1 @off_peak i.5")
+        let cost = table.cost(of: Usage(input: 1, output: 0), model: "m", at: time).total
+        if let total { #expect(cost == total) } else { #expect(cost != nil) }
+    }
+
     @Test("The provider's cost is kept beside ours; an option says which counts")
     func declared() throws {
         let table = try priceTable("m openai i1 o1")

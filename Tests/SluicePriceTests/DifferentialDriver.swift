@@ -5,7 +5,7 @@ import Testing
 
 /// Prices the cases of Tests/PriceDifferential/compare.py, which compares the results with other libraries' prices.
 ///
-/// `SLUICE_PRICE_CASES` names a JSON file: a list of `{"model", "provider", "style", "tier", "usage"}`; the results are
+/// `SLUICE_PRICE_CASES` names a JSON file: a list of `{"model", "provider", "style", "tier", "time", "usage"}`; the results are
 /// written beside it, with ".out" after its name. `SLUICE_PRICE_FILE`, if set, is loaded over an empty table first, so
 /// that the reader of LiteLLM's form is compared too.
 @Suite("Differential driver", .enabled(if: ProcessInfo.processInfo.environment["SLUICE_PRICE_CASES"] != nil))
@@ -36,7 +36,12 @@ struct DifferentialDriver {
         let usage = item["usage"].map { Usage(parsing: $0, style: style) } ?? Usage()
         let tier = item["tier"]?.string.map { ServiceTier(named: $0) }
         let cost = table.cost(
-            of: usage, model: item["model"]?.string ?? "", provider: item["provider"]?.string, tier: tier)
+            of: usage,
+            model: item["model"]?.string ?? "",
+            provider: item["provider"]?.string,
+            tier: tier,
+            at: item["time"]?.int
+        )
         writer.object { writer in
             writer.name("total")
             if let total = cost.total { writer.int(total) } else { writer.null() }

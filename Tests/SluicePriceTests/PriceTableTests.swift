@@ -1,3 +1,4 @@
+import Foundation
 import SluiceJSON
 import SluicePrice
 import Testing
@@ -164,6 +165,7 @@ struct PriceFileTests {
         #expect(table.row(for: "gpt-4o", provider: "helicone")?.name == "helicone/gpt-4o")
         #expect(table.row(for: "helicone/gpt-4o")?.name == "helicone/gpt-4o")
         #expect(table.row(for: "gpt-4o", provider: "openai")?.name == "gpt-4o")
+        #expect(table.row(for: "gpt-4o")?.name == "gpt-4o")
     }
 
     @Test("Our own form is the library's table's")

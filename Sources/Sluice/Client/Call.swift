@@ -1,3 +1,4 @@
+internal import SluicePrice
 package import SluiceWire
 internal import Synchronization
 
@@ -10,7 +11,7 @@ internal import Synchronization
 package final class Call: @unchecked Sendable {
     /// What a host gave to hear of the call. Called on the thread that drives it.
     package struct Handlers {
-        package var events: (([StreamEvent]) -> TransferFlow)?
+        package var events: ((StreamEvents) -> TransferFlow)?
         package var ready: (() -> Void)?
         package var finish: ((Outcome) -> Void)?
         /// Kept until the call has ended.
@@ -22,6 +23,8 @@ package final class Call: @unchecked Sendable {
     let request: Request
     let configuration: Configuration
     let isStream: Bool
+    /// The price table as it was when the call began.
+    let prices: PriceTable
     let generation = Fork.generation
     let startedAt = Instant.now
 
@@ -38,6 +41,10 @@ package final class Call: @unchecked Sendable {
     var interruption: (() -> Void)?
     var setTransferPaused: ((Bool) -> Void)?
 
+    // The loop's too: what has come in this turn for a consumer that pulls.
+    private var incoming = EventQueue()
+    private var willPublish = false
+
     /// A box, since a monitor's state is copyable and the queue is not.
     private final class SharedBox {
         var queue = EventQueue()
@@ -49,7 +56,11 @@ package final class Call: @unchecked Sendable {
         var isDiscarding = false
     }
 
-    init(_ request: Request, plan: Plan, isStream: Bool, _ configuration: Configuration, _ handlers: Handlers) {
+    init(
+        _ request: Request, plan: Plan, isStream: Bool, prices: PriceTable, _ configuration: Configuration,
+        _ handlers: Handlers
+    ) {
+        self.prices = prices
         self.request = request
         self.plan = plan
         self.isStream = isStream
@@ -66,7 +77,10 @@ package final class Call: @unchecked Sendable {
     package func cancel(_ reason: Status = .cancelled) {
         guard !isInherited else { return }
         let (isFirst, _) = cancelReason.compareExchange(
-            expected: 0, desired: reason.rawValue, ordering: .sequentiallyConsistent)
+            expected: 0,
+            desired: reason.rawValue,
+            ordering: .sequentiallyConsistent
+        )
         guard isFirst else { return }
         lane?.loop.post { self.interruption?() }
     }
@@ -78,7 +92,9 @@ package final class Call: @unchecked Sendable {
     }
 
     /// The status that a cancel asked for.
-    var cancelStatus: Status? { Status(rawValue: cancelReason.load(ordering: .sequentiallyConsistent)).flatMap { $0 == .ok ? nil : $0 } }
+    var cancelStatus: Status? {
+        Status(rawValue: cancelReason.load(ordering: .sequentiallyConsistent)).flatMap { $0 == .ok ? nil : $0 }
+    }
 
     package var isFinished: Bool { shared.withLock { $0.outcome != nil } }
 
@@ -123,7 +139,9 @@ package final class Call: @unchecked Sendable {
     // MARK: For the loop
 
     /// Hands a batch to the consumer, whichever way it listens.
-    func deliver(_ events: [StreamEvent]) -> TransferFlow {
+    func deliver(_ events: StreamEvents) -> TransferFlow {
+        // Who has cancelled, most of all inside a callback, hears no more.
+        guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {
             switch CallbackScope.enter({ listener(events) }) {
             case .proceed: return isPaused.load(ordering: .relaxed) ? .pause : .proceed
@@ -133,15 +151,32 @@ package final class Call: @unchecked Sendable {
                 return .pause
             }
         }
+        incoming.append(events)
+        if !willPublish {
+            willPublish = true
+            lane?.loop.soon { self.publish() }
+        }
+        return incoming.isFull || isPaused.load(ordering: .relaxed) ? .pause : .proceed
+    }
+
+    /// Gives the consumer what this turn of the loop has brought: one lock and one waking a turn, not one an event.
+    private func publish() {
+        guard willPublish else { return }
+        willPublish = false
+        let wasFull = incoming.isFull
         let (isFull, wasStarved) = shared.notify { box in
-            if !box.isDiscarding { box.queue.append(events) }
+            if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
+            // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
+            isQueueFull.store(box.queue.isFull, ordering: .sequentiallyConsistent)
             defer { box.isStarved = false }
             return (box.queue.isFull, box.isStarved)
         }
         if wasStarved, let ready = handlers.ready { CallbackScope.enter { ready() } }
-        if isFull { isQueueFull.store(true, ordering: .sequentiallyConsistent) }
-        return isFull || isPaused.load(ordering: .relaxed) ? .pause : .proceed
+        if wasFull || isFull { updatePause() }
     }
+
+    /// The host has paused the call.
+    var isPausedByHost: Bool { isPaused.load(ordering: .sequentiallyConsistent) }
 
     /// Brings the transfer in line with what host and queue ask for.
     func updatePause() {
@@ -152,6 +187,7 @@ package final class Call: @unchecked Sendable {
 
     /// The one end.
     func finish(_ outcome: Outcome) {
+        publish()
         interruption = nil
         setTransferPaused = nil
         let isFirst = shared.notify { box in

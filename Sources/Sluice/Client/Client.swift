@@ -1,3 +1,4 @@
+package import SluicePrice
 package import SluiceWire
 internal import Synchronization
 
@@ -10,9 +11,13 @@ package final class Client: Sendable {
     // because closing its connections would speak to the parent's peers.
     private let core: Atomic<UInt>
 
-    package init(_ configuration: Configuration) {
+    /// The price table: replaced whole, so that a call keeps the one it began with.
+    private let prices = Mutex(PriceTable.builtIn)
+
+    /// - Throws: `Failure` when the store cannot be used.
+    package init(_ configuration: Configuration) throws(Failure) {
         self.configuration = configuration
-        core = Atomic(Self.address(of: Unmanaged.passRetained(ClientCore(configuration))))
+        core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration))))
     }
 
     deinit {
@@ -27,13 +32,13 @@ package final class Client: Sendable {
     }
 
     /// The core of this process; in a forked child a new one, at its first use.
-    private var current: ClientCore {
+    func current() throws(Failure) -> ClientCore {
         while true {
             let address = core.load(ordering: .acquiring)
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
                 return core
             }
-            let fresh = Unmanaged.passRetained(ClientCore(configuration))
+            let fresh = Unmanaged.passRetained(try ClientCore(configuration))
             let (exchanged, _) = core.compareExchange(
                 expected: address, desired: Self.address(of: fresh), ordering: .acquiringAndReleasing)
             if exchanged { return fresh.takeUnretainedValue() }
@@ -50,7 +55,7 @@ package final class Client: Sendable {
         _ request: Request, isStream: Bool, _ handlers: Call.Handlers, willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
-        let lane = try current.laneForStart()
+        let lane = try current().laneForStart()
         willStart(call)
         lane.start(call)
         return call
@@ -64,10 +69,11 @@ package final class Client: Sendable {
     ) throws(Failure) -> Outcome {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         let call = try prepare(request, isStream, handlers)
-        try current.withLane { lane in
+        try current().withLane { lane in
             willStart(call)
-            lane.start(call)
             _ = lane.loop.drive {
+                // Started by the driver itself, so that nobody has to be woken.
+                lane.start(call)
                 while !call.isFinished { lane.loop.turn(until: .distantFuture) }
             }
         }
@@ -78,7 +84,26 @@ package final class Client: Sendable {
         var configuration = configuration
         for (option, value) in request.overrides { try option.apply(&configuration, value) }
         let plan = try Plan(request, isStream: isStream, configuration)
-        return Call(request, plan: plan, isStream: isStream, configuration, handlers)
+        return Call(request, plan: plan, isStream: isStream, prices: priceTable, configuration, handlers)
+    }
+
+    // MARK: Prices
+
+    package var priceTable: PriceTable { prices.withLock { $0 } }
+
+    /// Lays a price file over the table.
+    ///
+    /// - Throws: `Failure` naming the row with the mistake; the table stays as it was.
+    package func loadPrices(_ file: [UInt8], source: PriceSource) throws(Failure) {
+        let problem: PriceError? = prices.withLock { table in
+            do throws(PriceError) {
+                table = try table.merging(file: file, source: source)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let problem { throw Failure(.argument, "the price file is refused: \(problem)") }
     }
 
     // MARK: The host's loop
@@ -86,7 +111,7 @@ package final class Client: Sendable {
     /// The descriptor to poll; nil unless the host drives.
     package var descriptor: Int32? {
         guard configuration.isHostDriven else { return nil }
-        return try? current.hostLane().loop.descriptor
+        return try? current().hostLane().loop.descriptor
     }
 
     /// Does what is ready on the host's loop, waiting until `deadline` for something to become so.
@@ -95,7 +120,7 @@ package final class Client: Sendable {
             throw Failure(.state, "dispatch is for clients whose option loop is host; this client drives itself")
         }
         guard !CallbackScope.isInside || deadline <= .now else { throw Self.blockingInCallback }
-        let lane = try current.hostLane()
+        let lane = try current().hostLane()
         let isDriver = lane.loop.drive {
             lane.loop.turn(until: deadline)
             lane.loop.armForHost()
@@ -126,7 +151,7 @@ package final class Client: Sendable {
     /// Ends every call with `closed` and waits for it.
     package func close() throws(Failure) {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
-        current.close()
+        try current().close()
     }
 
     private static var blockingInCallback: Failure {

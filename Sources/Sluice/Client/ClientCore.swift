@@ -14,13 +14,18 @@ final class ClientCore: Sendable {
     }
 
     let generation = Fork.generation
+    let gateway: Gateway
     private let configuration: Configuration
     private let state = Monitor(State())
 
     /// More lanes at rest than this are closed: each holds three descriptors and its connections.
     private static let spareLimit = 64
 
-    init(_ configuration: Configuration) { self.configuration = configuration }
+    /// - Throws: `Failure` when the store cannot be used.
+    init(_ configuration: Configuration) throws(Failure) {
+        self.configuration = configuration
+        gateway = try Gateway(configuration)
+    }
 
     // MARK: Started calls
 
@@ -31,7 +36,7 @@ final class ClientCore: Sendable {
             do throws(Failure) {
                 guard !state.isClosed else { throw Self.closed }
                 if state.threads.count < configuration.threadCount {
-                    state.threads.append(try IOThread(number: state.threads.count))
+                    state.threads.append(try IOThread(number: state.threads.count, gateway))
                 }
                 state.nextThread = (state.nextThread + 1) % state.threads.count
                 return .success(state.threads[state.nextThread].lane)
@@ -48,7 +53,7 @@ final class ClientCore: Sendable {
             guard !state.isClosed else { return .failure(Self.closed) }
             if let lane = state.host { return .success(lane) }
             do throws(SystemError) {
-                let lane = try Lane()
+                let lane = try Lane(gateway)
                 state.host = lane
                 return .success(lane)
             } catch {
@@ -71,7 +76,7 @@ final class ClientCore: Sendable {
         let made: Result<Lane, Failure> = state.withLock { state in
             guard !state.isClosed else { return .failure(Self.closed) }
             do throws(SystemError) {
-                let lane = if let spare = state.spare.popLast() { spare } else { try Lane() }
+                let lane = if let spare = state.spare.popLast() { spare } else { try Lane(gateway) }
                 state.borrowed[ObjectIdentifier(lane)] = lane
                 return .success(lane)
             } catch {

@@ -1,3 +1,4 @@
+package import SluicePrice
 package import SluiceWire
 
 /// What the options say, read once.
@@ -13,6 +14,18 @@ package struct Configuration: Sendable {
     package internal(set) var timeouts = Timeouts(
         connect: Milliseconds(10_000), firstByte: Milliseconds(600_000), idle: Milliseconds(300_000))
     package internal(set) var maximumResponseBytes = 1 << 28
+    /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
+    package internal(set) var retry = RetryPolicy(retries: 0, minimumWait: .milliseconds(500))
+    package internal(set) var limits: [RateLimitPolicy] = []
+    package internal(set) var waitsForLimits = false
+    package internal(set) var circuit = CircuitBreaker.Settings()
+    package internal(set) var heldEvents = 0
+    package internal(set) var heldTime: Milliseconds?
+    package internal(set) var restartsStreams = false
+    package internal(set) var store: String?
+    package internal(set) var cacheMemoryBytes = 64 << 20
+    package internal(set) var cacheStoreBytes: Int64 = 1 << 30
+    package internal(set) var costPreference = CostPreference.computed
     package internal(set) var settings: TransferSettings = {
         var settings = TransferSettings()
         settings.userAgent = "sluice/0.1.0"

@@ -6,21 +6,25 @@ actor Engine {
     nonisolated let loop: EventLoop
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
+    let gateway: Gateway
     private var calls: [ObjectIdentifier: Call] = [:]
 
-    init(_ loop: EventLoop) { self.loop = loop }
+    init(_ loop: EventLoop, _ gateway: Gateway) {
+        self.loop = loop
+        self.gateway = gateway
+    }
 
     var isIdle: Bool { calls.isEmpty }
 
     func begin(_ call: Call) {
         calls[ObjectIdentifier(call)] = call
-        Task(executorPreference: loop) { await self.carry(call) }
-    }
-
-    private func carry(_ call: Call) async {
-        let outcome = await run(call)
-        calls[ObjectIdentifier(call)] = nil
-        call.finish(outcome)
+        // The first step is taken here and now, and the steps that belong to no actor (the task's own end) stay on the
+        // loop: without a preference they would wake a thread of the global pool, once a call.
+        Task.immediate(executorPreference: loop) {
+            let outcome = await run(call)
+            calls[ObjectIdentifier(call)] = nil
+            call.finish(outcome)
+        }
     }
 
     func cancelAll(_ reason: Status) {
@@ -29,61 +33,81 @@ actor Engine {
 
     // MARK: The way of a request
 
+    /// Cache, limits, attempts, settlement, in the order in which Helicone's gateway takes them.
     private func run(_ call: Call) async -> Outcome {
         let deadline = call.configuration.callTimeout.map { call.startedAt + $0 }
         let timer = deadline.map { deadline in
             loop.schedule(at: deadline) { call.cancel(.timeout) }
         }
         defer { if let timer { loop.cancel(timer) } }
-        guard let target = call.plan.targets.first else {
-            return Outcome(failure: Failure(.route, "the model string \"\(call.request.model)\" leads nowhere"))
+        var journey = Journey(call, deadline: deadline)
+        for (index, target) in call.plan.targets.enumerated() {
+            let isLast = index == call.plan.targets.count - 1
+            if let outcome = await visit(target, isLast: isLast, &journey) { return journey.finished(outcome) }
         }
-        return await attempt(call, target)
+        return journey.finished(journey.last)
     }
 
-    /// One try at one target.
-    private func attempt(_ call: Call, _ target: Plan.Target) async -> Outcome {
-        if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-        let receiver = Receiver(
-            wantsStream: call.isStream, limit: call.configuration.maximumResponseBytes, startedAt: call.startedAt,
-            listener: call.isStream ? { call.deliver($0) } : nil)
-        let result = await transfer(call, target, to: receiver)
-        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        if let status = call.cancelStatus, outcome.failure?.status == .cancelled {
-            outcome.failure = interrupted(call, status)
-        }
-        return outcome
-    }
-
-    /// Sends the request and waits until its answer has been received or has failed.
-    private func transfer(
-        _ call: Call, _ target: Plan.Target, to receiver: Receiver
-    ) async -> Result<Void, TransferFailure> {
-        // An unsafe continuation costs no bookkeeping; a transfer completes once, which its own code ensures.
-        await withUnsafeContinuation { continuation in
-            guard let request = target.transfer else {
-                let echo = Echo(target.body, call.request.operation, isStream: call.isStream, on: loop, to: receiver) {
-                    continuation.resume(returning: $0)
-                }
-                call.interruption = { echo.cancel() }
-                call.setTransferPaused = { echo.setPaused($0) }
-                call.updatePause()
-                return
+    /// Asks one target, from the cache or live, as often as its retries allow. nil: on to the next.
+    private func visit(_ target: Plan.Target, isLast: Bool, _ journey: inout Journey) async -> Outcome? {
+        let call = journey.call
+        var seat: CacheSeat?
+        if target.actsHere, call.plan.controls.cache.isOn {
+            switch await lookUp(call, target) {
+            case .answered(let outcome): return outcome
+            case .ask(let key): seat = key
             }
-            let transfer = Transfer(request, on: loop, sink: receiver) { continuation.resume(returning: $0) }
-            call.interruption = { transfer.cancel() }
-            call.setTransferPaused = { transfer.setPaused($0) }
-            call.updatePause()
         }
+        var kept: CacheEntry?
+        defer { if let seat, seat.isLeader { gateway.flights.land(seat.key, kept) } }
+        if target.actsHere, !journey.isAdmitted {
+            if let refusal = await admit(&journey) { return refusal }
+        }
+        guard isLast || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds) else {
+            journey.notePassedOver(target)
+            return nil
+        }
+        let outcome = await attempts(target, &journey, records: seat != nil)
+        if outcome.failure == nil {
+            let settled = settle(outcome, target, journey)
+            if let seat { kept = keep(settled, seat, call, journey.recording) }
+            return seat == nil ? settled : settled.missed()
+        }
+        journey.last = outcome
+        return journey.mayMoveOn(from: target, after: outcome) ? nil : outcome
     }
 
-    private func interrupted(_ call: Call, _ status: Status) -> Failure {
+    // MARK: Waiting
+
+    /// Sleeps unless the call is interrupted.
+    func sleep(_ call: Call, until deadline: Instant) async {
+        guard call.cancelStatus == nil else { return }
+        // An unsafe continuation costs no bookkeeping; the timer and the interruption exclude each other, both running
+        // on the loop and each taking `resume` away.
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+            var resume: (() -> Void)? = { continuation.resume() }
+            func wakeUp() {
+                let body = resume
+                resume = nil
+                body?()
+            }
+            let timer = loop.schedule(at: deadline) { wakeUp() }
+            call.interruption = { [loop] in
+                loop.cancel(timer)
+                wakeUp()
+            }
+        }
+        call.interruption = nil
+    }
+
+    func interrupted(_ call: Call, _ status: Status) -> Failure {
         switch status {
         case .timeout:
             Failure(
                 .timeout,
                 "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)")
         case .closed: Failure(.closed, "the client was freed while the call was under way")
+        case .stopped: Failure(.stopped, "stopped by the caller's callback")
         default: Failure(status, "the call was cancelled")
         }
     }

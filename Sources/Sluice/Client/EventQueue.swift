@@ -1,20 +1,19 @@
 /// Events on their way to a consumer that pulls them: copied once, into one piece of memory a batch.
 struct EventQueue: ~Copyable {
-    /// Above this a consumer has fallen behind, and the transfer pauses.
+    /// Above this many bytes a consumer has fallen behind, and the transfer pauses.
     static let highWater = 256 * 1024
 
+    /// An event whose texts are places in `texts`, which may still move. Of the event's own texts only the lengths count:
+    /// the memory they lie in belongs to a read that is over.
     private struct Stored {
-        var kind: StreamEvent.Kind
-        var choice: UInt32
-        var tool: UInt32
-        var chunk: UInt32
-        var text: Range<Int>
-        var json: Range<Int>
-        var id: Range<Int>
-        var name: Range<Int>
+        let event: StreamEvent
+        let text: Int
+        let json: Int
+        let id: Int
+        let name: Int
     }
 
-    private var texts: [UInt8] = []
+    private var texts = EventTexts()
     private var stored: [Stored] = []
 
     init() {}
@@ -22,57 +21,126 @@ struct EventQueue: ~Copyable {
     var isEmpty: Bool { stored.isEmpty }
     var isFull: Bool { texts.count >= Self.highWater }
 
-    mutating func append(_ events: [StreamEvent]) {
+    mutating func append(_ events: StreamEvents) {
         var lastJSON = Bytes(start: nil, count: 0)
-        var lastRange = 0..<0
+        var json = 0
         for event in events {
             // The events of one chunk share its JSON, here as there.
             if event.json.baseAddress != lastJSON.baseAddress || event.json.count != lastJSON.count {
                 lastJSON = event.json
-                lastRange = add(event.json)
+                json = texts.append(event.json)
             }
             stored.append(
                 Stored(
-                    kind: event.kind, choice: event.choice, tool: event.tool, chunk: event.chunk, text: add(event.text),
-                    json: lastRange, id: add(event.id), name: add(event.name)))
+                    event: event,
+                    text: texts.append(event.text),
+                    json: json,
+                    id: texts.append(event.id),
+                    name: texts.append(event.name)
+                )
+            )
         }
     }
 
-    private mutating func add(_ bytes: Bytes) -> Range<Int> {
-        let start = texts.count
-        texts.append(contentsOf: bytes)
-        return start..<texts.count
+    /// Moves all that is here behind what `other` holds; nothing is copied where that is nothing.
+    mutating func move(to other: inout EventQueue) {
+        if other.isEmpty {
+            swap(&self, &other)
+        } else {
+            let shift = other.texts.append(texts.bytes)
+            for item in stored {
+                other.stored.append(
+                    Stored(
+                        event: item.event,
+                        text: item.text + shift,
+                        json: item.json + shift,
+                        id: item.id + shift,
+                        name: item.name + shift
+                    )
+                )
+            }
+        }
+        removeAll()
+    }
+
+    mutating func removeAll() {
+        texts.removeAll()
+        stored.removeAll(keepingCapacity: true)
     }
 
     /// All that is queued; the queue is empty afterwards.
     mutating func take() -> EventDelivery? {
         guard !stored.isEmpty else { return nil }
-        let delivery = EventDelivery(texts: texts) { base in
-            func bytes(_ range: Range<Int>) -> Bytes {
-                Bytes(start: range.isEmpty ? nil : base + range.lowerBound, count: range.count)
-            }
-            return stored.map { event in
-                StreamEvent(
-                    kind: event.kind, choice: event.choice, tool: event.tool, chunk: event.chunk,
-                    text: bytes(event.text), json: bytes(event.json), id: bytes(event.id), name: bytes(event.name))
-            }
+        let base = texts.bytes.baseAddress
+        func bytes(_ start: Int, _ count: Int) -> Bytes {
+            count == 0 ? Bytes(start: nil, count: 0) : Bytes(start: base.map { $0 + start }, count: count)
         }
-        texts.removeAll(keepingCapacity: true)
+        let events = stored.map { item in
+            let event = item.event
+            return StreamEvent(
+                kind: event.kind,
+                choice: event.choice,
+                tool: event.tool,
+                chunk: event.chunk,
+                text: bytes(item.text, event.text.count),
+                json: bytes(item.json, event.json.count),
+                id: bytes(item.id, event.id.count),
+                name: bytes(item.name, event.name.count)
+            )
+        }
         stored.removeAll(keepingCapacity: true)
-        return delivery
+        return EventDelivery(events: events, texts: texts.hand())
+    }
+}
+
+/// Bytes that grow in one piece, which can be handed over whole.
+private struct EventTexts: ~Copyable {
+    private var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
+    private(set) var count = 0
+
+    deinit { memory.deallocate() }
+
+    var bytes: Bytes { Bytes(rebasing: memory[..<count]) }
+
+    /// Copies `bytes` and returns their place.
+    mutating func append(_ bytes: Bytes) -> Int {
+        let start = count
+        guard let source = bytes.baseAddress, bytes.count > 0 else { return start }
+        if memory.count - count < bytes.count { grow(by: bytes.count) }
+        guard let target = memory.baseAddress else { return start }
+        (target + count).initialize(from: source, count: bytes.count)
+        count += bytes.count
+        return start
+    }
+
+    private mutating func grow(by added: Int) {
+        let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count + added, memory.count * 2, 1024))
+        _ = larger.initialize(from: bytes)
+        memory.deallocate()
+        memory = larger
+    }
+
+    mutating func removeAll() { count = 0 }
+
+    /// The memory itself, the receiver's to deallocate.
+    mutating func hand() -> UnsafeMutableBufferPointer<UInt8> {
+        defer {
+            memory = UnsafeMutableBufferPointer(start: nil, count: 0)
+            count = 0
+        }
+        return memory
     }
 }
 
 /// A batch that its consumer owns: the events' texts live as long as this object.
 package final class EventDelivery {
-    package private(set) var events: [StreamEvent] = []
-    private let memory: UnsafeMutablePointer<UInt8>
+    package let events: [StreamEvent]
+    private let texts: UnsafeMutableBufferPointer<UInt8>
 
-    fileprivate init(texts: [UInt8], _ makeEvents: (UnsafePointer<UInt8>) -> [StreamEvent]) {
-        memory = .allocate(capacity: max(texts.count, 1))
-        memory.initialize(from: texts, count: texts.count)
-        events = makeEvents(memory)
+    fileprivate init(events: [StreamEvent], texts: UnsafeMutableBufferPointer<UInt8>) {
+        self.events = events
+        self.texts = texts
     }
 
-    deinit { memory.deallocate() }
+    deinit { texts.deallocate() }
 }

@@ -9,9 +9,9 @@ final class IOThread: Sendable {
     private let handle = Mutex<pthread_t?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
-    init(number: Int) throws(Failure) {
+    init(number: Int, _ gateway: Gateway) throws(Failure) {
         do {
-            lane = try Lane()
+            lane = try Lane(gateway)
         } catch {
             throw Failure(.system, "\(error)")
         }
@@ -43,8 +43,12 @@ final class IOThread: Sendable {
 
     private func run() {
         _ = lane.loop.drive {
-            while !(isEnding.load(ordering: .sequentiallyConsistent) && lane.isIdle) {
-                lane.loop.turn(until: .distantFuture)
+            while true {
+                // Read before the turn, which then takes up everything that was posted before the end was asked for:
+                // also a call that this thread has not seen yet.
+                let isLast = isEnding.load(ordering: .sequentiallyConsistent)
+                lane.loop.turn(until: isLast && lane.isIdle ? .now : .distantFuture)
+                if isLast && lane.isIdle { break }
             }
         }
     }

@@ -5,9 +5,9 @@ final class Lane: Sendable {
     let loop: EventLoop
     let engine: Engine
 
-    init() throws(SystemError) {
+    init(_ gateway: Gateway) throws(SystemError) {
         loop = try EventLoop()
-        engine = Engine(loop)
+        engine = Engine(loop, gateway)
     }
 
     /// Starts the call on this lane. Any thread.

@@ -1,3 +1,4 @@
+internal import SluicePrice
 internal import SluiceWire
 
 /// One setting: its name, what it does, and how its text is read.
@@ -19,8 +20,14 @@ package struct Option: Sendable {
 
     /// All options, in the order in which they are listed.
     package static let all: [Option] = [
-        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in configuration.baseURL = value.isEmpty ? nil : value },
-        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in configuration.apiKey = value.isEmpty ? nil : value },
+        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in
+            if !value.isEmpty { try validateURL("base_url", value) }
+            configuration.baseURL = value.isEmpty ? nil : value
+        },
+        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in
+            try validateValue("api_key", value)
+            configuration.apiKey = value.isEmpty ? nil : value
+        },
         Option("header", "", "A header of every request, as \"Name: value\"; adds up.") { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "header")
             try configuration.headers.set(name, value)
@@ -44,6 +51,33 @@ package struct Option: Sendable {
         Option("first_byte_timeout_ms", "600000", "Limit from the start of an attempt to the first byte of its answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value) },
         Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value) },
         Option("max_response_bytes", "268435456", "The most bytes that an answer, or one event of a stream, may have.", perRequest: true) { configuration, value throws(Failure) in configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40)) },
+        Option("retries", "0", "How often Sluice repeats a failed request, whatever the route; on direct routes Helicone-Retry-Num comes first.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(retries: integer("retries", value, 0...1000)) },
+        Option("retry_factor", "2", "By how much the wait may grow with each retry, 1 to 1000.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(factor: number("retry_factor", value, 1...1000)) },
+        Option("retry_min_ms", "500", "The shortest wait before a retry.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(minimum: .milliseconds(integer("retry_min_ms", value, 0...86_400_000))) },
+        Option("retry_max_ms", "10000", "The longest wait before a retry.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(maximum: .milliseconds(integer("retry_max_ms", value, 0...86_400_000))) },
+        Option("limit", "", "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up.") { configuration, value throws(Failure) in try configuration.limits.append(limit(value)) },
+        Option("limit_wait", "false", "true: a request over a limit waits for its turn, up to its timeout_ms, instead of being refused.", perRequest: true) { configuration, value throws(Failure) in configuration.waitsForLimits = try boolean("limit_wait", value) },
+        Option("circuit_failures", "5", "After so many failures in a row a target is passed over while others are left; 0: never.") { configuration, value throws(Failure) in configuration.circuit = CircuitBreaker.Settings(threshold: try integer("circuit_failures", value, 0...1_000_000), coolDown: configuration.circuit.coolDown) },
+        Option("circuit_cooldown_ms", "30000", "How long a failing target is passed over before it is tried again.") { configuration, value throws(Failure) in configuration.circuit = CircuitBreaker.Settings(threshold: configuration.circuit.threshold, coolDown: Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)) * 1_000_000) },
+        Option("stream_hold_events", "0", "How many events of a stream are held back, so that an early failure can be mended unseen.", perRequest: true) { configuration, value throws(Failure) in configuration.heldEvents = try integer("stream_hold_events", value, 0...1_000_000) },
+        Option("stream_hold_ms", "0", "For how long at most they are held back; 0: until the events are there.", perRequest: true) { configuration, value throws(Failure) in configuration.heldTime = try milliseconds("stream_hold_ms", value) },
+        Option("stream_failover", "off", "What a stream does that fails after it was shown: off (it ends) or restart (SLUICE_EVENT_RESTART, then the next target from its beginning).", perRequest: true) { configuration, value throws(Failure) in
+            switch value {
+            case "off": configuration.restartsStreams = false
+            case "restart": configuration.restartsStreams = true
+            default: throw refuse("stream_failover", value, "off or restart")
+            }
+        },
+        Option("store", "", "A folder for what outlives the process: cache and limits, shared by the machine's processes; unset: memory alone.") { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option("cache_memory_bytes", "67108864", "The most bytes of cached answers in memory.") { configuration, value throws(Failure) in configuration.cacheMemoryBytes = try integer("cache_memory_bytes", value, 0...(1 << 40)) },
+        Option("cache_store_bytes", "1073741824", "The most bytes of cached answers in the store.") { configuration, value throws(Failure) in configuration.cacheStoreBytes = Int64(try integer("cache_store_bytes", value, 0...(1 << 50))) },
+        Option("cost", "computed", "Which cost counts where the provider names one: computed (by the price table) or declared.", perRequest: true) { configuration, value throws(Failure) in
+            switch value {
+            case "computed": configuration.costPreference = .computed
+            case "declared": configuration.costPreference = .declared
+            default: throw refuse("cost", value, "computed or declared")
+            }
+        },
         Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") { configuration, value throws(Failure) in
             switch value {
             case "auto": configuration.settings.httpVersion = .automatic
@@ -86,6 +120,22 @@ package struct Option: Sendable {
         return number
     }
 
+    private static func number(_ option: String, _ value: String, _ range: ClosedRange<Double>) throws(Failure) -> Double {
+        guard let number = Double(value), range.contains(number) else {
+            throw refuse(option, value, "a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private static func limit(_ value: String) throws(Failure) -> RateLimitPolicy {
+        do {
+            if let policy = try RateLimitPolicy(value, allowsTokens: true) { return policy }
+        } catch {
+            throw Failure(.argument, "option limit cannot be used: \(error)")
+        }
+        throw refuse("limit", value, "a policy such as 100;w=60;s=user")
+    }
+
     private static func milliseconds(_ option: String, _ value: String) throws(Failure) -> Milliseconds? {
         let count = try integer(option, value, 0...1_000_000_000_000)
         return count == 0 ? nil : Milliseconds(Int64(count))
@@ -96,6 +146,14 @@ package struct Option: Sendable {
         case "true", "1": return true
         case "false", "0": return false
         default: throw refuse(option, value, "true or false")
+        }
+    }
+
+    private static func validateURL(_ option: String, _ value: String) throws(Failure) {
+        do {
+            _ = try EndpointURL.join(base: value, endpoint: .models)
+        } catch {
+            throw Failure(.argument, "option \(option): \(error.description)")
         }
     }
 

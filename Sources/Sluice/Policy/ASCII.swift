@@ -6,6 +6,13 @@ enum ASCII {
         isDigit(byte) || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
     }
 
+    /// True if the texts are the same but for the case of ASCII letters: header names, as RFC 9110 compares them.
+    static func isSame(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
+
     /// The text without space, tab or line break at its ends.
     static func trimmed(_ text: some StringProtocol) -> Substring {
         let utf8 = text.utf8

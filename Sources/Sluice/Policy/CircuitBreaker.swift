@@ -105,6 +105,11 @@ package final class CircuitBreakers: Sendable {
         breakers.withLock { $0[target]?.abandon(now: now) }
     }
 
+    /// The targets that have failed lately, by name.
+    package var all: [(target: String, state: CircuitBreaker.State)] {
+        breakers.withLock { $0.map { (target: $0.key, state: $0.value.state) } }.sorted { $0.target < $1.target }
+    }
+
     /// The state of a target, for reports.
     package func state(of target: String) -> CircuitBreaker.State {
         breakers.withLock { $0[target]?.state } ?? .closed(failures: 0)

@@ -32,7 +32,7 @@ struct ChunkScanner {
         _ json: Bytes, number: UInt32, into assembly: inout Assembly, _ batch: inout EventBatch
     ) -> Verdict {
         chunk = number
-        if let template, let token = template.match(json) {
+        if let template, let token = template.match(json), !token.range.isEmpty {
             let hole = Hole(
                 kind: template.kind, choice: template.choice, tool: template.tool,
                 choicePosition: template.choicePosition, toolPosition: template.toolPosition, token: token)
@@ -56,7 +56,7 @@ struct ChunkScanner {
     }
 
     private mutating func scanWhole(_ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch) -> Verdict {
-        let eventCount = batch.events.count
+        let eventCount = batch.count
         hole = nil
         isRepeatable = true
         var cursor = JSONCursor(json)
@@ -66,10 +66,11 @@ struct ChunkScanner {
             return .malformed(reason: cursor.reason, offset: cursor.position)
         }
         if let error { return .error(error) }
-        if batch.events.count == eventCount {
+        if batch.count == eventCount {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
-        if isRepeatable, let hole { template = ChunkTemplate(json, hole: hole) }
+        // A chunk that says something else may change what the template takes for said.
+        template = isRepeatable ? hole.map { ChunkTemplate(json, hole: $0) } : nil
         return .understood
     }
 
@@ -99,6 +100,7 @@ struct ChunkScanner {
             } else if cursor.matches(name, "error") {
                 if !isNull(value) { error = value }
             } else if cursor.matches(name, "x_groq") {
+                assembly.note(Bytes(rebasing: json[name.range]), value)
                 noteGroqUsage(value, json, &assembly, &batch)
             } else if !cursor.matches(name, "obfuscation") {
                 // `obfuscation` is padding against traffic analysis: true of the stream, not of the answer.
@@ -158,7 +160,8 @@ struct ChunkScanner {
         _ name: JSONStringToken, _ value: Bytes, _ cursor: JSONCursor, _ json: Bytes, _ choice: Int,
         _ assembly: inout Assembly, _ batch: inout EventBatch
     ) {
-        if cursor.matches(name, "index") { return }
+        let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
+        if cursor.matches(name, "index") || (isKnown && isNull(value)) { return }
         if cursor.matches(name, "finish_reason") {
             guard value.first == UInt8(ascii: "\"") else { return }
             isRepeatable = false
@@ -228,10 +231,10 @@ struct ChunkScanner {
         while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
             var piece = ToolCallPiece(index: indexMember(of: json, at: cursor.position) ?? ordinal)
             guard piece.scan(&cursor) else { return false }
-            guard assembly.choices[choice].toolCalls.count < Assembly.maximumChoiceCount else {
+            guard let position = assembly.choices[choice].position(ofTool: piece.index) else {
                 return cursor.refuse("more than 1024 tool calls")
             }
-            note(piece, choice, json, &assembly, &batch)
+            note(piece, position, choice, json, &assembly, &batch)
             ordinal &+= 1
         }
         return !isBroken
@@ -248,9 +251,22 @@ struct ChunkScanner {
             let value = cursor.position
             guard cursor.skipValue() else { return nil }
             guard cursor.matches(name, "index") else { continue }
-            return UInt32(String(decoding: json[value..<cursor.position], as: UTF8.self))
+            return number(in: json[value..<cursor.position])
         }
         return nil
+    }
+
+    /// A whole number that fits; nil for anything else.
+    private func number(in digits: Slice<Bytes>) -> UInt32? {
+        var result: UInt32 = 0
+        for byte in digits {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            let (product, isTooLarge) = result.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = product.addingReportingOverflow(UInt32(byte - UInt8(ascii: "0")))
+            guard !isTooLarge, !overflows else { return nil }
+            result = sum
+        }
+        return digits.isEmpty ? nil : result
     }
 
     // MARK: What was found
@@ -273,9 +289,10 @@ struct ChunkScanner {
     }
 
     private mutating func note(
-        _ piece: ToolCallPiece, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ piece: ToolCallPiece, _ position: Int, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
-        let position = assembly.choices[choice].position(ofTool: piece.index)
+        if let type = piece.type { assembly.choices[choice].toolCalls[position].type = Array(json[type.range]) }
         if piece.id == nil, piece.name == nil, let arguments = piece.arguments, !arguments.range.isEmpty {
             let found = Hole(
                 kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, choicePosition: choice,
@@ -290,9 +307,6 @@ struct ChunkScanner {
         if !id.isEmpty { assembly.choices[choice].toolCalls[position].id = Array(id) }
         assembly.choices[choice].toolCalls[position].name.append(contentsOf: name)
         assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: arguments)
-        if let type = piece.type {
-            assembly.choices[choice].toolCalls[position].type = Array(json[type.range])
-        }
         batch.append(
             StreamEvent(
                 kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, chunk: chunk,

@@ -9,7 +9,8 @@ extension ProviderError {
     package init(body: [UInt8]) {
         self.init()
         guard let root = try? JSONDocument(body).root else {
-            message = Self.text(of: String(decoding: body, as: UTF8.self))
+            // Of a page the beginning is enough; it may be as large as an answer may be.
+            message = Self.text(of: String(decoding: body.prefix(16 * 1024), as: UTF8.self))
             return
         }
         self.init(root.kind == .array ? root[0] ?? root : root)
@@ -28,6 +29,7 @@ extension ProviderError {
         self.init()
         guard let error = root["error"] else {
             read(root)
+            if message == nil { message = root.string }
             return
         }
         if let text = error.string {
@@ -51,13 +53,14 @@ extension ProviderError {
     /// One line of a body that is not JSON: of HTML its title, of text its first 300 bytes or so.
     private static func text(of body: String) -> String? {
         let lowered = body.lowercased()
-        if lowered.contains("<html") || lowered.contains("<!doctype") {
+        if lowered.holds("<html") || lowered.holds("<!doctype") {
             guard let open = find("<title>", in: body), let close = find("</title>", in: body), open.upperBound <= close.lowerBound
             else { return "an HTML page instead of JSON" }
-            return String(body[open.upperBound..<close.lowerBound])
+            let words = body[open.upperBound..<close.lowerBound].split(whereSeparator: \.isWhitespace)
+            return String(words.joined(separator: " ").prefix(300))
         }
-        let line = body.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return line.isEmpty ? nil : String(line.prefix(300))
+        let line = body.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+        return line.map { String($0.prefix(300)) }
     }
 
     private static func find(_ tag: String, in body: String) -> Range<String.Index>? {

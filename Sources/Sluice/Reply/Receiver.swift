@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SluiceJSON
 internal import SluiceWire
 
 /// Takes an answer from the wire and makes of it a response and, for a stream, events.
@@ -6,7 +7,7 @@ internal import SluiceWire
 /// It is told nothing of retries: it receives one attempt. Used on the thread that drives the loop.
 final class Receiver: TransferSink {
     /// Hears batches; the result says how to go on.
-    typealias Listener = ([StreamEvent]) -> TransferFlow
+    typealias Listener = (StreamEvents) -> TransferFlow
 
     private let wantsStream: Bool
     private let limit: Int
@@ -28,11 +29,24 @@ final class Receiver: TransferSink {
     private var stream = EventStream()
     private var scanner = ChunkScanner()
     private var batch = EventBatch()
+    /// Turns another provider's events into OpenAI's chunks.
+    private var translator: AnthropicStream?
+    private let format: Provider.WireFormat
+    /// The stream's chunks as events, where somebody wants to keep them.
+    private(set) var recording: [UInt8]?
 
     /// - Parameters:
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - format: what the upstream speaks; the response is OpenAI's in any case.
+    ///   - records: keep the events of a stream, for the cache.
     ///   - listener: hears the events of a stream that was answered with success.
-    init(wantsStream: Bool, limit: Int, startedAt: Instant, listener: Listener?) {
+    init(
+        wantsStream: Bool, limit: Int, startedAt: Instant, format: Provider.WireFormat = .openAI, records: Bool = false,
+        listener: Listener?
+    ) {
+        self.format = format
+        if wantsStream, format == .anthropic { translator = AnthropicStream(created: Int64(time(nil))) }
+        if wantsStream, records { recording = [] }
         self.wantsStream = wantsStream
         self.limit = limit
         self.startedAt = startedAt
@@ -44,19 +58,29 @@ final class Receiver: TransferSink {
     func receive(head: HTTPHead) -> TransferFlow {
         self.head = head
         firstByteAt = .now
-        let type = head["content-type"]?.lowercased() ?? ""
-        // A server that forgets the type of a stream is taken at its word only if it says it is something else.
-        isStream = wantsStream && (200..<300).contains(head.status)
-            && !(type.hasPrefix("application/json") || type.hasPrefix("text/html"))
-        guard isStream, listener != nil else { return .proceed }
+        let isSuccess = (200..<300).contains(head.status)
+        isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
+        guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
                 kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
                 json: batch.keep(head.json)))
-        return deliver()
+        // It is shown with the first chunk: until then another attempt may still take this one's place.
+        return .proceed
+    }
+
+    /// A server that forgets the type of a stream is taken at its word only if it says it is something else.
+    private static func isSomethingElse(_ head: HTTPHead) -> Bool {
+        let type = head["content-type"]?.lowercased() ?? ""
+        return type.hasPrefix("application/json") || type.hasPrefix("text/html")
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
+        let flow = collect(body: bytes)
+        return flow == .proceed ? deliver() : flow
+    }
+
+    func collect(body bytes: Bytes) -> TransferFlow {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
             guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
@@ -66,40 +90,64 @@ final class Receiver: TransferSink {
         guard !isDone else { return .proceed }
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
-        let flow = deliver()
-        if flow == .stop { wasStopped = true }
-        return failure == nil ? flow : .stop
+        if failure != nil {
+            _ = deliver()
+            return .stop
+        }
+        return batch.isLarge ? deliver() : .proceed
     }
 
     private func take(_ message: EventStreamMessage) {
         guard !isDone, failure == nil else { return }
-        if message.data.starts(with: "[DONE]".utf8) {
+        if message.data.first == UInt8(ascii: "["), message.data.starts(with: "[DONE]".utf8) {
             isDone = true
             return
         }
         if firstEventAt == nil { firstEventAt = .now }
-        let verdict = scanner.scan(message.data, number: chunkCount, into: &assembly, &batch)
+        guard translator != nil else { return take(chunk: message.data, named: message.name) }
+        for chunk in translator?.chunks(for: message.data) ?? [] {
+            chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
+        }
+        if translator?.isDone == true { isDone = true }
+    }
+
+    private func take(chunk borrowed: Bytes, named name: Bytes) {
+        // The bytes may be gone when the batch is delivered.
+        let chunk = listener == nil ? borrowed : batch.keep(borrowed)
+        if recording != nil { record(chunk) }
+        let verdict = scanner.scan(chunk, number: chunkCount, into: &assembly, &batch)
         chunkCount &+= 1
         switch verdict {
         case .understood:
-            if message.name.elementsEqual("error".utf8) { failure = streamFailure(message.data) }
+            if !name.isEmpty, name.elementsEqual("error".utf8) { failure = streamFailure(chunk) }
         case .error(let value):
             failure = streamFailure(value)
+        case .malformed where name.elementsEqual("error".utf8):
+            failure = streamFailure(text: chunk)
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
                 "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: message.data.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\"")
         }
     }
 
-    private func deliver() -> TransferFlow {
-        guard let listener, !batch.events.isEmpty else {
+    private func record(_ chunk: Bytes) {
+        recording?.append(contentsOf: "data: ".utf8)
+        recording?.append(contentsOf: chunk)
+        recording?.append(contentsOf: "\n\n".utf8)
+    }
+
+    /// Hands over the events that have come together.
+    func deliver() -> TransferFlow {
+        guard let listener, batch.count > 0 else {
             batch.clear()
             return .proceed
         }
+        guard chunkCount > 0 else { return .proceed }
         let flow = listener(batch.events)
         batch.clear()
+        if flow == .stop { wasStopped = true }
         return flow
     }
 
@@ -108,16 +156,23 @@ final class Receiver: TransferSink {
     /// The attempt's outcome, once the transfer has ended.
     func outcome(of result: Result<Void, TransferFailure>, expectsJSON: Bool) -> Outcome {
         var failure = failure
-        if failure == nil, case .failure(let cause) = result, !(isDone && cause.kind == .broken) {
+        if failure == nil, case .failure(let cause) = result, !isForgiven(cause) {
             failure = wasStopped ? Failure(.stopped, "stopped by the caller's callback") : described(cause)
         }
         if isStream {
-            if failure == nil { failure = failureOfIncompleteStream() }
+            // Streams of other operations have ends of their own.
+            if failure == nil, expectsJSON { failure = failureOfIncompleteStream() }
+            assembly.sort()
             body = assembly.body()
         } else if failure == nil {
             failure = readPlainBody(expectsJSON: expectsJSON)
         }
         return Outcome(response: response(), failure: failure)
+    }
+
+    /// After [DONE] nothing is missing, however the connection ended.
+    private func isForgiven(_ cause: TransferFailure) -> Bool {
+        isDone && (cause.kind == .broken || cause.kind == .timeout)
     }
 
     private func response() -> Response {
@@ -142,31 +197,56 @@ final class Receiver: TransferSink {
         return Failure(
             .broken,
             "the stream ended before its end: \(chunkCount) events (\(receivedBytes) bytes) arrived, without a finish "
-                + "reason and without [DONE]")
+                + "reason and without [DONE]"
+        )
     }
 
     private func readPlainBody(expectsJSON: Bool) -> Failure? {
-        guard (200..<300).contains(head.status) else { return Self.httpFailure(head, body) }
+        let isSuccess = (200..<300).contains(head.status)
+        if format == .anthropic { translateBody(isSuccess) }
+        guard isSuccess else { return Self.httpFailure(head, body) }
         guard expectsJSON else { return nil }
-        let verdict = body.withUnsafeBufferPointer { scanner.scan($0, number: 0, into: &assembly, &batch) }
-        batch.clear()
+        let verdict = body.withUnsafeBufferPointer { bytes in
+            let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            // A stream was asked for: who listens to events hears the answer as one chunk.
+            guard wantsStream, case .understood = verdict else {
+                batch.clear()
+                return verdict
+            }
+            chunkCount = 1
+            _ = deliver()
+            return verdict
+        }
         switch verdict {
         case .understood:
-            return nil
+            return wasStopped ? Failure(.stopped, "stopped by the caller's callback") : nil
         case .error(let value):
             _ = value
             var failure = Failure(.http, "")
             failure.provider = ProviderError(body: body)
             return Failure(
-                .http, status: head.status, provider: failure.provider,
-                what: "answered status \(head.status) with an error inside", retryAfter: -1)
+                .http,
+                status: head.status,
+                provider: failure.provider,
+                what: "answered status \(head.status) with an error inside",
+                retryAfter: -1
+            )
         case .malformed(let reason, let offset):
             let type = head["content-type"] ?? "no content type"
             return Failure(
                 .protocolError,
                 "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
+            )
         }
+    }
+
+    private func translateBody(_ isSuccess: Bool) {
+        guard let root = (try? JSONDocument(body))?.root else { return }
+        let translated =
+            isSuccess
+            ? AnthropicResponse.translate(root, created: Int64(time(nil))) : AnthropicError.translate(root)
+        if let translated { body = translated }
     }
 
     private func refuse(_ failure: Failure) -> TransferFlow {
@@ -181,7 +261,18 @@ final class Receiver: TransferSink {
     private func streamFailure(_ value: Bytes) -> Failure {
         Failure(
             .stream, status: head.status, provider: ProviderError(error: value),
-            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream", retryAfter: -1)
+            what: "reported an error after \(chunkCount &- 1) events of the stream", retryAfter: -1)
+    }
+
+    /// The failure of an error event whose data is no object: a text, in quotes or without.
+    private func streamFailure(text: Bytes) -> Failure {
+        var json = Array(text)
+        if (try? JSONDocument(json)) == nil {
+            var writer = JSONWriter()
+            writer.string(String(decoding: text, as: UTF8.self))
+            json = writer.bytes
+        }
+        return json.withUnsafeBufferPointer { streamFailure($0) }
     }
 
     private func described(_ cause: TransferFailure) -> Failure {
@@ -207,8 +298,12 @@ final class Receiver: TransferSink {
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
         Failure(
-            .http, status: head.status, provider: ProviderError(body: body), what: "answered status \(head.status)",
-            retryAfter: retryAfter(head))
+            .http,
+            status: head.status,
+            provider: ProviderError(body: body),
+            what: "answered status \(head.status)",
+            retryAfter: retryAfter(head)
+        )
     }
 }
 

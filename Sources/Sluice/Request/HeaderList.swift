@@ -5,8 +5,7 @@ package struct HeaderList: Sendable {
     package init() {}
 
     package subscript(name: String) -> String? {
-        let name = name.lowercased()
-        return fields.first { $0.name.lowercased() == name }?.value
+        fields.first { ASCII.isSame($0.name, name) }?.value
     }
 
     /// Sets a header in its own spelling; one of the same name, in any case, gives way.
@@ -18,11 +17,10 @@ package struct HeaderList: Sendable {
         } catch {
             throw Failure(.header, "\(error)")
         }
-        let key = name.lowercased()
-        guard !Self.framing.contains(key) else {
+        guard !Self.framing.contains(where: { ASCII.isSame($0, name) }) else {
             throw Failure(.header, "header \(name) frames the message and is written by the library; leave it out")
         }
-        let spelled = key == "helicone-rate-limit-policy" ? "Helicone-RateLimit-Policy" : name
+        let spelled = ASCII.isSame(name, "helicone-rate-limit-policy") ? "Helicone-RateLimit-Policy" : name
         replace(spelled, value)
     }
 
@@ -36,8 +34,7 @@ package struct HeaderList: Sendable {
     }
 
     private mutating func replace(_ name: String, _ value: String) {
-        let key = name.lowercased()
-        if let index = fields.firstIndex(where: { $0.name.lowercased() == key }) {
+        if let index = fields.firstIndex(where: { ASCII.isSame($0.name, name) }) {
             fields[index] = (name, value)
         } else {
             fields.append((name, value))
@@ -45,7 +42,7 @@ package struct HeaderList: Sendable {
     }
 
     /// Headers that say where a message begins and ends: a second one is request smuggling.
-    private static let framing: Set<String> = [
+    private static let framing = [
         "host", "content-length", "transfer-encoding", "connection", "expect", "upgrade", "te", "trailer",
         "keep-alive", "proxy-connection",
     ]

@@ -78,6 +78,22 @@ package struct RequestBody: Sendable {
         }
     }
 
+    /// The texts that the model is to read, roughly: what an estimate of tokens goes by.
+    var promptText: String {
+        var texts: [String] = []
+        func collect(_ value: JSONValue) {
+            switch value.kind {
+            case .string: texts.append(value.string ?? "")
+            case .array: value.elements.forEach(collect)
+            case .object: for name in ["content", "text", "arguments"] { value[name].map(collect) }
+            default: break
+            }
+        }
+        for name in ["messages", "prompt", "input", "instructions"] { self[name].map(collect) }
+        if let tools = self["tools"] { texts.append(String(decoding: tools.raw, as: UTF8.self)) }
+        return texts.joined(separator: "\n")
+    }
+
     /// The bytes to send, with `model` written from the route and `stream` from the way the request is run.
     ///
     /// A `model` that stands in a whole body keeps its place. `stream` is written only where it must differ.

@@ -31,8 +31,8 @@ package enum EndpointURL {
         if base == "sluice:echo" { return base }
         let parts = try split(base)
         var path = trimmingSlashes(parts.path)
-        if let ending = endings.first(where: { path.hasSuffix($0) }) {
-            path = trimmingSlashes(path.dropLast(ending.count))
+        if let ending = endings.first(where: { path.utf8.reversed().starts(with: $0.utf8.reversed()) }) {
+            path = trimmingSlashes(Substring(path.utf8.dropLast(ending.utf8.count)))
             return parts.origin + path + "/" + endpoint.rawValue + parts.query
         }
         return parts.origin + (path.isEmpty ? apiPrefix : String(path)) + "/" + endpoint.rawValue + parts.query
@@ -95,8 +95,8 @@ package enum EndpointURL {
     }
 
     private static func trimmingSlashes(_ path: Substring) -> Substring {
-        var path = path
-        while path.last == "/" { path.removeLast() }
-        return path
+        var bytes = path.utf8
+        while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
+        return Substring(bytes)
     }
 }

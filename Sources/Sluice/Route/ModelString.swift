@@ -77,14 +77,14 @@ package enum ModelString {
             var rest = text[...]
             while true {
                 let start = trimStart(rest)
-                if start.hasPrefix("helicone/") {
+                if start.utf8.starts(with: "helicone/".utf8) {
                     try addGateway(start.dropFirst("helicone/".count))
                     break
                 }
-                let end = rest.firstIndex(of: ",") ?? rest.endIndex
+                let end = rest.utf8.firstIndex(of: UInt8(ascii: ",")) ?? rest.endIndex
                 try add(trim(rest[..<end]))
                 guard end < rest.endIndex else { break }
-                rest = rest[rest.index(after: end)...]
+                rest = rest[rest.utf8.index(after: end)...]
             }
             return try withoutExcluded()
         }
@@ -98,7 +98,7 @@ package enum ModelString {
 
         private mutating func add(_ item: Substring) throws(RouteError) {
             guard !item.isEmpty else { throw refuse(.emptyItem, "", "an item between commas is empty") }
-            if item.first == "!" { return try exclude(item) }
+            if item.utf8.first == UInt8(ascii: "!") { return try exclude(item) }
             targets.append(try target(of: item))
         }
 
@@ -112,10 +112,9 @@ package enum ModelString {
         }
 
         private func target(of item: Substring) throws(RouteError) -> RouteTarget {
+            guard item.utf8.contains(UInt8(ascii: "/")) else { return try bare(item) }
             let parts = item.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count > 1, let first = parts.first, let last = parts.last else {
-                return try bare(item)
-            }
+            guard let first = parts.first, let last = parts.last else { return try bare(item) }
             if let provider = providers[first] {
                 return try direct(provider, item.dropFirst(first.count + 1), item)
             }
@@ -154,7 +153,7 @@ package enum ModelString {
             uid: String? = nil
         ) throws(RouteError) -> RouteTarget {
             let suffix = ":online"
-            let isOnline = model.hasSuffix(suffix) && !provider.quirks.contains(.readsOnlineSuffix)
+            let isOnline = model.utf8.reversed().starts(with: suffix.utf8.reversed()) && !provider.quirks.contains(.readsOnlineSuffix)
             let name = isOnline ? model.dropLast(suffix.count) : model
             guard !name.isEmpty else {
                 throw refuse(.missingModel, item, "\"\(item)\" names the provider \(provider.name) but no model")
@@ -201,12 +200,16 @@ package enum ModelString {
             )
         }
 
-        private func trimStart(_ text: Substring) -> Substring { text.drop { $0 == " " || $0 == "\t" } }
+        // What the grammar is made of is ASCII: it is found as bytes, without breaking the text into characters.
+
+        private func trimStart(_ text: Substring) -> Substring { Substring(text.utf8.drop(while: isSpace)) }
 
         private func trim(_ text: Substring) -> Substring {
-            var text = trimStart(text)
-            while text.last == " " || text.last == "\t" { text.removeLast() }
-            return text
+            var bytes = trimStart(text).utf8
+            while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+            return Substring(bytes)
         }
+
+        private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
     }
 }

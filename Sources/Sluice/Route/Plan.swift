@@ -1,8 +1,8 @@
-internal import Glibc
+internal import SluiceJSON
 internal import SluiceWire
 
-/// A request made ready: every target it may go to, in order. Made on the caller's thread, so that what is wrong with a
-/// request is said before anything starts.
+/// A request made ready: every target it may go to, in order, and what its headers ask for. Made on the caller's thread,
+/// so that what is wrong with a request is said before anything starts.
 struct Plan: Sendable {
     struct Target: Sendable {
         let provider: Provider
@@ -10,138 +10,77 @@ struct Plan: Sendable {
         /// nil for the upstream inside the process.
         let transfer: TransferRequest?
         let body: [UInt8]
+        /// Statuses at which the next target is tried; nil: any failure.
+        var movesOnAt: Fallback?
+
+        /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
+        var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
+
+        /// Names the target for its circuit.
+        var circuit: String { "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))" }
+
+        /// Values that authorise the call.
+        var credentials: [String] {
+            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map { "\($0.name.lowercased()): \($0.value)" }
+        }
     }
 
-    let targets: [Target]
+    /// One bucket that the request draws from.
+    struct Limit: Sendable {
+        let policy: RateLimitPolicy
+        let key: String
+    }
 
-    /// - Throws: `Failure` for an unknown route, a missing key, a body or header that cannot be sent.
+    private(set) var targets: [Target] = []
+    /// What the headers ask for, where Sluice acts on them.
+    private(set) var controls = HeliconeHeaders()
+    private(set) var limits: [Limit] = []
+
+    /// - Throws: `Failure` for an unknown route, a missing key, a body or header that cannot be sent or acted on.
     init(_ request: Request, isStream: Bool, _ configuration: Configuration) throws(Failure) {
-        let routes: [RouteTarget]
-        do {
-            routes = try ModelString.parse(
-                Self.modelString(of: request), defaultProvider: configuration.baseURL.map(Self.customProvider))
-        } catch {
-            throw Failure(.route, error.description)
-        }
         var headers = request.headers
         headers.fill(from: request.metadataHeaders)
         headers.fill(from: configuration.headers)
         headers.fill(from: configuration.metadataHeaders)
-        var targets: [Target] = []
-        var first: Provider?
-        for route in routes {
-            let (provider, model) = Self.provider(of: route)
-            // A base URL and a key that were given by hand belong to the provider named first, and to no other.
-            let isFirst = provider == (first ?? provider)
-            first = first ?? provider
-            let target = try Self.target(
-                request, isStream, provider, model, headers, configuration, usesOverrides: isFirst)
-            targets.append(target)
-        }
-        self.targets = targets
-    }
-
-    /// The route of a general request may be a provider's name alone.
-    private static func modelString(of request: Request) -> String {
-        guard case .other = request.operation, !request.model.contains("/") else { return request.model }
-        return ProviderTable.builtIn[request.model] == nil ? request.model : request.model + "/"
-    }
-
-    private static func customProvider(_ baseURL: String) -> Provider {
-        Provider("custom", baseURL, quirks: .keyOptional)
-    }
-
-    private static func provider(of route: RouteTarget) -> (Provider, String) {
-        switch route {
-        case .gateway(let model): (ProviderTable.helicone, model)
-        case .direct(let target): (target.provider, target.model)
-        }
-    }
-
-    private static func target(
-        _ request: Request, _ isStream: Bool, _ provider: Provider, _ model: String, _ headers: HeaderList,
-        _ configuration: Configuration, usesOverrides: Bool
-    ) throws(Failure) -> Target {
-        let base = try baseURL(provider, usesOverrides ? configuration.baseURL : nil)
-        let hasModel = !(model.isEmpty && !request.operation.expectsJSON)
-        let sendsBody = request.operation.expectsJSON || !request.body.isEmpty
-        let body = sendsBody ? try request.body.bytes(model: hasModel ? model : nil, isStream: isStream) : []
-        if base == "sluice:echo" { return Target(provider: provider, model: model, transfer: nil, body: body) }
-        let key = (usesOverrides ? configuration.apiKey : nil) ?? provider.key(from: environment)
-        let transfer = TransferRequest(
-            method: request.operation.method,
-            url: try url(base, request.operation, provider),
-            headers: try fields(provider, key, headers, isStream: isStream, hasBody: sendsBody),
-            body: sendsBody ? body : nil,
-            timeouts: configuration.timeouts,
-            settings: configuration.settings,
-            isStream: isStream)
-        return Target(provider: provider, model: model, transfer: transfer, body: body)
-    }
-
-    private static func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
-        if let override { return override }
+        let builder = TargetBuilder(request: request, isStream: isStream, headers: headers, configuration: configuration)
+        targets = try builder.targets()
+        guard targets.contains(where: \.actsHere) else { return }
         do {
-            return try provider.baseURL(from: environment)
+            controls = try HeliconeHeaders(headers.fields)
         } catch {
-            throw Failure(.route, error.description)
+            throw Failure(.header, "\(error)")
         }
+        if !controls.fallbacks.isEmpty { targets = try builder.targets(from: controls.fallbacks) }
+        if controls.streamUsage, isStream { targets = try builder.withUsage(targets) }
+        limits = try Self.limits(controls, request, configuration, targets.first)
     }
 
-    private static func url(_ base: String, _ operation: Operation, _ provider: Provider) throws(Failure) -> String {
-        do throws(RouteError) {
-            let prefix = provider.apiPrefix
-            return switch operation {
-            case .chatCompletion: try EndpointURL.join(base: base, endpoint: .chatCompletions, apiPrefix: prefix)
-            case .completion: try EndpointURL.join(base: base, endpoint: .completions, apiPrefix: prefix)
-            case .embedding: try EndpointURL.join(base: base, endpoint: .embeddings, apiPrefix: prefix)
-            case .other(_, let path): try EndpointURL.join(base: base, path: path, apiPrefix: prefix)
-            }
-        } catch {
-            throw Failure(.route, error.description)
-        }
-    }
-
-    /// The headers of one target: the library's own first, each unless the caller gave it, then the caller's.
-    private static func fields(
-        _ provider: Provider, _ key: String?, _ headers: HeaderList, isStream: Bool, hasBody: Bool
-    ) throws(Failure) -> [(name: String, value: String)] {
-        var given = headers
-        if !provider.quirks.contains(.readsHeliconeHeaders) {
-            given.remove { $0.hasPrefix("helicone-") }
-        }
-        var own = HeaderList()
-        for header in provider.headers(key: key) {
+    /// The buckets of the request's own policy and of the client's.
+    private static func limits(
+        _ controls: HeliconeHeaders, _ request: Request, _ configuration: Configuration, _ target: Target?
+    ) throws(Failure) -> [Limit] {
+        var limits: [Limit] = []
+        let user = controls.userID ?? request.body["user"]?.string
+        var properties = controls.properties.map { (name: $0.name, value: $0.value) }
+        func add(_ policy: RateLimitPolicy, scope: String) throws(Failure) {
             do {
-                try HeaderSyntax.validate(name: header.name, value: header.value)
+                let key = try RateLimitSegment.key(policy: policy, scope: scope, userID: user, properties: properties)
+                limits.append(Limit(policy: policy, key: key))
             } catch {
-                throw Failure(.key, "the key of \(provider.name) cannot be sent: \(error)")
+                throw Failure(.header, error.description)
             }
-            try own.set(header.name, header.value)
         }
-        if hasBody { try own.set("Content-Type", "application/json") }
-        try own.set("Accept", isStream ? "text/event-stream" : "application/json")
-        let authorizes = given["authorization"] != nil || given["x-api-key"] != nil || given["api-key"] != nil
-        if authorizes {
-            own.remove { ["authorization", "x-api-key", "api-key"].contains($0) }
-        } else if key == nil, provider.needsKey {
-            throw missingKey(provider)
-        }
-        own.remove { given[$0] != nil }
-        return own.fields + given.fields
+        if let policy = controls.rateLimit { try add(policy, scope: "request") }
+        // Client policies may count by model and key as well, under names that a property of the request may override.
+        let own = [("model", target?.model ?? request.model), ("key", target.map(keyFingerprint) ?? "")]
+        properties = own.map { (name: $0.0, value: $0.1) } + properties
+        for policy in configuration.limits { try add(policy, scope: "client-\(policy.canonical)") }
+        return limits
     }
 
-    private static func missingKey(_ provider: Provider) -> Failure {
-        let variables = provider.keyVariables.joined(separator: " or ")
-        return Failure(.key, "no API key for \(provider.name): set the variable \(variables) or the option api_key")
+    /// Tells keys apart without being one.
+    private static func keyFingerprint(_ target: Target) -> String {
+        guard let digest = SHA256.digest(Array(target.credentials.joined(separator: "\n").utf8)) else { return "unknown" }
+        return String(digest.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }, radix: 16)
     }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
-    }
-}
-
-extension ProviderTable {
-    /// The gateway that `helicone/` names.
-    static let helicone = builtIn["helicone"] ?? Provider("helicone", "https://ai-gateway.helicone.ai/")
 }

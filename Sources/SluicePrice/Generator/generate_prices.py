@@ -124,6 +124,10 @@ def sheets_of(name: str, row: dict, rounded: list) -> dict:
         for code, value in rates.items():
             put("", start + 1 if start else 0, code, value)
 
+    for key, value in row.get("off_peak_pricing", {}).items():
+        if key in RATES:
+            put("off_peak", 0, RATES[key], value)
+
     base = sheets.setdefault(("", 0), {})
     if "c" not in base and "input_cost_per_token_cache_hit" in row:
         put("", 0, "c", row["input_cost_per_token_cache_hit"])
@@ -154,6 +158,27 @@ def add_search_fees(name: str, row: dict, base: dict, rounded: list) -> None:
             base[code + size[0]] = per_million(value, name, rounded)
 
 
+def off_peak_windows(block: dict) -> list[tuple[int, int]]:
+    """The cheap hours of a week, in minutes since Monday 00:00 UTC."""
+    shift = {None: 0, "UTC": 0, "Asia/Shanghai": 480}[block.get("weekday_timezone")]
+    cheap = [False] * (7 * 1440)
+    rules = list(block.get("windows", []))
+    if "hours_utc" in block:
+        rules.append({"hours_utc": block["hours_utc"]})
+    for rule in rules:
+        hours = rule["hours_utc"]
+        for window in [hours] if isinstance(hours, str) else hours:
+            start, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in window.split("-"))
+            for minute in range(len(cheap)):
+                of_day, weekday = minute % 1440, (minute + shift) // 1440 % 7 + 1
+                inside = start <= of_day < end if start < end else of_day >= start or of_day < end
+                if inside and weekday in map(int, rule.get("weekdays", range(1, 8))):
+                    cheap[minute] = True
+    edges = [minute for minute in range(len(cheap) + 1)
+             if (minute > 0 and cheap[minute - 1]) != (minute < len(cheap) and cheap[minute])]
+    return list(zip(edges[::2], edges[1::2]))
+
+
 def line_of(name: str, row: dict, rounded: list) -> str | None:
     """One line of the table, or None for a row that says nothing a call can be priced or planned by."""
     if "alias_of" in row:
@@ -172,6 +197,8 @@ def line_of(name: str, row: dict, rounded: list) -> str | None:
     flags = "".join(code for key, code in FLAGS.items() if row.get(key) is True)
     if flags:
         parts.append(f"+{flags}")
+    if "off_peak_pricing" in row:
+        parts.append("%" + ",".join(f"{start}-{end}" for start, end in off_peak_windows(row["off_peak_pricing"])))
     for (tier, threshold), rates in sorted(sheets.items()):
         if tier or threshold:
             parts.append(f"@{tier}" + (f">{threshold}" if threshold else ""))
@@ -197,6 +224,12 @@ def undated_aliases(lines: dict[str, str]) -> dict[str, str]:
     return {key: f"{key} ={target}" for key, target in newest.items()}
 
 
+def base_rates(line: str) -> list[str]:
+    """The words of a line for input, output and cached input, before any tier."""
+    words = line.split(" @", 1)[0].split(" ")[2:]
+    return [word for word in words if re.fullmatch(r"[ioc][0-9.]+", word)]
+
+
 def add(line: str, lines: dict[str, str]) -> None:
     """Adds one line of additions.txt: a model (marked with * as such), another name, or a rule for a model's tiers."""
     name, rest = line.split(" ", 1)
@@ -205,6 +238,9 @@ def add(line: str, lines: dict[str, str]) -> None:
         if "=" not in "".join(parts[1:2]) and ">" in "".join(parts):
             lines[folded(name)] = " ".join(parts[:2] + [rest] + parts[2:])
     else:
+        present = lines.get(folded(name))
+        if present and not rest.startswith("=") and "=" not in present and base_rates(present) != base_rates(line):
+            print(f"LiteLLM has other rates: {name} {' '.join(base_rates(present))}, additions {' '.join(base_rates(line))}")
         lines.setdefault(folded(name), line if rest.startswith("=") else line.replace(" ", " * ", 1))
 
 

@@ -13,11 +13,12 @@ from .message import Event, Headers, Reply, compact
 
 HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 CUT_JSON = '{"id":"chatcmpl-standin","object":"chat.comp'
+# No CR stands before an LF of its own: the two would be one line end.
 LINE_ENDS = {
     "lf": (b"\n",),
     "crlf": (b"\r\n",),
     "cr": (b"\r",),
-    "mixed": (b"\n", b"\r\n", b"\r"),
+    "mixed": (b"\n", b"\r", b"\r\n"),
 }
 
 _TEXT = re.compile(rb'"(?:content|text|thinking|reasoning_content|delta|arguments)":"')

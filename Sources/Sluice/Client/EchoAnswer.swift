@@ -1,69 +1,8 @@
 internal import SluiceJSON
-internal import SluiceWire
 
-/// The upstream inside the process: says the last user message back, word by word, with plausible usage. It needs no
-/// key and no network, and it goes through the same receiver as any other answer.
-final class Echo {
-    private unowned let loop: EventLoop
-    private let receiver: any TransferSink
-    private var completion: ((Result<Void, TransferFailure>) -> Void)?
-    /// What is left to say, the next piece last.
-    private var pieces: [[UInt8]] = []
-    private var isPaused = false
-    private var hasStarted = false
-    private let contentType: String
-
-    init(
-        _ body: [UInt8], _ operation: Operation, isStream: Bool, on loop: EventLoop, to receiver: any TransferSink,
-        completion: @escaping (Result<Void, TransferFailure>) -> Void
-    ) {
-        self.loop = loop
-        self.receiver = receiver
-        self.completion = completion
-        contentType = isStream ? "text/event-stream" : "application/json"
-        let answer = EchoAnswer(body, operation)
-        pieces = isStream ? answer.events.reversed() : [answer.whole]
-        proceed()
-    }
-
-    func cancel() { loop.soon { self.finish(.failure(TransferFailure(.stopped, "stopped"))) } }
-
-    func setPaused(_ paused: Bool) {
-        guard paused != isPaused else { return }
-        isPaused = paused
-        if !paused { proceed() }
-    }
-
-    /// One piece a turn of the loop, so that a cancel or a pause comes between any two.
-    private func proceed() {
-        loop.soon { [self] in
-            guard completion != nil, !isPaused else { return }
-            let flow: TransferFlow
-            if !hasStarted {
-                hasStarted = true
-                flow = receiver.receive(head: HTTPHead(status: 200, fields: [("content-type", contentType)]))
-            } else if let piece = pieces.popLast() {
-                flow = piece.withUnsafeBufferPointer { receiver.receive(body: $0) }
-            } else {
-                return finish(.success(()))
-            }
-            switch flow {
-            case .proceed: proceed()
-            case .pause: isPaused = true
-            case .stop: finish(.failure(TransferFailure(.stopped, "stopped by its receiver")))
-            }
-        }
-    }
-
-    private func finish(_ result: Result<Void, TransferFailure>) {
-        guard let completion else { return }
-        self.completion = nil
-        completion(result)
-    }
-}
-
-/// The answer's bytes, in OpenAI's shapes.
-private struct EchoAnswer {
+/// What the upstream inside the process answers: the last user message, word by word, with plausible usage, in OpenAI's
+/// shapes. It needs no key and no network, and goes through the same receiver as any other answer.
+struct EchoAnswer {
     private let operation: Operation
     private let model: String
     private let words: [String]
@@ -143,10 +82,12 @@ private struct EchoAnswer {
                 }
             }
         }
-        events.append(chunk(finishReason: "stop", withUsage: true) { writer in
-            writer.name(isText ? "text" : "delta")
-            if isText { writer.string("") } else { writer.object { _ in } }
-        })
+        events.append(
+            chunk(finishReason: "stop", withUsage: true) { writer in
+                writer.name(isText ? "text" : "delta")
+                if isText { writer.string("") } else { writer.object { _ in } }
+            }
+        )
         events.append(Array("data: [DONE]\n\n".utf8))
         return events
     }
@@ -162,7 +103,9 @@ private struct EchoAnswer {
     }
 
     private func chunk(
-        finishReason: String? = nil, withUsage: Bool = false, _ writeChoice: (inout JSONWriter) -> Void
+        finishReason: String? = nil,
+        withUsage: Bool = false,
+        _ writeChoice: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -185,7 +128,9 @@ private struct EchoAnswer {
     }
 
     private func writeChoices(
-        _ finishReason: String?, _ writeChoice: (inout JSONWriter) -> Void, to writer: inout JSONWriter
+        _ finishReason: String?,
+        _ writeChoice: (inout JSONWriter) -> Void,
+        to writer: inout JSONWriter
     ) {
         writer.name("choices")
         writer.array { writer in

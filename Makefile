@@ -1,0 +1,190 @@
+# Sluice. `make` builds the library and the C examples, `make run` shows them, `make test` proves them.
+# `make help` lists the targets. Everything built lies in .build*, and .venv holds the tests' Python.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SECONDS ?= 60
+
+VERSION := $(shell sed -n 's/^\#define SLUICE_VERSION_STRING "\(.*\)"/\1/p' include/sluice.h)
+MAJOR := $(word 1,$(subst ., ,$(VERSION)))
+MINOR := $(word 2,$(subst ., ,$(VERSION)))
+SONAME := libsluice.so.1
+
+SOURCES := Package.swift $(shell find Sources include -type f)
+C_SOURCES := $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
+WARNINGS := -Wall -Wextra -Wpedantic -Werror
+STAND_IN := python3 Tests/Support/standin.py
+
+.PHONY: all
+all: library examples ## The release library and the C examples, into .build
+
+.PHONY: help
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: toolchain
+toolchain:
+	@.ci/swift
+	@.ci/packages build
+
+# ---- The library -----------------------------------------------------------------------------------------------
+
+LIBRARY := .build/release/libsluice.so
+
+.PHONY: library
+library: $(LIBRARY)
+
+$(LIBRARY): $(SOURCES) | toolchain
+	swift build -c release --product sluice
+	@touch $@
+	@ln -sf libsluice.so $(@D)/$(SONAME)
+
+# Debug builds under a sanitizer; the programs that link them carry its runtime.
+SANITIZED := .build-asan/debug/libsluice.so .build-tsan/debug/libsluice.so
+.build-asan/debug/libsluice.so: sanitizer := address
+.build-tsan/debug/libsluice.so: sanitizer := thread
+
+$(SANITIZED): $(SOURCES) | toolchain
+	swift build --sanitize=$(sanitizer) --scratch-path $(firstword $(subst /, ,$@)) --product sluice
+	@touch $@
+	@ln -sf libsluice.so $(@D)/$(SONAME)
+
+# ---- C programs ------------------------------------------------------------------------------------------------
+
+EXAMPLES := $(patsubst bindings/c/%.c,.build/examples/%,$(wildcard bindings/c/*.c))
+ABI_TESTS := $(filter-out harness,$(notdir $(basename $(wildcard Tests/ABITests/*.c))))
+
+.PHONY: examples
+examples: $(EXAMPLES)
+
+$(EXAMPLES): .build/examples/%: bindings/c/%.c include/sluice.h $(LIBRARY)
+	@mkdir -p $(@D)
+	cc -std=c11 -O2 $(WARNINGS) -Iinclude $< -L$(dir $(LIBRARY)) -lsluice -lm -Wl,-rpath,'$$ORIGIN/../release' -o $@
+
+# The sanitizers' runtimes come with Swift's clang. That of ThreadSanitizer wants libdispatch, which nothing calls.
+swift_root = $(shell swift -print-target-info | sed -n 's|.*"runtimeResourcePath": "\(.*\)/lib/swift".*|\1|p')
+clang = $(swift_root)/bin/clang -fuse-ld=lld -g -fno-omit-frame-pointer
+
+abi_cc := cc -O1 -g
+abi_cc-asan = $(clang) -fsanitize=address
+abi_cc-tsan = $(clang) -fsanitize=thread
+abi_libs-tsan = -L$(swift_root)/lib/swift_static/linux -ldispatch -lBlocksRuntime -lstdc++
+abi_library := $(LIBRARY)
+abi_library-asan := .build-asan/debug/libsluice.so
+abi_library-tsan := .build-tsan/debug/libsluice.so
+
+define abi_programs
+.build/abi$(1)/%: Tests/ABITests/%.c Tests/ABITests/harness.c Tests/ABITests/harness.h include/sluice.h $$(abi_library$(1))
+	@mkdir -p $$(@D)
+	$$(abi_cc$(1)) -std=c11 -D_GNU_SOURCE $$(WARNINGS) -Iinclude $$(filter %.c,$$^) -L$$(dir $$(abi_library$(1))) -lsluice $$(abi_libs$(1)) -pthread -ldl -Wl,-rpath,$$(abspath $$(dir $$(abi_library$(1)))) -o $$@
+endef
+$(foreach flavour,- -asan -tsan,$(eval $(call abi_programs,$(filter-out -,$(flavour)))))
+
+# ---- Python ----------------------------------------------------------------------------------------------------
+
+.venv/ready: Tests/requirements.txt
+	@.ci/packages test
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
+	@touch $@
+
+.PHONY: wheel
+wheel: $(LIBRARY) .venv/ready ## A Python wheel that holds the library, into dist
+	.venv/bin/python bindings/python/build_wheel.py
+
+# ---- Showing and proving ---------------------------------------------------------------------------------------
+
+.PHONY: run
+run: all ## Streams one completion in C and one in Python
+	@bindings/demo
+
+.PHONY: test
+test: all .venv/ready ## Every suite; ends with "N passed, N failed"
+	@.ci/packages test
+	@Tests/run
+
+.PHONY: test-abi
+test-abi: $(addprefix .build/abi/,$(ABI_TESTS)) ## The tests of the C interface alone
+	@$(STAND_IN) Tests/ABITests/run .build/abi
+
+.PHONY: test-package
+test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
+	@Tests/PackageTests/run
+
+.PHONY: asan
+asan: $(addprefix .build/abi-asan/,$(ABI_TESTS)) ## The C tests under AddressSanitizer
+	@$(STAND_IN) Tests/ABITests/run .build/abi-asan
+
+.PHONY: tsan
+tsan: $(addprefix .build/abi-tsan/,$(ABI_TESTS)) ## The C tests under ThreadSanitizer
+	@TSAN_OPTIONS=suppressions=Tests/ABITests/threads.supp:halt_on_error=0:die_after_fork=0 \
+	    $(STAND_IN) Tests/ABITests/run .build/abi-tsan
+
+.PHONY: valgrind
+valgrind: all ## The C examples under valgrind: no definite leak, no bad access
+	@.ci/packages valgrind
+	@$(STAND_IN) Tests/ABITests/valgrind
+
+.PHONY: lint
+lint: .venv/ready ## Style of Swift, C and Python
+	@.ci/packages lint
+	swift format lint --strict --recursive Sources Tests Package.swift
+	clang-format --dry-run -Werror $(C_SOURCES)
+	.venv/bin/ruff check bindings Tests
+	.venv/bin/ruff format --check bindings Tests
+
+.PHONY: format
+format: .venv/ready ## Puts everything into the style that lint checks
+	@.ci/packages lint
+	swift format format --in-place --recursive Sources Tests Package.swift
+	clang-format -i $(C_SOURCES)
+	.venv/bin/ruff check --fix bindings Tests
+	.venv/bin/ruff format bindings Tests
+
+.PHONY: bench
+bench: $(LIBRARY) ## Speed beside bare libcurl and other clients
+	python3 Tests/Benchmarks/bench.py
+
+.PHONY: fuzz
+fuzz: ## Parsers against mutated input, for SECONDS
+	@Tests/Fuzz/run $(SECONDS)
+
+.PHONY: soak
+soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
+	@$(STAND_IN) .build/soak $(SECONDS)
+
+.build/soak: Tests/Soak/soak.c include/sluice.h $(LIBRARY)
+	cc -std=c11 -D_GNU_SOURCE -O2 -g $(WARNINGS) -Iinclude $< -L$(dir $(LIBRARY)) -lsluice -pthread -Wl,-rpath,'$$ORIGIN/release' -o $@
+
+# ---- Installing ------------------------------------------------------------------------------------------------
+
+lib := $(DESTDIR)$(PREFIX)/lib
+installed := $(PREFIX)/lib/libsluice.so $(PREFIX)/lib/$(SONAME) $(PREFIX)/lib/libsluice.so.$(VERSION) \
+    $(PREFIX)/lib/pkgconfig/sluice.pc $(PREFIX)/lib/cmake/sluice $(PREFIX)/include/sluice.h $(PREFIX)/include/sluice
+fill := sed -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g'
+
+.PHONY: install
+install: $(LIBRARY) ## Library, header, pkg-config and CMake files, below DESTDIR/PREFIX
+	install -d $(lib)/pkgconfig $(lib)/cmake/sluice $(DESTDIR)$(PREFIX)/include/sluice
+	install -m 755 -s $(LIBRARY) $(lib)/libsluice.so.$(VERSION)
+	ln -sf libsluice.so.$(VERSION) $(lib)/$(SONAME)
+	ln -sf $(SONAME) $(lib)/libsluice.so
+	install -m 644 include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
+	sed 's|"sluice.h"|"../sluice.h"|' include/module.modulemap >$(DESTDIR)$(PREFIX)/include/sluice/module.modulemap
+	$(fill) bindings/c/package/sluice.pc.in >$(lib)/pkgconfig/sluice.pc
+	install -m 644 bindings/c/package/sluice-config.cmake $(lib)/cmake/sluice/sluice-config.cmake
+	$(fill) bindings/c/package/sluice-config-version.cmake.in >$(lib)/cmake/sluice/sluice-config-version.cmake
+	if [[ -z "$(DESTDIR)" && $$(id -u) -eq 0 ]]; then ldconfig; fi
+
+.PHONY: uninstall
+uninstall: ## Takes away what install put there
+	rm -rf $(addprefix $(DESTDIR),$(installed))
+
+.PHONY: clean
+clean: ## Takes away everything that was built
+	rm -rf .build .build-* .venv build dist

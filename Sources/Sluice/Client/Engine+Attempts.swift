@@ -1,0 +1,131 @@
+internal import Glibc
+internal import SluiceWire
+
+extension Engine {
+    /// Asks a target until it answers, its retries are used up, or something was shown that a retry would repeat.
+    func attempts(_ target: Plan.Target, _ journey: inout Journey, records: Bool) async -> Outcome {
+        let call = journey.call
+        let policy = (target.actsHere ? call.plan.controls.retry : nil) ?? call.configuration.retry
+        var random = SystemRandomNumberGenerator()
+        var wait = Duration.zero
+        while true {
+            let startedAt = Instant.now
+            let outcome = await attempt(target, &journey, records: records)
+            journey.note(
+                target, outcome, wait: Milliseconds(wait.milliseconds),
+                nanoseconds: Instant.now.nanoseconds(since: startedAt))
+            report(outcome, of: target)
+            guard outcome.failure != nil, !journey.hasShown, call.cancelStatus == nil, target.movesOnAt == nil,
+                let verdict = RetryPolicy.Outcome(outcome),
+                let next = policy.wait(
+                    after: verdict, attempt: journey.retryCount + 1, remaining: journey.remaining(.now), using: &random)
+            else { return outcome }
+            journey.retryCount += 1
+            wait = next
+            await sleep(call, until: .now + Milliseconds(next.milliseconds))
+        }
+    }
+
+    /// Tells the target's circuit how it did.
+    private func report(_ outcome: Outcome, of target: Plan.Target) {
+        let now = loop.now.nanoseconds
+        if outcome.failure == nil {
+            gateway.circuits.record(target.circuit, isFailure: false, now: now)
+        } else if let verdict = RetryPolicy.Outcome(outcome) {
+            gateway.circuits.record(target.circuit, isFailure: CircuitBreaker.isFailure(verdict), now: now)
+        } else {
+            gateway.circuits.abandon(target.circuit, now: now)
+        }
+    }
+
+    /// One try at one target.
+    private func attempt(_ target: Plan.Target, _ journey: inout Journey, records: Bool) async -> Outcome {
+        let call = journey.call
+        if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+        let held = call.isStream ? holder(for: journey) : nil
+        let receiver = Receiver(
+            wantsStream: call.isStream, limit: call.configuration.maximumResponseBytes, startedAt: call.startedAt,
+            format: target.wireFormat(call.request.operation), records: records, listener: held.map { $0.hear })
+        let result = await transfer(call, target, to: receiver)
+        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        if outcome.failure == nil { held?.release() } else { held?.drop() }
+        journey.hasShown = held?.hasShown ?? false
+        journey.recording = receiver.recording
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
+            outcome.failure = interrupted(call, status)
+        }
+        return outcome
+    }
+
+    /// Who hears the attempt's events. An attempt after one that was shown says so before anything else.
+    private func holder(for journey: Journey) -> HeldEvents {
+        let configuration = journey.call.configuration
+        let held = HeldEvents(
+            journey.call, on: loop, count: configuration.heldEvents, time: configuration.heldTime)
+        if journey.hasShown { held.announceRestart(journey.last.failure?.message ?? "") }
+        return held
+    }
+
+    /// Sends the request and waits until its answer has been received or has failed.
+    private func transfer(
+        _ call: Call, _ target: Plan.Target, to receiver: Receiver
+    ) async -> Result<Void, TransferFailure> {
+        guard let request = target.transfer else {
+            let answer = EchoAnswer(target.body, call.request.operation)
+            let type = call.isStream ? "text/event-stream" : "application/json"
+            let head = HTTPHead(status: 200, fields: [("content-type", type)])
+            return await play(head, call.isStream ? answer.events : [answer.whole], to: receiver, for: call)
+        }
+        // An unsafe continuation costs no bookkeeping; a transfer completes once, which its own code ensures.
+        return await withUnsafeContinuation { continuation in
+            let transfer = Transfer(request, on: loop, sink: receiver) { continuation.resume(returning: $0) }
+            call.interruption = { transfer.cancel() }
+            call.setTransferPaused = { transfer.setPaused($0) }
+            call.updatePause()
+        }
+    }
+
+    /// Plays an answer that is here already.
+    func play(
+        _ head: HTTPHead, _ pieces: [[UInt8]], to receiver: Receiver, for call: Call
+    ) async -> Result<Void, TransferFailure> {
+        await withUnsafeContinuation { continuation in
+            let playback = Playback(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+                continuation.resume(returning: $0)
+            }
+            call.interruption = { playback.cancel() }
+            call.setTransferPaused = { playback.setPaused($0) }
+            call.updatePause()
+        }
+    }
+}
+
+extension Plan.Target {
+    /// What the answer is written in: a general request's answer is nobody's to translate.
+    fileprivate func wireFormat(_ operation: Operation) -> Provider.WireFormat {
+        operation == .chatCompletion && transfer != nil ? provider.format : .openAI
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded up.
+    fileprivate var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
+    }
+}
+
+extension RetryPolicy.Outcome {
+    /// What a failure says about asking again; nil where it says nothing of the target.
+    fileprivate init?(_ outcome: Outcome) {
+        guard let failure = outcome.failure else { return nil }
+        switch failure.status {
+        case .connect, .timeout, .broken, .protocolError, .stream: self = .connectionError
+        case .http:
+            let headers = outcome.response?.head.fields ?? []
+            self = .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: WallClock.seconds))
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,141 @@
+internal import SluicePrice
+internal import SluiceWire
+
+/// A request's place in the cache: under which key its answer goes, and whether others wait for it.
+struct CacheSeat {
+    let key: CacheKey
+    let isLeader: Bool
+}
+
+extension Engine {
+    enum LookUp {
+        case answered(Outcome)
+        /// Nothing there: ask, then keep the answer.
+        case ask(CacheSeat?)
+    }
+
+    /// Looks for an answer in the cache, or among identical requests under way.
+    func lookUp(_ call: Call, _ target: Plan.Target) async -> LookUp {
+        let settings = call.plan.controls.cache
+        guard let key = key(call, target, settings) else { return .ask(nil) }
+        guard settings.reads else { return .ask(CacheSeat(key: key, isLeader: false)) }
+        while call.cancelStatus == nil {
+            if let hit = gateway.cached(key, bucketSize: settings.bucketSize) {
+                return .answered(await replay(hit.entry, .hit, hit.index, to: call))
+            }
+            // A bucket of several answers is filled by several requests: joining them would fill it with one.
+            guard settings.bucketSize == 1 else { return .ask(CacheSeat(key: key, isLeader: false)) }
+            switch await flight(key, call) {
+            case .leader: return .ask(CacheSeat(key: key, isLeader: true))
+            case .landed(let entry?): return .answered(await replay(entry, .joined, -1, to: call))
+            case .landed(nil): continue
+            }
+        }
+        return .ask(nil)
+    }
+
+    private func key(_ call: Call, _ target: Plan.Target, _ settings: CacheSettings) -> CacheKey? {
+        var settings = settings
+        // A stream may be answered from a plain answer and the reverse.
+        settings.ignoredKeys += ["stream", "stream_options"]
+        let url = target.transfer?.url ?? "sluice:echo"
+        return CacheKey(url: url, body: target.body, settings: settings, credentials: target.credentials)
+    }
+
+    private enum Flight {
+        case leader
+        case landed(CacheEntry?)
+    }
+
+    /// Joins an identical request, and waits for its end; or is the first.
+    private func flight(_ key: CacheKey, _ call: Call) async -> Flight {
+        let landing = LandingSlot()
+        let loop = loop
+        switch gateway.flights.join(key, landing: { entry in loop.post { landing.land(entry) } }) {
+        case .leader: return .leader
+        case .follower(let ticket):
+            let entry = await withUnsafeContinuation { continuation in
+                landing.wait { continuation.resume(returning: $0) }
+                call.interruption = { [gateway] in
+                    // If the landing is on its way already, it resumes the call.
+                    if gateway.flights.leave(key, ticket) { landing.land(nil) }
+                }
+            }
+            call.interruption = nil
+            return .landed(entry)
+        }
+    }
+
+    /// Answers a call from an entry: chunk by chunk if a stream was asked for, whole if not.
+    private func replay(
+        _ entry: CacheEntry, _ state: Response.Cache.State, _ index: Int, to call: Call
+    ) async -> Outcome {
+        let playback = CachedAnswer(entry)
+        let receiver = Receiver(
+            wantsStream: call.isStream || playback.isStream, limit: .max, startedAt: call.startedAt,
+            listener: call.isStream ? { call.deliver($0) } : nil)
+        let head = playback.head(isStream: call.isStream || playback.isStream, bucketIndex: index)
+        let pieces = call.isStream ? playback.events : playback.whole
+        let result = await play(head, pieces, to: receiver, for: call)
+        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
+            outcome.failure = interrupted(call, status)
+        }
+        outcome.response?.cache = Response.Cache(
+            state: state, bucketIndex: index, latency: entry.latency, savedNanoDollars: entry.usage.nanoDollars,
+            savedPromptTokens: entry.usage.promptTokens, savedCompletionTokens: entry.usage.completionTokens)
+        outcome.response?.pricing = Pricing(
+            table: call.prices, provider: nil, model: call.request.model, preference: .computed, estimate: nil)
+        return outcome
+    }
+
+    /// Keeps a complete success, and gives the entry to those who wait for it.
+    func keep(_ outcome: Outcome, _ seat: CacheSeat, _ call: Call, _ recording: [UInt8]?) -> CacheEntry? {
+        let settings = call.plan.controls.cache
+        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200 else { return nil }
+        let usage = response.pricing?.usage(of: response)
+        let entry = CacheEntry(
+            status: 200,
+            headers: CachedAnswer.keptHeaders(response.head),
+            body: recording ?? response.body,
+            latency: response.timing.total / 1_000_000,
+            requestID: response.requestID ?? "",
+            usage: CacheEntry.Usage(
+                promptTokens: Int64(usage?.promptTokens ?? 0), completionTokens: Int64(usage?.completionTokens ?? 0),
+                nanoDollars: response.pricing?.cost(of: response).total),
+            expires: WallClock.seconds + settings.lifetime)
+        if settings.saves { gateway.keep(entry, for: seat.key, bucketSize: settings.bucketSize) }
+        return entry
+    }
+}
+
+extension Outcome {
+    /// The outcome of a live answer to a request that looked into the cache.
+    func missed() -> Outcome {
+        var outcome = self
+        outcome.response?.cache.state = .miss
+        outcome.response?.head.append([(name: CacheBucket.missHeader.name, value: CacheBucket.missHeader.value)])
+        return outcome
+    }
+}
+
+/// Where a landing and the one who waits for it meet, whichever comes first.
+///
+/// `@unchecked Sendable`: made on a loop, and landed there through `EventLoop.post`; it never leaves that loop's driver.
+private final class LandingSlot: @unchecked Sendable {
+    private var landed: CacheEntry??
+    private var waiter: ((CacheEntry?) -> Void)?
+
+    func land(_ entry: CacheEntry?) {
+        guard landed == nil else { return }
+        landed = .some(entry)
+        waiter?(entry)
+        waiter = nil
+    }
+
+    func wait(_ body: @escaping (CacheEntry?) -> Void) {
+        if let landed { return body(landed) }
+        waiter = body
+    }
+}

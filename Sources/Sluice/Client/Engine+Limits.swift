@@ -1,0 +1,99 @@
+internal import SluicePrice
+internal import SluiceWire
+
+extension Engine {
+    /// Lets the request through every limit it falls under, or gives the refusal.
+    ///
+    /// With `limit_wait` it waits for its turn instead, as long as the call may last.
+    func admit(_ journey: inout Journey) async -> Outcome? {
+        let call = journey.call
+        journey.isAdmitted = true
+        for limit in call.plan.limits {
+            while true {
+                let decision: RateLimitDecision
+                do {
+                    decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallClock.nanoseconds)
+                } catch {
+                    return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
+                }
+                if decision.isAdmitted {
+                    journey.decisions.append(decision)
+                    break
+                }
+                guard call.configuration.waitsForLimits, await waitForTurn(decision, journey) else {
+                    if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+                    return refusal(decision)
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Sleeps until the bucket may have room. False if the call would end before.
+    private func waitForTurn(_ decision: RateLimitDecision, _ journey: Journey) async -> Bool {
+        // The decision counts in seconds, rounded up; a bucket of many requests a second has room much sooner.
+        let window = Int64(decision.policy.window) * 1000
+        let interval = max(1, window * 1_000_000_000 / max(1, Int64(clamping: decision.policy.quota)))
+        let turn = Instant.now + Milliseconds(min(decision.retryAfterSeconds * 1000, interval))
+        if let deadline = journey.deadline, turn >= deadline { return false }
+        await sleep(journey.call, until: turn)
+        return journey.call.cancelStatus == nil
+    }
+
+    /// The answer that Helicone's gateway would give.
+    private func refusal(_ decision: RateLimitDecision) -> Outcome {
+        var response = Response()
+        response.body = decision.refusalBody
+        response.head = HTTPHead(
+            status: RateLimitDecision.refusalStatus,
+            fields: [("content-type", "application/json;charset=UTF-8")] + decision.headers)
+        var failure = Failure(.limited, decision.refusalMessage)
+        failure.httpStatus = RateLimitDecision.refusalStatus
+        failure.retryAfterMilliseconds = decision.retryAfterSeconds * 1000
+        failure.provider.code = "rate_limited"
+        return Outcome(response: response, failure: failure)
+    }
+
+    /// Prices an answer and charges what it used to the limits that count cents or tokens.
+    func settle(_ outcome: Outcome, _ target: Plan.Target, _ journey: Journey) -> Outcome {
+        guard var response = outcome.response else { return outcome }
+        let call = journey.call
+        response.pricing = Pricing(response, target, call)
+        let metered = call.plan.limits.filter { $0.policy.unit != .request }
+        if !metered.isEmpty, let cost = response.pricing?.cost(of: response) {
+            let usage = response.pricing?.usage(of: response)
+            let charge = RateLimitCharge(nanoDollars: cost.total, tokens: Int64(usage?.totalTokens ?? 0))
+            for limit in metered {
+                // A store that fails here has admitted the request already; the next admission will say so.
+                _ = try? gateway.limits.settle(
+                    key: limit.key, policy: limit.policy, amount: charge.amount(in: limit.policy.unit),
+                    now: WallClock.nanoseconds)
+            }
+        }
+        return Outcome(response: response, failure: outcome.failure)
+    }
+}
+
+extension Pricing {
+    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered.
+    init(_ response: Response, _ target: Plan.Target, _ call: Call) {
+        let isGateway = !target.actsHere
+        let named = isGateway ? response.head["Helicone-Model"] : nil
+        let provider = isGateway ? response.head["Helicone-Provider"] : target.provider.name
+        let model = call.plan.controls.modelOverride ?? named ?? (isGateway ? response.assembly.string("model") : nil)
+        self.init(
+            table: call.prices, provider: ["custom", "sluice", "fallback"].contains(provider ?? "") ? nil : provider,
+            model: model ?? target.model, preference: call.configuration.costPreference,
+            estimate: Self.estimate(response, target, call))
+    }
+
+    /// A guess at the tokens of an answer that brought no count.
+    private static func estimate(_ response: Response, _ target: Plan.Target, _ call: Call) -> Usage? {
+        guard response.assembly.usage == nil, call.request.operation.expectsJSON else { return nil }
+        let prompt = call.request.body.promptText
+        let completion = response.assembly.choices.map { choice in
+            String(decoding: (choice.content ?? []) + (choice.reasoning ?? []), as: UTF8.self)
+        }
+        return TokenEstimate(model: target.model).usage(prompt: prompt, completion: completion.joined())
+    }
+}

@@ -1,0 +1,42 @@
+internal import Synchronization
+
+/// Identical requests under way at the same time: the first asks, the others wait for its answer.
+///
+/// A leader that ends without an answer worth sharing (an error, a cancel) harms nobody: each follower is told so and
+/// asks for itself, the first of them as the new leader.
+final class Flights: Sendable {
+    typealias Landing = @Sendable (CacheEntry?) -> Void
+
+    private let waiting = Mutex<[CacheKey: [UInt64: Landing]]>([:])
+    private let counter = Atomic<UInt64>(0)
+
+    enum Place: Sendable {
+        /// Nobody is asking: the caller does, and calls `land` whatever happens.
+        case leader
+        /// `landing` will be called once, unless `leave` comes first.
+        case follower(UInt64)
+    }
+
+    func join(_ key: CacheKey, landing: @escaping Landing) -> Place {
+        let ticket = counter.add(1, ordering: .relaxed).newValue
+        return waiting.withLock { waiting in
+            if waiting[key] == nil {
+                waiting[key] = [:]
+                return .leader
+            }
+            waiting[key]?[ticket] = landing
+            return .follower(ticket)
+        }
+    }
+
+    /// A follower that waits no more. True if its landing has not been and will not be called.
+    func leave(_ key: CacheKey, _ ticket: UInt64) -> Bool {
+        waiting.withLock { $0[key]?.removeValue(forKey: ticket) != nil }
+    }
+
+    /// The leader's end.
+    func land(_ key: CacheKey, _ entry: CacheEntry?) {
+        let landings = waiting.withLock { $0.removeValue(forKey: key) }
+        for landing in (landings ?? [:]).values { landing(entry) }
+    }
+}

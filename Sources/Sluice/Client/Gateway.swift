@@ -1,0 +1,60 @@
+/// What the calls of a client share on direct routes: caches, limits, circuits, joined requests.
+///
+/// Made anew in a forked child, since database connections do not survive a fork.
+final class Gateway: Sendable {
+    /// From the fastest to the most durable.
+    let caches: [any CacheStore]
+    let memoryCache: MemoryCache
+    let limits: any LimitStore
+    let circuits: CircuitBreakers
+    let flights = Flights()
+
+    /// - Throws: `Failure` naming the file of the option `store` that cannot be used.
+    init(_ configuration: Configuration) throws(Failure) {
+        memoryCache = MemoryCache(maximumBytes: configuration.cacheMemoryBytes)
+        circuits = CircuitBreakers(settings: configuration.circuit)
+        guard let folder = configuration.store else {
+            caches = [memoryCache]
+            limits = MemoryLimitStore()
+            return
+        }
+        do throws(StoreError) {
+            caches = [memoryCache, try SQLiteCacheStore(folder: folder, maximumBytes: configuration.cacheStoreBytes)]
+            limits = try SQLiteLimitStore(folder: folder)
+        } catch {
+            throw Failure(.system, "the folder of option store cannot be used: \(error)")
+        }
+    }
+
+    // MARK: Cache
+
+    /// A cached answer, from the first level that has one. A level that fails has none: a cache may not stop a call.
+    func cached(_ key: CacheKey, bucketSize: Int) -> CacheBucket.Hit? {
+        let now = WallClock.seconds
+        var random = SystemRandomNumberGenerator()
+        for (level, cache) in caches.enumerated() {
+            guard let hit = try? cache.find(key, size: bucketSize, now: now, using: &random) else { continue }
+            // What the slow level knew, the fast one knows from now on.
+            if level > 0, bucketSize == 1 { _ = memoryCache.insert(hit.entry, for: key, now: now) }
+            return hit
+        }
+        return nil
+    }
+
+    func keep(_ entry: CacheEntry, for key: CacheKey, bucketSize: Int) {
+        let now = WallClock.seconds
+        for cache in caches { _ = try? cache.save(entry, for: key, size: bucketSize, now: now) }
+    }
+}
+
+extension CacheStore {
+    fileprivate func find(
+        _ key: CacheKey, size: Int, now: Int64, using random: inout some RandomNumberGenerator
+    ) throws(StoreError) -> CacheBucket.Hit? {
+        try CacheBucket.find(key, size: size, in: self, now: now, using: &random)
+    }
+
+    fileprivate func save(_ entry: CacheEntry, for key: CacheKey, size: Int, now: Int64) throws(StoreError) -> Int? {
+        try CacheBucket.save(entry, for: key, size: size, in: self, now: now)
+    }
+}

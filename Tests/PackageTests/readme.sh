@@ -1,0 +1,20 @@
+# Every C, Python and shell block of the READMEs runs as it stands; blocks of other languages are only shown.
+mkdir -p "$scratch/readme"
+python3 Tests/PackageTests/blocks.py "$scratch/readme" README.md
+export HELICONE_API_KEY=none HELICONE_API_BASE=sluice:echo
+export HOME=$scratch/home PYTHONPATH=$PWD/bindings/python
+mkdir -p "$HOME"
+
+run_c() {
+    cc -std=c11 -Wall -Wextra -Wpedantic -Werror -Iinclude "$1" -L.build/release -lsluice \
+        -Wl,-rpath,"$PWD/.build/release" -o "${1%.c}" && "${1%.c}"
+}
+
+for block in "$scratch"/readme/*; do
+    name=$(basename "$block")
+    case $block in
+    *.c) check "README block $name compiles and runs" run_c "$block" ;;
+    *.py) check "README block $name runs" .venv/bin/python "$block" ;;
+    *.sh) check "README block $name runs" bash -euo pipefail "$block" ;;
+    esac
+done
