@@ -7,12 +7,17 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
-    // The regular-expression engine would be 3 MB of a library that has no use for it.
-    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
-    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
-    // streaming path, and a failed one would be a crash in somebody else's process.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
+
+/// Settings of the targets that make up the shared library.
+let library: [SwiftSetting] =
+    strict + [
+        // The regular-expression engine would be 3 MB of a library that has no use for it.
+        .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+        // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+        // streaming path, and a failed one would be a crash in somebody else's process.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ]
 
 let package = Package(
     name: "sluice",
@@ -25,24 +30,24 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SluiceJSON", swiftSettings: strict),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: strict),
+        .target(name: "SluiceJSON", swiftSettings: library),
+        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: library),
         .target(
             name: "SluicePrice",
             dependencies: ["SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
-            swiftSettings: strict
+            swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
             dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
-            swiftSettings: strict,
+            swiftSettings: library,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
                 .unsafeFlags([
@@ -57,8 +62,14 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
+        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
+        .testTarget(name: "SluiceWireTests", dependencies: ["SluiceWire", "SluiceTestSupport"], swiftSettings: strict),
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
-        .testTarget(name: "SluiceTests", dependencies: ["Sluice", "SluiceJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "SluiceTests",
+            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "SluiceTestSupport"],
+            swiftSettings: strict
+        ),
     ]
 )
 

@@ -31,7 +31,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let poller: Poller
-    private let inbox = Mutex<[PostedWork]>([])
+    private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
 
@@ -126,13 +126,15 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
     /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
-        if queue.isEmpty { sleep(until: deadline) }
+        if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
         while let body = timers.popDue(now) { body() }
-        repeat {
+        for _ in 0..<Self.roundsPerTurn {
             runQueue()
             multi.actOnTimeout(now)
             multi.collectFinished()
-        } while !queue.isEmpty
+            if queue.isEmpty { break }
+        }
+        isCrowded = !queue.isEmpty
     }
 
     private func sleep(until deadline: Instant) {
@@ -146,27 +148,26 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         isAsleep.store(false, ordering: .sequentiallyConsistent)
         now = .now
     }
+    /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
+    private static let roundsPerTurn = 64
+    /// The last turn ended with work left, so this one has to look up first.
+    private var isCrowded = false
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
         poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
     }
 
+    /// Runs what there is, and not what that adds.
     private func runQueue() {
-        while true {
-            if queue.isEmpty { takeInbox() }
-            if queue.isEmpty { return }
-            var batch: [Work] = []
-            swap(&batch, &queue)
-            for work in batch {
-                switch work {
-                case .job(let job):
-                    job.runSynchronously(
-                        isolatedTo: asUnownedSerialExecutor(),
-                        taskExecutor: asUnownedTaskExecutor()
-                    )
-                case .body(let body): body()
-                }
+        takeInbox()
+        var batch: [Work] = []
+        swap(&batch, &queue)
+        for work in batch {
+            switch work {
+            case .job(let job):
+                job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+            case .body(let body): body()
             }
         }
     }

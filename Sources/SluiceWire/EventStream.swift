@@ -39,9 +39,9 @@ package struct EventStream: ~Copyable {
     /// Bytes kept for an event that is not complete.
     package var pendingByteCount: Int {
         switch data {
-        case .owned(let bytes): partialLine.count + bytes.count
-        case .borrowed(let bytes): partialLine.count + bytes.count
-        case .none: partialLine.count
+        case .owned(let bytes): partialLine.count + name.count + bytes.count
+        case .borrowed(let bytes): partialLine.count + name.count + bytes.count
+        case .none: partialLine.count + name.count
         }
     }
 
@@ -142,7 +142,11 @@ package struct EventStream: ~Copyable {
         switch data {
         case .none: data = .borrowed(line)
         case .borrowed(let first): data = .owned(Array(first) + [0x0A] + Array(line))
-        case .owned(let bytes): data = .owned(bytes + [0x0A] + Array(line))
+        case .owned(var bytes):
+            data = .none  // so that the array is not shared, and not copied
+            bytes.append(0x0A)
+            bytes.append(contentsOf: line)
+            data = .owned(bytes)
         }
     }
 

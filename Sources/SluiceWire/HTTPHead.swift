@@ -21,7 +21,14 @@ package struct HTTPHead: Sendable {
         if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") || line.isEmpty {
             return status >= 200
         }
-        block.append(contentsOf: line)
+        guard isSpace(line.first ?? 0), !block.isEmpty else {
+            block.append(contentsOf: line)
+            return false
+        }
+        // A value that goes on in the next line, as RFC 9112 5.2 lets old servers write it.
+        while let last = block.last, isSpace(last) || last == 0x0A { block.removeLast() }
+        block.append(0x20)
+        block.append(contentsOf: line.drop(while: isSpace))
         return false
     }
 
@@ -62,13 +69,15 @@ package struct HTTPHead: Sendable {
                 let line = block[start..<end]
                 start = end + 1
                 guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-                body(line[..<colon], line[(colon + 1)...].trimmingSpace())
+                body(line[..<colon].trimmingSpace(), line[(colon + 1)...].trimmingSpace())
             }
         }
     }
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
 }
+
+private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
 private func lowercased(_ byte: UInt8) -> UInt8 {
     UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
@@ -77,7 +86,6 @@ private func lowercased(_ byte: UInt8) -> UInt8 {
 extension Slice<UnsafeBufferPointer<UInt8>> {
     /// Without the space, tabs and carriage returns around it.
     fileprivate func trimmingSpace() -> Self {
-        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
         var (start, end) = (startIndex, endIndex)
         while start < end, isSpace(self[start]) { start += 1 }
         while start < end, isSpace(self[end - 1]) { end -= 1 }

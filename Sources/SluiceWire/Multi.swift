@@ -25,13 +25,17 @@ final class Multi {
             { _, socket, what, user, assigned in
                 Multi.from(user)?.watch(socket, what, isNew: assigned == nil)
                 return 0
-            }, me)
+            },
+            me
+        )
         shim_multi_set_timer_function(
             handle,
             { _, milliseconds, user in
                 Multi.from(user)?.setDeadline(milliseconds)
                 return 0
-            }, me)
+            },
+            me
+        )
         shim_multi_set_long(handle, CURLMOPT_MAXCONNECTS, 256)
     }
 

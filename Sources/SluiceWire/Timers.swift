@@ -1,4 +1,4 @@
-/// Deadlines in order: a binary heap, with cancelled entries dropped when they come up or are more than half of it.
+/// Deadlines in order: a binary heap. Cancelled entries are dropped when they come up, or when they are most of it.
 struct Timers {
     struct ID: Hashable, Sendable { fileprivate let number: UInt64 }
 
@@ -14,6 +14,9 @@ struct Timers {
     /// The earliest deadline, or nil. A cancelled timer may still show here; waking up for it is harmless.
     var next: Instant? { heap.first?.deadline }
 
+    /// Entries kept, cancelled ones included.
+    var entryCount: Int { heap.count }
+
     mutating func schedule(at deadline: Instant, _ body: @escaping () -> Void) -> ID {
         count &+= 1
         let id = ID(number: count)
@@ -24,14 +27,10 @@ struct Timers {
     }
 
     mutating func cancel(_ id: ID) {
-        bodies[id] = nil
-        // Most timers are limits that are cancelled long before they are due: left where they are, they would fill memory.
-        if heap.count > 64, heap.count > bodies.count * 2 { removeCancelled() }
-    }
-
-    /// A sorted array is a heap.
-    private mutating func removeCancelled() {
-        heap = heap.filter { bodies[$0.id] != nil }.sorted { $0.deadline < $1.deadline }
+        guard bodies.removeValue(forKey: id) != nil, heap.count > 64, heap.count > 2 * bodies.count else { return }
+        // Timeouts lie minutes ahead and nearly all are cancelled: left alone they would pile up until then.
+        heap.removeAll { bodies[$0.id] == nil }
+        heap.sort { $0.deadline < $1.deadline }  // a sorted array is a heap
     }
 
     /// Takes out the body of one timer whose deadline has passed.

@@ -77,6 +77,10 @@ package final class Transfer {
     /// Ends the transfer soon. Harmless after its end.
     package func cancel(_ failure: TransferFailure = TransferFailure(.stopped, "stopped")) {
         guard completion != nil, self.failure == nil else { return }
+        endSoon(failure)
+    }
+
+    private func endSoon(_ failure: TransferFailure) {
         self.failure = failure
         // libcurl may be calling us right now, and then it must not be called.
         loop.soon { [self] in
@@ -91,9 +95,15 @@ package final class Transfer {
         guard paused != isPaused, let easy, completion != nil else { return }
         isPaused = paused
         lastByteAt = loop.now
-        curl_easy_pause(easy, paused ? CURLPAUSE_RECV : CURLPAUSE_CONT)
+        let code = curl_easy_pause(easy, paused ? CURLPAUSE_RECV : CURLPAUSE_CONT)
         // Going on begins with what libcurl had put aside.
         deliver()
+        // Without a connection there is nothing to pause; `receive` will.
+        guard code != CURLE_OK, code != CURLE_BAD_FUNCTION_ARGUMENT else { return }
+        // Where the sink refuses what libcurl had kept back, libcurl only says so here.
+        endSoon(
+            failure ?? TransferFailure(code: code, detail: String(cString: errorText), receivedBytes: receivedBytes)
+        )
     }
 
     // MARK: For the multi handle
@@ -133,12 +143,14 @@ package final class Transfer {
     }
 
     private func prepareBody(_ easy: UnsafeMutableRawPointer) {
-        if request.body != nil {
+        // RFC 9110 8.6: where a method expects a body, having none is said, too.
+        let sendsBody = request.body != nil || ["POST", "PUT", "PATCH"].contains(request.method)
+        if sendsBody {
             shim_easy_set_long(easy, CURLOPT_POST, 1)
             shim_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCopy.count))
             shim_easy_set_pointer(easy, CURLOPT_POSTFIELDS, bodyCopy.baseAddress)
         }
-        let implied = request.body != nil ? "POST" : "GET"
+        let implied = sendsBody ? "POST" : "GET"
         if request.method == "HEAD" {
             shim_easy_set_long(easy, CURLOPT_NOBODY, 1)
         } else if request.method != implied {
@@ -148,8 +160,9 @@ package final class Transfer {
 
     private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
         for (name, value) in request.headers {
-            // libcurl's spelling of a header without a value ends with a semicolon.
-            headerList = curl_slist_append(headerList, value.isEmpty ? name + ";" : name + ": " + value)
+            // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
+            let isBlank = value.allSatisfy { $0 == " " || $0 == "\t" }
+            headerList = curl_slist_append(headerList, isBlank ? name + ";" : name + ": " + value)
         }
         // libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that.
         if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }
@@ -162,7 +175,7 @@ package final class Transfer {
         let settings = request.settings
         // Redirects are answers: following one would carry the key to another host.
         shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
-        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: request.timeouts.connect?.count ?? 0))
+        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: request.timeouts.connect?.count ?? 0)))
         switch settings.httpVersion {
         case .automatic: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         case .http1: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
@@ -230,6 +243,8 @@ package final class Transfer {
     }
 
     private func receive(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
+        // libcurl forgets a pause from before the connection.
+        if isPaused { return Int(CURL_WRITEFUNC_PAUSE) }
         noteByte()
         receivedBytes &+= UInt64(count)
         if !hasCollected {
@@ -272,20 +287,18 @@ package final class Transfer {
 
     private func noteByte() {
         lastByteAt = loop.now
-        guard firstByteAt == nil else { return }
-        firstByteAt = .now
-        // From here on the idle limit counts, which may end sooner than what the timer waits for.
-        if let timer { loop.cancel(timer) }
-        scheduleTimer()
+        if firstByteAt == nil { firstByteAt = .now }
     }
 
     // MARK: Timeouts
 
-    /// One timer serves all limits and is set anew only at the first byte and when it fires, so that any other byte costs
-    /// a store and no heap work.
+    /// One timer serves all limits and is set anew only when it fires, so that a byte costs a store and no heap work.
     private func scheduleTimer() {
-        guard let limit = nextLimit else { return }
-        timer = loop.schedule(at: limit.deadline) { [weak self] in self?.timerFired() }
+        var deadline = nextLimit?.deadline ?? .distantFuture
+        // The idle limit begins with the first byte; whether that has come is looked up once in its length.
+        if lastByteAt == nil, let idle = request.timeouts.idle { deadline = min(deadline, loop.now + idle) }
+        guard deadline < .distantFuture else { return }
+        timer = loop.schedule(at: deadline) { [weak self] in self?.timerFired() }
     }
 
     private func timerFired() {
