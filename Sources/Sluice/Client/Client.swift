@@ -151,10 +151,12 @@ package final class Client: Sendable {
     }
 
     /// Events of `call`, waiting for some until `deadline`; on the host's loop, those that are there.
-    package func next(of call: Call, until deadline: Instant) throws(Failure) -> Call.Pulled {
+    package func next(
+        of call: Call, until deadline: Instant, recycling old: EventDelivery? = nil
+    ) throws(Failure) -> Call.Pulled {
         let waits = !configuration.isHostDriven && deadline > .now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }
-        return call.next(until: waits ? deadline : .now)
+        return call.next(until: waits ? deadline : .now, recycling: old)
     }
 
     /// Ends every call with `closed` and waits for it.

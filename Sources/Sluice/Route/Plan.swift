@@ -11,13 +11,21 @@ struct Plan: Sendable {
         let transfer: TransferRequest?
         let body: [UInt8]
         /// Statuses at which the next target is tried; nil: any failure.
-        var movesOnAt: Fallback?
+        let movesOnAt: Fallback?
+        /// Names the target for its circuit.
+        let circuit: String
+
+        init(provider: Provider, model: String, transfer: TransferRequest?, body: [UInt8], movesOnAt: Fallback? = nil) {
+            self.provider = provider
+            self.model = model
+            self.transfer = transfer
+            self.body = body
+            self.movesOnAt = movesOnAt
+            circuit = "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))"
+        }
 
         /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
         var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
-
-        /// Names the target for its circuit.
-        var circuit: String { "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))" }
 
         /// Values that authorise the call.
         var credentials: [String] {
@@ -69,6 +77,7 @@ struct Plan: Sendable {
         _ configuration: Configuration,
         _ target: Target?
     ) throws(Failure) -> [Limit] {
+        guard controls.rateLimit != nil || !configuration.limits.isEmpty else { return [] }
         var limits: [Limit] = []
         let user = controls.userID ?? request.body["user"]?.string
         var properties = controls.properties.map { (name: $0.name, value: $0.value) }
