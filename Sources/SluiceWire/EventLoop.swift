@@ -1,4 +1,5 @@
 internal import CLinux
+internal import SluiceSync
 internal import Synchronization
 
 /// Runs transfers, timers and the jobs of the actors that live on it, on whichever thread drives it.
@@ -31,7 +32,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let poller: Poller
-    private let inbox = Mutex<[PostedWork]>([])
+    private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
 
