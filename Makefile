@@ -138,9 +138,17 @@ lint: .venv/ready ## Style of Swift, C and Python
 	.venv/bin/ruff check bindings Tests
 	.venv/bin/ruff format --check bindings Tests
 
+.PHONY: format
+format: .venv/ready ## Puts everything into the style that lint checks
+	@.ci/packages lint
+	swift format format --in-place --recursive Sources Tests Package.swift
+	clang-format -i $(C_SOURCES)
+	.venv/bin/ruff check --fix bindings Tests
+	.venv/bin/ruff format bindings Tests
+
 .PHONY: bench
 bench: $(LIBRARY) ## Speed beside bare libcurl and other clients
-	$(MAKE) -C Tests/Benchmarks
+	python3 Tests/Benchmarks/bench.py
 
 .PHONY: fuzz
 fuzz: ## Parsers against mutated input, for SECONDS

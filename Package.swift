@@ -10,13 +10,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Settings of the targets that make up the shared library.
-let library: [SwiftSetting] = strict + [
-    // The regular-expression engine would be 3 MB of a library that has no use for it.
-    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
-    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
-    // streaming path, and a failed one would be a crash in somebody else's process.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-]
+let library: [SwiftSetting] =
+    strict + [
+        // The regular-expression engine would be 3 MB of a library that has no use for it.
+        .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+        // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+        // streaming path, and a failed one would be a crash in somebody else's process.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ]
 
 let package = Package(
     name: "sluice",

@@ -127,8 +127,16 @@ package struct JSONValue: Sendable {
     /// Where the member of that name stands: from its name's quote to its value's end.
     func memberRange(of name: String) -> (name: JSONValue, value: JSONValue)? {
         var found: (JSONValue, JSONValue)?
-        forEachMember { if $0.string == name { found = ($0, $1) } }
+        forEachMember { if $0.isString(name) { found = ($0, $1) } }
         return found
+    }
+
+    /// True for a string of that value.
+    private func isString(_ text: String) -> Bool {
+        guard kind == .string else { return false }
+        let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
+        // Few strings hold escapes; the others are what they stand for.
+        return inner.contains(UInt8(ascii: "\\")) ? string == text : inner.elementsEqual(text.utf8)
     }
 
     func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
@@ -143,7 +151,8 @@ package struct JSONValue: Sendable {
                 guard cursor.skipValue() else { return }
                 body(
                     JSONValue(bytes: bytes, range: name.start - 1..<name.end + 1),
-                    JSONValue(bytes: bytes, range: start..<cursor.position))
+                    JSONValue(bytes: bytes, range: start..<cursor.position)
+                )
             }
         }
     }

@@ -168,7 +168,8 @@ static sluice_action note_events(sluice_call *call, const sluice_event *events, 
                                  void *user) {
     struct watched *watched = user;
     pthread_mutex_lock(&watched->lock);
-    watched->call = call;
+    if (!watched->call && !watched->is_freed)
+        watched->call = call; /* sluice_client_start has not returned yet */
     watched->thread = pthread_self();
     watched->batches++;
     for (size_t i = 0; i < count; i++) {
@@ -235,7 +236,7 @@ sluice_call *start_watched(sluice_client *client, const sluice_request *request,
     sluice_call *call = sluice_client_start(client, request, stream, &callbacks, &error);
     CHECK_NONE(error);
     pthread_mutex_lock(&watched->lock);
-    if (!watched->is_freed)
+    if (!watched->call && !watched->is_freed)
         watched->call = call;
     pthread_mutex_unlock(&watched->lock);
     return call;

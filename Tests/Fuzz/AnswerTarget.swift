@@ -12,7 +12,8 @@ extension FuzzTarget {
         expect(whole.outcome.failure?.message == pieces.outcome.failure?.message, "the same message")
         expect(whole.outcome.response?.body == pieces.outcome.response?.body, "the same body")
         expect(whole.text == pieces.text, "the same texts in events")
-        let content = whole.outcome.response?.assembly.choices.first { $0.index == 0 }?.content ?? []
+        let choice = whole.outcome.response?.assembly.choices.first { $0.index == 0 }
+        let content = choice?.content ?? []
         expect(!isStream || whole.text == content, "the texts of the events are the content")
         expect(content.isEmpty || String(validating: content, as: UTF8.self) != nil, "content is UTF-8")
     }

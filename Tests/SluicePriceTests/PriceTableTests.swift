@@ -1,3 +1,4 @@
+import Foundation
 import SluiceJSON
 import SluicePrice
 import Testing

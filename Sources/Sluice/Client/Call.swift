@@ -57,7 +57,11 @@ package final class Call: @unchecked Sendable {
     }
 
     init(
-        _ request: Request, plan: Plan, isStream: Bool, prices: PriceTable, _ configuration: Configuration,
+        _ request: Request,
+        plan: Plan,
+        isStream: Bool,
+        prices: PriceTable,
+        _ configuration: Configuration,
         _ handlers: Handlers
     ) {
         self.prices = prices

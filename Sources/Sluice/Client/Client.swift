@@ -41,7 +41,10 @@ package final class Client: Sendable {
             }
             let fresh = Unmanaged.passRetained(try ClientCore(configuration))
             let (exchanged, _) = core.compareExchange(
-                expected: address, desired: Self.address(of: fresh), ordering: .acquiringAndReleasing)
+                expected: address,
+                desired: Self.address(of: fresh),
+                ordering: .acquiringAndReleasing
+            )
             if exchanged { return fresh.takeUnretainedValue() }
             fresh.release()
         }
@@ -53,7 +56,10 @@ package final class Client: Sendable {
     ///
     /// - Throws: `Failure` when the request is refused; then no handler has been or will be called.
     package func start(
-        _ request: Request, isStream: Bool, _ handlers: Call.Handlers, willStart: (Call) -> Void = { _ in }
+        _ request: Request,
+        isStream: Bool,
+        _ handlers: Call.Handlers,
+        willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
         let lane = try current().laneForStart()
@@ -66,7 +72,10 @@ package final class Client: Sendable {
     ///
     /// - Throws: `Failure` when the request is refused before anything is sent, or inside a callback.
     package func run(
-        _ request: Request, isStream: Bool, _ handlers: Call.Handlers, willStart: (Call) -> Void = { _ in }
+        _ request: Request,
+        isStream: Bool,
+        _ handlers: Call.Handlers,
+        willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Outcome {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         let call = try prepare(request, isStream, handlers)

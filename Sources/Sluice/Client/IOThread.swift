@@ -28,12 +28,17 @@ final class IOThread: Sendable {
         defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
         var thread = pthread_t()
         let me = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, { user in
-            guard let user else { return nil }
-            // Balances the retain at creation: the thread owns itself until it returns.
-            Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
-            return nil
-        }, me.toOpaque())
+        let code = pthread_create(
+            &thread,
+            nil,
+            { user in
+                guard let user else { return nil }
+                // Balances the retain at creation: the thread owns itself until it returns.
+                Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
+                return nil
+            },
+            me.toOpaque()
+        )
         guard code == 0 else {
             me.release()
             throw Failure(.system, "\(SystemError(call: "pthread_create", code: code))")

@@ -5,10 +5,16 @@ extension Assembly {
     ///
     /// Members keep the order of the chunks; `object` loses its `.chunk`; `usage` goes last, where it came last.
     package func body() -> [UInt8] {
+        var sorted = self
+        sorted.sort()
+        return sorted.sortedBody()
+    }
+
+    private func sortedBody() -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             for (name, value) in members {
-                writer.name(String(decoding: name, as: UTF8.self))
+                writer.name(memberName(name))
                 if name.elementsEqual("choices".utf8) {
                     writeChoices(to: &writer)
                 } else if name.elementsEqual("object".utf8), value.elementsEqual(#""chat.completion.chunk""#.utf8) {
@@ -31,7 +37,7 @@ extension Assembly {
 
     private func writeChoices(to writer: inout JSONWriter) {
         writer.array { writer in
-            for choice in choices.sorted(by: { $0.index < $1.index }) {
+            for choice in choices {
                 writer.object { writer in
                     writer.name("index")
                     writer.int(choice.index)
@@ -56,8 +62,11 @@ extension Assembly.Choice {
         writer.object { writer in
             writer.name("role")
             writer.raw(role.isEmpty ? Array(#""assistant""#.utf8) : role)
-            writer.name("content")
-            content.map { writer.string($0) } ?? writer.null()
+            // Content may come in parts, an array, which the members nobody knows hold.
+            if content != nil || !messageExtras.contains("content") {
+                writer.name("content")
+                content.map { writer.string($0) } ?? writer.null()
+            }
             if let reasoning {
                 writer.name(reasoningName)
                 writer.string(reasoning)
@@ -72,7 +81,8 @@ extension Assembly.Choice {
             }
             // A member that was null in one chunk and text in another has been written above.
             messageExtras.write(to: &writer) { name in
-                (name == "refusal" && refusal != nil) || (name == "tool_calls" && !toolCalls.isEmpty)
+                (name == "content" && content != nil) || (name == "refusal" && refusal != nil)
+                    || (name == "tool_calls" && !toolCalls.isEmpty)
                     || (name == reasoningName && reasoning != nil)
             }
         }

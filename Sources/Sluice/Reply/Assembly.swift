@@ -27,9 +27,10 @@ package struct Assembly: Sendable {
 
         init(index: UInt32) { self.index = index }
 
-        /// The tool call at `index`, made if it is new.
-        mutating func position(ofTool index: UInt32) -> Int {
+        /// The position of the tool call of that index, made if it is new; nil beyond `maximumChoiceCount`.
+        mutating func position(ofTool index: UInt32) -> Int? {
             if let position = toolCalls.lastIndex(where: { $0.index == index }) { return position }
+            guard toolCalls.count < Assembly.maximumChoiceCount else { return nil }
             toolCalls.append(ToolCall(index: index))
             return toolCalls.count - 1
         }
@@ -61,6 +62,13 @@ package struct Assembly: Sendable {
         if !members[position].value.elementsEqual(value) { members[position].value = Array(value) }
     }
 
+    /// Puts choices and tool calls, which stand as they came, in the order of their indices. Ends the assembling:
+    /// positions handed out before are void.
+    mutating func sort() {
+        choices.sort { $0.index < $1.index }
+        for position in choices.indices { choices[position].toolCalls.sort { $0.index < $1.index } }
+    }
+
     /// The text of a top-level member that is a string.
     package func string(_ name: String) -> String? {
         guard let member = members.first(where: { $0.name.elementsEqual(name.utf8) }) else { return nil }
@@ -73,40 +81,67 @@ package struct Assembly: Sendable {
 
 /// Members of deltas that are not known here, put together the way deltas mean it: strings and arrays are appended,
 /// objects are merged, anything else is replaced, and null says nothing.
+///
+/// The pieces are kept as they came and put together when asked, once: log probabilities come with every token.
 struct MergedMembers: Sendable {
-    private(set) var members: [(name: String, value: [UInt8])] = []
+    private var pieces: [(name: String, values: [[UInt8]])] = []
 
     mutating func add(_ name: Bytes, _ value: Bytes) {
-        let name = String(decoding: name, as: UTF8.self)
-        let value = Array(value)
-        guard let position = members.firstIndex(where: { $0.name == name }) else {
-            members.append((name, value))
+        let name = memberName(name)
+        guard let position = pieces.firstIndex(where: { $0.name == name }) else {
+            pieces.append((name, [Array(value)]))
             return
         }
-        guard let old = try? JSONDocument(members[position].value), let new = try? JSONDocument(value) else { return }
-        members[position].value = Self.merge(old.root, new.root)
+        switch value.first {
+        case UInt8(ascii: "n"): break
+        case UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"): pieces[position].values.append(Array(value))
+        default: pieces[position].values = [Array(value)]
+        }
     }
 
-    private static func merge(_ old: JSONValue, _ new: JSONValue) -> [UInt8] {
-        var writer = JSONWriter()
-        switch (old.kind, new.kind) {
-        case (_, .null): writer.raw(old.raw)
-        case (.string, .string): writer.string((old.string ?? "") + (new.string ?? ""))
-        case (.array, .array): writer.array { writer in for element in old.elements + new.elements { writer.raw(element.raw) } }
-        case (.object, .object):
-            let added = new.members.filter { old[$0.name] == nil }
+    func contains(_ name: String) -> Bool { pieces.contains { $0.name == name } }
+
+    var members: [(name: String, value: [UInt8])] {
+        pieces.map { name, values in
+            if values.count == 1 { return (name, values[0]) }
+            var writer = JSONWriter()
+            Self.merge(values.compactMap { (try? JSONDocument($0))?.root }, to: &writer)
+            return (name, writer.bytes)
+        }
+    }
+
+    private static func merge(_ values: [JSONValue], to writer: inout JSONWriter) {
+        let spoken = values.filter { !$0.isNull }
+        guard let last = spoken.last else { return writer.null() }
+        // A value of another kind replaces what was before it.
+        let run = spoken.suffix(from: spoken.lastIndex { $0.kind != last.kind }.map { $0 + 1 } ?? 0)
+        switch last.kind {
+        case .string where run.count > 1: writer.string(run.map { $0.string ?? "" }.joined())
+        case .array where run.count > 1:
+            writer.array { writer in
+                for array in run { for element in array.elements { writer.raw(element.raw) } }
+            }
+        case .object where run.count > 1:
+            var names: [String] = []
+            var groups: [String: [JSONValue]] = [:]
+            for (name, value) in run.flatMap(\.members) {
+                if groups[name] == nil { names.append(name) }
+                groups[name, default: []].append(value)
+            }
             writer.object { writer in
-                for (name, value) in old.members {
+                for name in names {
                     writer.name(name)
-                    writer.raw(new[name].map { merge(value, $0) } ?? Array(value.raw))
-                }
-                for (name, value) in added {
-                    writer.name(name)
-                    writer.raw(value.raw)
+                    merge(groups[name] ?? [], to: &writer)
                 }
             }
-        default: writer.raw(new.raw)
+        default: writer.raw(last.raw)
         }
-        return writer.bytes
     }
+}
+
+/// A member's name from the bytes between its quotes.
+func memberName(_ raw: some Collection<UInt8>) -> String {
+    let plain = String(decoding: raw, as: UTF8.self)
+    guard raw.contains(UInt8(ascii: "\\")) else { return plain }
+    return (try? JSONDocument("\"\(plain)\""))?.root.string ?? plain
 }

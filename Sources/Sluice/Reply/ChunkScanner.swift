@@ -29,13 +29,21 @@ struct ChunkScanner {
 
     /// Reads one chunk. Malformed chunks leave the assembly with what came before the mistake.
     mutating func scan(
-        _ json: Bytes, number: UInt32, into assembly: inout Assembly, _ batch: inout EventBatch
+        _ json: Bytes,
+        number: UInt32,
+        into assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Verdict {
         chunk = number
-        if let template, let token = template.match(json) {
+        if let template, let token = template.match(json), !token.range.isEmpty {
             let hole = Hole(
-                kind: template.kind, choice: template.choice, tool: template.tool,
-                choicePosition: template.choicePosition, toolPosition: template.toolPosition, token: token)
+                kind: template.kind,
+                choice: template.choice,
+                tool: template.tool,
+                choicePosition: template.choicePosition,
+                toolPosition: template.toolPosition,
+                token: token
+            )
             if !isPlainASCII(json, token) {
                 guard UTF8Text.isValid(Bytes(rebasing: json[token.range])) else {
                     return scanWhole(repaired(json, &batch), &assembly, &batch)
@@ -69,7 +77,8 @@ struct ChunkScanner {
         if batch.count == eventCount {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
-        if isRepeatable, let hole { template = ChunkTemplate(json, hole: hole) }
+        // A chunk that says something else may change what the template takes for said.
+        template = isRepeatable ? hole.map { ChunkTemplate(json, hole: $0) } : nil
         return .understood
     }
 
@@ -78,7 +87,10 @@ struct ChunkScanner {
     // MARK: The levels of a chunk
 
     private mutating func scanTop(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch,
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch,
         _ error: inout Bytes?
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
@@ -99,6 +111,7 @@ struct ChunkScanner {
             } else if cursor.matches(name, "error") {
                 if !isNull(value) { error = value }
             } else if cursor.matches(name, "x_groq") {
+                assembly.note(Bytes(rebasing: json[name.range]), value)
                 noteGroqUsage(value, json, &assembly, &batch)
             } else if !cursor.matches(name, "obfuscation") {
                 // `obfuscation` is padding against traffic analysis: true of the stream, not of the answer.
@@ -111,7 +124,10 @@ struct ChunkScanner {
     }
 
     private mutating func scanChoices(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of choices") }
         var isFirst = true
@@ -125,7 +141,10 @@ struct ChunkScanner {
     }
 
     private mutating func scanChoice(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ ordinal: UInt32, _ assembly: inout Assembly,
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ ordinal: UInt32,
+        _ assembly: inout Assembly,
         _ batch: inout EventBatch
     ) -> Bool {
         let start = cursor.position
@@ -149,27 +168,49 @@ struct ChunkScanner {
             }
             let value = cursor.position
             guard cursor.skipValue() else { return false }
-            noteChoiceMember(name, Bytes(rebasing: json[value..<cursor.position]), cursor, json, choice, &assembly, &batch)
+            noteChoiceMember(
+                name,
+                Bytes(rebasing: json[value..<cursor.position]),
+                cursor,
+                json,
+                choice,
+                &assembly,
+                &batch
+            )
         }
         return !isBroken
     }
 
     private mutating func noteChoiceMember(
-        _ name: JSONStringToken, _ value: Bytes, _ cursor: JSONCursor, _ json: Bytes, _ choice: Int,
-        _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ name: JSONStringToken,
+        _ value: Bytes,
+        _ cursor: JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
-        if cursor.matches(name, "index") { return }
+        let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
+        if cursor.matches(name, "index") || (isKnown && isNull(value)) { return }
         if cursor.matches(name, "finish_reason") {
             guard value.first == UInt8(ascii: "\"") else { return }
             isRepeatable = false
             let reason = decoded(
-                JSONStringToken(start: 1, end: value.count - 1, isEscaped: value.contains(UInt8(ascii: "\\"))), value,
-                &batch)
+                JSONStringToken(start: 1, end: value.count - 1, isEscaped: value.contains(UInt8(ascii: "\\"))),
+                value,
+                &batch
+            )
             assembly.choices[choice].finishReason = Array(reason)
             batch.append(
                 StreamEvent(
-                    kind: .finish, choice: assembly.choices[choice].index, tool: 0, chunk: chunk, text: reason,
-                    json: json))
+                    kind: .finish,
+                    choice: assembly.choices[choice].index,
+                    tool: 0,
+                    chunk: chunk,
+                    text: reason,
+                    json: json
+                )
+            )
             return
         }
         if !isNull(value) { isRepeatable = false }
@@ -177,7 +218,11 @@ struct ChunkScanner {
     }
 
     private mutating func scanDelta(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ choice: Int, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true
@@ -191,7 +236,9 @@ struct ChunkScanner {
             if cursor.byte == UInt8(ascii: "\""), let kind = textKind(name, cursor) {
                 if kind == .reasoning, assembly.choices[choice].reasoning == nil {
                     assembly.choices[choice].reasoningName = String(
-                        decoding: Bytes(rebasing: json[name.range]), as: UTF8.self)
+                        decoding: Bytes(rebasing: json[name.range]),
+                        as: UTF8.self
+                    )
                 }
                 guard let token = cursor.string() else { return false }
                 note(kind, token, choice, json, &assembly, &batch)
@@ -219,7 +266,11 @@ struct ChunkScanner {
     }
 
     private mutating func scanToolCalls(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ choice: Int, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
         var isFirst = true
@@ -228,10 +279,10 @@ struct ChunkScanner {
         while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
             var piece = ToolCallPiece(index: indexMember(of: json, at: cursor.position) ?? ordinal)
             guard piece.scan(&cursor) else { return false }
-            guard assembly.choices[choice].toolCalls.count < Assembly.maximumChoiceCount else {
+            guard let position = assembly.choices[choice].position(ofTool: piece.index) else {
                 return cursor.refuse("more than 1024 tool calls")
             }
-            note(piece, choice, json, &assembly, &batch)
+            note(piece, position, choice, json, &assembly, &batch)
             ordinal &+= 1
         }
         return !isBroken
@@ -269,12 +320,21 @@ struct ChunkScanner {
     // MARK: What was found
 
     private mutating func note(
-        _ kind: StreamEvent.Kind, _ token: JSONStringToken, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly,
+        _ kind: StreamEvent.Kind,
+        _ token: JSONStringToken,
+        _ choice: Int,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
         _ batch: inout EventBatch
     ) {
         let found = Hole(
-            kind: kind, choice: assembly.choices[choice].index, tool: 0, choicePosition: choice, toolPosition: 0,
-            token: token)
+            kind: kind,
+            choice: assembly.choices[choice].index,
+            tool: 0,
+            choicePosition: choice,
+            toolPosition: 0,
+            token: token
+        )
         noteHole(found)
         add(found, json, &assembly, &batch)
     }
@@ -286,13 +346,23 @@ struct ChunkScanner {
     }
 
     private mutating func note(
-        _ piece: ToolCallPiece, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ piece: ToolCallPiece,
+        _ position: Int,
+        _ choice: Int,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
-        let position = assembly.choices[choice].position(ofTool: piece.index)
+        if let type = piece.type { assembly.choices[choice].toolCalls[position].type = Array(json[type.range]) }
         if piece.id == nil, piece.name == nil, let arguments = piece.arguments, !arguments.range.isEmpty {
             let found = Hole(
-                kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, choicePosition: choice,
-                toolPosition: position, token: arguments)
+                kind: .toolCall,
+                choice: assembly.choices[choice].index,
+                tool: piece.index,
+                choicePosition: choice,
+                toolPosition: position,
+                token: arguments
+            )
             noteHole(found)
             return add(found, json, &assembly, &batch)
         }
@@ -303,13 +373,18 @@ struct ChunkScanner {
         if !id.isEmpty { assembly.choices[choice].toolCalls[position].id = Array(id) }
         assembly.choices[choice].toolCalls[position].name.append(contentsOf: name)
         assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: arguments)
-        if let type = piece.type {
-            assembly.choices[choice].toolCalls[position].type = Array(json[type.range])
-        }
         batch.append(
             StreamEvent(
-                kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, chunk: chunk,
-                text: arguments, json: json, id: id, name: name))
+                kind: .toolCall,
+                choice: assembly.choices[choice].index,
+                tool: piece.index,
+                chunk: chunk,
+                text: arguments,
+                json: json,
+                id: id,
+                name: name
+            )
+        )
     }
 
     /// Appends a text to the assembly and the batch. The one step that every event of a stream takes.
@@ -323,11 +398,15 @@ struct ChunkScanner {
         }
         guard !text.isEmpty else { return }
         batch.append(
-            StreamEvent(kind: hole.kind, choice: hole.choice, tool: hole.tool, chunk: chunk, text: text, json: json))
+            StreamEvent(kind: hole.kind, choice: hole.choice, tool: hole.tool, chunk: chunk, text: text, json: json)
+        )
     }
 
     private mutating func noteUsage(
-        _ value: Bytes, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ value: Bytes,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
         guard value.first == UInt8(ascii: "{") else { return }
         isRepeatable = false
@@ -337,7 +416,10 @@ struct ChunkScanner {
 
     /// Groq puts a stream's usage into a member of its own.
     private mutating func noteGroqUsage(
-        _ value: Bytes, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ value: Bytes,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
         isRepeatable = false
         guard let usage = (try? JSONDocument(Array(value)))?.root["usage"] else { return }
@@ -363,7 +445,7 @@ private struct ToolCallPiece {
 
     init(index: UInt32) { self.index = index }
 
-    /// - Parameter isFunction: the cursor stands at the member `function`, whose own members are `name` and `arguments`.
+    /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
     mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true

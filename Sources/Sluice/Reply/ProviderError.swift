@@ -9,7 +9,8 @@ extension ProviderError {
     package init(body: [UInt8]) {
         self.init()
         guard let root = try? JSONDocument(body).root else {
-            message = Self.text(of: String(decoding: body, as: UTF8.self))
+            // Of a page the beginning is enough; it may be as large as an answer may be.
+            message = Self.text(of: String(decoding: body.prefix(16 * 1024), as: UTF8.self))
             return
         }
         self.init(root.kind == .array ? root[0] ?? root : root)
@@ -28,6 +29,7 @@ extension ProviderError {
         self.init()
         guard let error = root["error"] else {
             read(root)
+            if message == nil { message = root.string }
             return
         }
         if let text = error.string {
@@ -41,7 +43,8 @@ extension ProviderError {
     }
 
     private mutating func read(_ object: JSONValue) {
-        message = object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
+        message =
+            object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
         type = object["type"]?.string ?? object["status"]?.string
         // Codes are names at OpenAI and numbers elsewhere.
         code = object["code"].flatMap { $0.string ?? $0.numberText }
@@ -52,12 +55,14 @@ extension ProviderError {
     private static func text(of body: String) -> String? {
         let lowered = body.lowercased()
         if lowered.holds("<html") || lowered.holds("<!doctype") {
-            guard let open = find("<title>", in: body), let close = find("</title>", in: body), open.upperBound <= close.lowerBound
+            guard let open = find("<title>", in: body), let close = find("</title>", in: body),
+                open.upperBound <= close.lowerBound
             else { return "an HTML page instead of JSON" }
-            return String(body[open.upperBound..<close.lowerBound])
+            let words = body[open.upperBound..<close.lowerBound].split(whereSeparator: \.isWhitespace)
+            return String(words.joined(separator: " ").prefix(300))
         }
-        let line = body.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        return line.isEmpty ? nil : String(line.prefix(300))
+        let line = body.split(whereSeparator: \.isNewline).first { !$0.allSatisfy(\.isWhitespace) }
+        return line.map { String($0.prefix(300)) }
     }
 
     private static func find(_ tag: String, in body: String) -> Range<String.Index>? {

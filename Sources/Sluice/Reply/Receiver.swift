@@ -36,12 +36,18 @@ final class Receiver: TransferSink {
     private(set) var recording: [UInt8]?
 
     /// - Parameters:
+    ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - startedAt: when the call began, for the timing.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
     ///   - records: keep the events of a stream, for the cache.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
-        wantsStream: Bool, limit: Int, startedAt: Instant, format: Provider.WireFormat = .openAI, records: Bool = false,
+        wantsStream: Bool,
+        limit: Int,
+        startedAt: Instant,
+        format: Provider.WireFormat = .openAI,
+        records: Bool = false,
         listener: Listener?
     ) {
         self.format = format
@@ -58,12 +64,19 @@ final class Receiver: TransferSink {
     func receive(head: HTTPHead) -> TransferFlow {
         self.head = head
         firstByteAt = .now
-        isStream = wantsStream && (200..<300).contains(head.status) && !Self.isSomethingElse(head)
-        guard isStream, listener != nil else { return .proceed }
+        let isSuccess = (200..<300).contains(head.status)
+        isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
+        guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
-                kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
-                json: batch.keep(head.json)))
+                kind: .head,
+                choice: 0,
+                tool: 0,
+                chunk: 0,
+                text: Bytes(start: nil, count: 0),
+                json: batch.keep(head.json)
+            )
+        )
         // It is shown with the first chunk: until then another attempt may still take this one's place.
         return .proceed
     }
@@ -75,6 +88,11 @@ final class Receiver: TransferSink {
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
+        let flow = collect(body: bytes)
+        return flow == .proceed ? deliver() : flow
+    }
+
+    func collect(body bytes: Bytes) -> TransferFlow {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
             guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
@@ -84,8 +102,11 @@ final class Receiver: TransferSink {
         guard !isDone else { return .proceed }
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
-        let flow = deliver()
-        return failure == nil ? flow : .stop
+        if failure != nil {
+            _ = deliver()
+            return .stop
+        }
+        return batch.isLarge ? deliver() : .proceed
     }
 
     private func take(_ message: EventStreamMessage) {
@@ -97,12 +118,14 @@ final class Receiver: TransferSink {
         if firstEventAt == nil { firstEventAt = .now }
         guard translator != nil else { return take(chunk: message.data, named: message.name) }
         for chunk in translator?.chunks(for: message.data) ?? [] {
-            take(chunk: batch.keep(chunk), named: Bytes(start: nil, count: 0))
+            chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
         }
         if translator?.isDone == true { isDone = true }
     }
 
-    private func take(chunk: Bytes, named name: Bytes) {
+    private func take(chunk borrowed: Bytes, named name: Bytes) {
+        // The bytes may be gone when the batch is delivered.
+        let chunk = listener == nil ? borrowed : batch.keep(borrowed)
         if recording != nil { record(chunk) }
         let verdict = scanner.scan(chunk, number: chunkCount, into: &assembly, &batch)
         chunkCount &+= 1
@@ -111,11 +134,14 @@ final class Receiver: TransferSink {
             if !name.isEmpty, name.elementsEqual("error".utf8) { failure = streamFailure(chunk) }
         case .error(let value):
             failure = streamFailure(value)
+        case .malformed where name.elementsEqual("error".utf8):
+            failure = streamFailure(text: chunk)
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
                 "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\""
+            )
         }
     }
 
@@ -125,7 +151,8 @@ final class Receiver: TransferSink {
         recording?.append(contentsOf: "\n\n".utf8)
     }
 
-    private func deliver() -> TransferFlow {
+    /// Hands over the events that have come together.
+    func deliver() -> TransferFlow {
         guard let listener, batch.count > 0 else {
             batch.clear()
             return .proceed
@@ -142,16 +169,23 @@ final class Receiver: TransferSink {
     /// The attempt's outcome, once the transfer has ended.
     func outcome(of result: Result<Void, TransferFailure>, expectsJSON: Bool) -> Outcome {
         var failure = failure
-        if failure == nil, case .failure(let cause) = result, !(isDone && cause.kind == .broken) {
+        if failure == nil, case .failure(let cause) = result, !isForgiven(cause) {
             failure = wasStopped ? Failure(.stopped, "stopped by the caller's callback") : described(cause)
         }
         if isStream {
-            if failure == nil { failure = failureOfIncompleteStream() }
+            // Streams of other operations have ends of their own.
+            if failure == nil, expectsJSON { failure = failureOfIncompleteStream() }
+            assembly.sort()
             body = assembly.body()
         } else if failure == nil {
             failure = readPlainBody(expectsJSON: expectsJSON)
         }
         return Outcome(response: response(), failure: failure)
+    }
+
+    /// After [DONE] nothing is missing, however the connection ended.
+    private func isForgiven(_ cause: TransferFailure) -> Bool {
+        isDone && (cause.kind == .broken || cause.kind == .timeout)
     }
 
     private func response() -> Response {
@@ -185,11 +219,20 @@ final class Receiver: TransferSink {
         if format == .anthropic { translateBody(isSuccess) }
         guard isSuccess else { return Self.httpFailure(head, body) }
         guard expectsJSON else { return nil }
-        let verdict = body.withUnsafeBufferPointer { scanner.scan($0, number: 0, into: &assembly, &batch) }
-        batch.clear()
+        let verdict = body.withUnsafeBufferPointer { bytes in
+            let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            // A stream was asked for: who listens to events hears the answer as one chunk.
+            guard wantsStream, case .understood = verdict else {
+                batch.clear()
+                return verdict
+            }
+            chunkCount = 1
+            _ = deliver()
+            return verdict
+        }
         switch verdict {
         case .understood:
-            return nil
+            return wasStopped ? Failure(.stopped, "stopped by the caller's callback") : nil
         case .error(let value):
             _ = value
             var failure = Failure(.http, "")
@@ -233,9 +276,20 @@ final class Receiver: TransferSink {
             .stream,
             status: head.status,
             provider: ProviderError(error: value),
-            what: "reported an error after \(assembly.choices.isEmpty ? 0 : chunkCount) events of the stream",
+            what: "reported an error after \(chunkCount &- 1) events of the stream",
             retryAfter: -1
         )
+    }
+
+    /// The failure of an error event whose data is no object: a text, in quotes or without.
+    private func streamFailure(text: Bytes) -> Failure {
+        var json = Array(text)
+        if (try? JSONDocument(json)) == nil {
+            var writer = JSONWriter()
+            writer.string(String(decoding: text, as: UTF8.self))
+            json = writer.bytes
+        }
+        return json.withUnsafeBufferPointer { streamFailure($0) }
     }
 
     private func described(_ cause: TransferFailure) -> Failure {

@@ -21,7 +21,9 @@ struct Plan: Sendable {
 
         /// Values that authorise the call.
         var credentials: [String] {
-            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map { "\($0.name.lowercased()): \($0.value)" }
+            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map {
+                "\($0.name.lowercased()): \($0.value)"
+            }
         }
     }
 
@@ -42,7 +44,12 @@ struct Plan: Sendable {
         headers.fill(from: request.metadataHeaders)
         headers.fill(from: configuration.headers)
         headers.fill(from: configuration.metadataHeaders)
-        let builder = TargetBuilder(request: request, isStream: isStream, headers: headers, configuration: configuration)
+        let builder = TargetBuilder(
+            request: request,
+            isStream: isStream,
+            headers: headers,
+            configuration: configuration
+        )
         targets = try builder.targets()
         guard targets.contains(where: \.actsHere) else { return }
         do {
@@ -57,7 +64,10 @@ struct Plan: Sendable {
 
     /// The buckets of the request's own policy and of the client's.
     private static func limits(
-        _ controls: HeliconeHeaders, _ request: Request, _ configuration: Configuration, _ target: Target?
+        _ controls: HeliconeHeaders,
+        _ request: Request,
+        _ configuration: Configuration,
+        _ target: Target?
     ) throws(Failure) -> [Limit] {
         var limits: [Limit] = []
         let user = controls.userID ?? request.body["user"]?.string
@@ -80,7 +90,9 @@ struct Plan: Sendable {
 
     /// Tells keys apart without being one.
     private static func keyFingerprint(_ target: Target) -> String {
-        guard let digest = SHA256.digest(Array(target.credentials.joined(separator: "\n").utf8)) else { return "unknown" }
+        guard let digest = SHA256.digest(Array(target.credentials.joined(separator: "\n").utf8)) else {
+            return "unknown"
+        }
         return String(digest.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }, radix: 16)
     }
 }

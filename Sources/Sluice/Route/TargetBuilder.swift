@@ -10,13 +10,7 @@ struct TargetBuilder {
     let configuration: Configuration
 
     func targets() throws(Failure) -> [Plan.Target] {
-        let routes: [RouteTarget]
-        do {
-            routes = try ModelString.parse(
-                modelString, defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) })
-        } catch {
-            throw Failure(.route, error.description)
-        }
+        let routes = if let providerAlone { providerAlone } else { try modelRoutes() }
         var targets: [Plan.Target] = []
         var first: Provider?
         for route in routes {
@@ -27,6 +21,17 @@ struct TargetBuilder {
             targets.append(try target(provider, model, isFirst: isFirst))
         }
         return targets
+    }
+
+    private func modelRoutes() throws(Failure) -> [RouteTarget] {
+        do {
+            return try ModelString.parse(
+                request.model,
+                defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) }
+            )
+        } catch {
+            throw Failure(.route, error.description)
+        }
     }
 
     /// The targets of the header `Helicone-Fallbacks`: other origins, each with headers of its own and nothing else.
@@ -40,7 +45,11 @@ struct TargetBuilder {
             var own = HeaderList()
             for header in fallback.headers { try own.set(header.name, header.value) }
             let builder = TargetBuilder(
-                request: request, isStream: isStream, headers: own, configuration: configuration)
+                request: request,
+                isStream: isStream,
+                headers: own,
+                configuration: configuration
+            )
             var body = try request.body.bytes(model: route?.model, isStream: isStream)
             do throws(JSONError) {
                 if let more = fallback.bodyOverride {
@@ -48,12 +57,16 @@ struct TargetBuilder {
                 }
                 body = try JSONDocument(body).merging(JSONDocument(override).root).bytes
             } catch {
-                throw Failure(.header, "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)")
+                throw Failure(
+                    .header,
+                    "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)"
+                )
             }
             let transfer = try builder.transfer(provider, base: fallback.targetURL, key: nil, own, body)
             let model = (try? JSONDocument(body))?.root["model"]?.string ?? route?.model ?? request.model
             targets.append(
-                Plan.Target(provider: provider, model: model, transfer: transfer, body: body, movesOnAt: fallback))
+                Plan.Target(provider: provider, model: model, transfer: transfer, body: body, movesOnAt: fallback)
+            )
         }
         return targets
     }
@@ -64,14 +77,19 @@ struct TargetBuilder {
         var changed = request
         try changed.body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
         let builder = TargetBuilder(
-            request: changed, isStream: isStream, headers: headers, configuration: configuration)
+            request: changed,
+            isStream: isStream,
+            headers: headers,
+            configuration: configuration
+        )
         return try builder.targets()
     }
 
     /// The route of a general request may be a provider's name alone.
-    private var modelString: String {
-        guard case .other = request.operation, !request.model.contains("/") else { return request.model }
-        return ProviderTable.builtIn[request.model] == nil ? request.model : request.model + "/"
+    private var providerAlone: [RouteTarget]? {
+        guard case .other = request.operation, let provider = ProviderTable.builtIn[request.model] else { return nil }
+        let isGateway = provider.quirks.contains(.readsHeliconeHeaders)
+        return [isGateway ? .gateway(model: "") : .direct(DirectTarget(provider: provider, model: ""))]
     }
 
     private static func provider(of route: RouteTarget) -> (Provider, String) {
@@ -111,7 +129,11 @@ struct TargetBuilder {
     }
 
     private func transfer(
-        _ provider: Provider, base: String, key: String?, _ headers: HeaderList, _ body: [UInt8]
+        _ provider: Provider,
+        base: String,
+        key: String?,
+        _ headers: HeaderList,
+        _ body: [UInt8]
     ) throws(Failure) -> TransferRequest {
         let hasBody = request.operation.expectsJSON || !request.body.isEmpty
         return TransferRequest(
@@ -121,7 +143,8 @@ struct TargetBuilder {
             body: hasBody ? body : nil,
             timeouts: configuration.timeouts,
             settings: configuration.settings,
-            isStream: isStream)
+            isStream: isStream
+        )
     }
 
     private static func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
@@ -139,8 +162,10 @@ struct TargetBuilder {
             return switch operation {
             case .chatCompletion:
                 try EndpointURL.join(
-                    base: base, endpoint: provider.format == .anthropic ? .messages : .chatCompletions,
-                    apiPrefix: prefix)
+                    base: base,
+                    endpoint: provider.format == .anthropic ? .messages : .chatCompletions,
+                    apiPrefix: prefix
+                )
             case .completion: try EndpointURL.join(base: base, endpoint: .completions, apiPrefix: prefix)
             case .embedding: try EndpointURL.join(base: base, endpoint: .embeddings, apiPrefix: prefix)
             case .other(_, let path): try EndpointURL.join(base: base, path: path, apiPrefix: prefix)
@@ -152,7 +177,11 @@ struct TargetBuilder {
 
     /// The headers of one target: the library's own first, each unless the caller gave it, then the caller's.
     private static func fields(
-        _ provider: Provider, _ key: String?, _ headers: HeaderList, isStream: Bool, hasBody: Bool
+        _ provider: Provider,
+        _ key: String?,
+        _ headers: HeaderList,
+        isStream: Bool,
+        hasBody: Bool
     ) throws(Failure) -> [(name: String, value: String)] {
         var given = headers
         if !provider.quirks.contains(.readsHeliconeHeaders) {

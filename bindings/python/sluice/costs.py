@@ -113,5 +113,5 @@ def response_cost(reply: Reply) -> float | None:
     entry: Mapping[str, Any] | None = ask.own if "input_cost_per_token" in ask.own else find_model(ask.route)
     if entry is None:
         return None
-    usage = reply.answer().get("usage")
-    return None if usage is None else sum(_priced(entry, *_tokens(usage)))
+    usage = reply.usage()
+    return None if usage is None else sum(_priced(entry, *usage))

@@ -18,6 +18,7 @@ from .objects import (
     new_id,
     now,
 )
+from .reply import hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -56,11 +57,17 @@ def answer(ask: Ask) -> Any:
         raise mock()
     if isinstance(mock, str) and mock in _NAMED:
         kind = _NAMED[mock]
-        raise ask.error(kind, kind.status_code, f"this is a mocked {kind.__name__}")
+        raise ask.error(kind, kind.status_code, f"this is a mock {_words(kind.__name__)}")
     made = _whole(ask, mock)
+    made._hidden_params = hidden_params(ask, {}, 0.0, None)
     if not ask.is_stream:
         return made
     return MockStream(made)
+
+
+def _words(name: str) -> str:
+    """A class's name as words: "rate limit error"."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
 def _whole(ask: Ask, mock: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
 
 from . import exceptions
-from ._native import CHAT, COMPLETION, OK, Timing, lib
+from ._native import CHAT, COMPLETION, OK, Timing, Usage, lib
 from ._typing import TYPE_CHECKING
 from .failures import gateway, request
 from .objects import EmbeddingResponse, ModelResponse, TextCompletionResponse
@@ -63,13 +63,20 @@ class Reply:
             return None
         return timing.total_ns / 1e6  # type: ignore[no-any-return]
 
+    def usage(self) -> tuple[int, int, int] | None:
+        """Tokens of the prompt and of the completion, and those of the prompt that were cached; None if not counted."""
+        usage = Usage(size=sizeof(Usage))
+        if lib.response_usage(self.handle, byref(usage)) != OK or usage.is_estimated or usage.prompt_tokens < 0:
+            return None
+        return usage.prompt_tokens, max(0, usage.completion_tokens), max(0, usage.cached_tokens)
+
     def answer(self) -> Answer:
         """The answer as an object. What is not an answer is an error here, not at the first look."""
         ask = self.ask
         if ask.operation == CHAT or ask.operation == COMPLETION:
             kind: type[Answer] = ModelResponse if ask.operation == CHAT or ask.shows_chat else TextCompletionResponse
             answer: Answer = kind._of(self)
-            if lib.response_choice_count(self.handle):
+            if lib.response_text(self.handle, 0, None):
                 return answer
         else:
             answer = EmbeddingResponse._of(self)

@@ -1,0 +1,291 @@
+import Testing
+
+@testable import Sluice
+
+@Suite("Reading chunks")
+struct ReplyChunkScannerTests {
+    struct Case: CustomTestStringConvertible {
+        let rule: String
+        let chunks: [String]
+        let events: [String]
+        var testDescription: String { rule }
+
+        init(_ rule: String, _ chunks: [String], _ events: [String]) {
+            self.rule = rule
+            self.chunks = chunks
+            self.events = events
+        }
+    }
+
+    static let cases = [
+        Case(
+            "a role without text is no text",
+            [chunk(#"{"role":"assistant","content":""}"#), chunk(#"{"content":"Hi"}"#)],
+            ["raw", "text Hi"]
+        ),
+        Case("a role may come with text", [chunk(#"{"role":"assistant","content":"Hi"}"#)], ["text Hi"]),
+        Case(
+            "content may be null",
+            [chunk(#"{"role":"assistant","content":null}"#), chunk(#"{"content":null,"refusal":null}"#)],
+            ["raw", "raw"]
+        ),
+        Case(
+            "choices may be interleaved",
+            [
+                chunk(#"{"content":"a"}"#), chunk(#"{"content":"b"}"#, index: 1), chunk(#"{"content":"c"}"#),
+                chunk(#"{"content":"d"}"#, index: 2),
+            ],
+            ["text a", "text@1 b", "text c", "text@2 d"]
+        ),
+        Case(
+            "choices may share a chunk, in any order",
+            [#"{"choices":[{"index":2,"delta":{"content":"z"}},{"index":0,"delta":{"content":"a"}}]}"#],
+            ["text@2 z", "text a"]
+        ),
+        Case(
+            "a choice without an index has its place in the array for one",
+            [#"{"choices":[{"delta":{"content":"a"}},{"delta":{"content":"b"}}]}"#],
+            ["text a", "text@1 b"]
+        ),
+        Case(
+            "the index may come after the delta",
+            [#"{"choices":[{"delta":{"content":"b"},"finish_reason":null,"index":1}]}"#],
+            ["text@1 b"]
+        ),
+        Case(
+            "a finish reason is an event, after the text beside it",
+            [chunk(#"{"content":"."}"#, finish: #""stop""#), chunk("{}", index: 1, finish: #""length""#)],
+            ["text .", "finish stop", "finish@1 length"]
+        ),
+        Case(
+            "reasoning has two names",
+            [chunk(#"{"reasoning_content":"hm"}"#), chunk(#"{"reasoning":"so"}"#)],
+            ["reasoning hm", "reasoning so"]
+        ),
+        Case(
+            "reasoning and content may share a delta",
+            [chunk(#"{"reasoning":"r","content":"c"}"#)],
+            ["reasoning r", "text c"]
+        ),
+        Case("a refusal is its own kind", [chunk(#"{"refusal":"No."}"#)], ["refusal No."]),
+        Case(
+            "a tool call begins with id and name and goes on in fragments",
+            [
+                chunk(
+                    #"{"tool_calls":[{"index":0,"id":"call_1","type":"function","function":{"name":"f","arguments":""}}]}"#
+                ),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\""}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"arguments":":1}"}}]}"#),
+            ],
+            ["toolCall  id=call_1 name=f", #"toolCall {"a""#, "toolCall :1}"]
+        ),
+        Case(
+            "tool calls may run in parallel, and share a chunk",
+            [
+                chunk(
+                    #"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}},{"index":1,"id":"b","function":{"name":"g","arguments":""}}]}"#
+                ),
+                chunk(#"{"tool_calls":[{"index":1,"function":{"arguments":"2"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"arguments":"1"}}]}"#),
+            ],
+            ["toolCall  id=a name=f", "toolCall#1  id=b name=g", "toolCall#1 2", "toolCall 1"]
+        ),
+        Case(
+            "a tool call's index may come last",
+            [
+                chunk(
+                    #"{"tool_calls":[{"id":"b","function":{"arguments":"x","name":"g"},"type":"function","index":3}]}"#
+                )
+            ],
+            ["toolCall#3 x id=b name=g"]
+        ),
+        Case(
+            "tool calls without an index have their place in the array for one",
+            [
+                chunk(
+                    #"{"tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"}},{"id":"b","function":{"name":"g","arguments":"{}"}}]}"#
+                )
+            ],
+            ["toolCall {} id=a name=f", "toolCall#1 {} id=b name=g"]
+        ),
+        Case(
+            "usage may come without choices",
+            [#"{"choices":[],"usage":{"prompt_tokens":1}}"#],
+            [#"usage {"prompt_tokens":1}"#]
+        ),
+        Case(
+            "usage may come with choices, before or after them",
+            [
+                chunk(#"{"content":"a"}"#, extra: #","usage":{"n":1}"#),
+                #"{"usage":{"n":2},"choices":[{"index":0,"delta":{"content":"b"}}]}"#,
+            ],
+            ["text a", #"usage {"n":1}"#, #"usage {"n":2}"#, "text b"]
+        ),
+        Case("usage may be null", [chunk(#"{"content":"a"}"#, extra: #","usage":null"#)], ["text a"]),
+        Case(
+            "Groq's usage is in x_groq",
+            [chunk("{}", finish: #""stop""#, extra: #","x_groq":{"id":"r","usage":{"n":3}}"#)],
+            ["finish stop", #"usage {"n":3}"#]
+        ),
+        Case(
+            "x_groq without usage says nothing",
+            [chunk(#"{"content":"a"}"#, extra: #","x_groq":{"id":"r"}"#)],
+            ["text a"]
+        ),
+        Case(
+            "text completions have text",
+            [#"{"object":"text_completion","choices":[{"index":0,"text":"a","logprobs":null}]}"#],
+            ["text a"]
+        ),
+        Case(
+            "a plain answer is one chunk whose message is a delta",
+            [#"{"choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}"#],
+            ["text Hi", "finish stop"]
+        ),
+        Case(
+            "a chunk of which nothing is known is raw",
+            [#"{"x":1}"#, #"{"choices":[]}"#, "{}", #" { "choices" : null } "#],
+            ["raw", "raw", "raw", "raw"]
+        ),
+        Case(
+            "space may stand anywhere",
+            [" {\n\t\"choices\" : [ { \"index\" : 1 , \"delta\" : { \"content\" : \"a\" } } ] }\r\n"],
+            ["text@1 a"]
+        ),
+        Case(
+            "escapes are decoded",
+            [chunk(#"{"content":"\"\\\/\b\f\n\r\té\u00e9\u20AC"}"#)],
+            ["text \"\\/\u{8}\u{c}\n\r\té\u{e9}\u{20AC}"]
+        ),
+        Case("a pair of surrogates is one character", [chunk(#"{"content":"\uD83D\ude00"}"#)], ["text 😀"]),
+        Case(
+            "a surrogate without its partner becomes U+FFFD",
+            [
+                chunk(#"{"content":"a\uD83Db"}"#), chunk(#"{"content":"\uDE00"}"#),
+                chunk(#"{"content":"\uD83D\u0041"}"#), chunk(#"{"content":"\uD83D"}"#),
+            ],
+            ["text a\u{FFFD}b", "text \u{FFFD}", "text \u{FFFD}A", "text \u{FFFD}"]
+        ),
+        Case("an escaped NUL is a character", [chunk(#"{"content":"a\u0000b"}"#)], ["text a\0b"]),
+        Case(
+            "odd indices do no harm",
+            [
+                #"{"choices":[{"index":-1,"delta":{"content":"a"}},{"index":4294967296,"delta":{"content":"b"}},{"index":1.5,"delta":{"content":"c"}}]}"#
+            ],
+            ["text a", "text@1 b", "text@2 c"]
+        ),
+        Case(
+            "members of another kind than expected are passed over",
+            [
+                #"{"choices":[{"index":0,"delta":{"content":5,"tool_calls":{},"role":1},"finish_reason":7}],"usage":3,"x_groq":"a"}"#
+            ],
+            ["raw"]
+        ),
+    ]
+
+    @Test("gives events", arguments: cases)
+    func events(_ example: Case) { #expect(ChunkReader.events(example.chunks) == example.events) }
+
+    @Test("numbers the chunks and gives each as it came")
+    func chunkAndJSON() {
+        var reader = ChunkReader()
+        let chunks = [
+            chunk(#"{"content":"a"}"#), chunk(#"{"content":"b"}"#),
+            chunk("{}", finish: #""stop""#, extra: #","usage":{}"#),
+        ]
+        let events = chunks.flatMap { reader.read($0).events }
+        #expect(events.map(\.chunk) == [0, 1, 2, 2])
+        #expect(events.map(\.json) == [chunks[0], chunks[1], chunks[2], chunks[2]])
+    }
+
+    @Test(
+        "names what is broken and where",
+        arguments: [
+            ("", "expected an object at 0"), ("[]", "expected an object at 0"), ("\"a\"", "expected an object at 0"),
+            (#"{"a""#, "expected : at 4"), (#"{"a":}"#, "expected a value at 5"),
+            (#"{"a":1"#, "expected , or a closing bracket at 6"), (#"{"a":1,}"#, "expected a string at 7"),
+            (#"{"a":1}x"#, "more text after the chunk at 7"),
+            (#"{"choices":[{"delta":{"content":"ab"#, "string without its closing quote at 35"),
+            (#"{"choices":[{"delta":{"content":"a\q"}}]}"#, "unknown escape at 35"),
+            (#"{"choices":[{"delta":{"content":"a\u12"}}]}"#, "expected four hexadecimal digits at 38"),
+            ("{\"choices\":[{\"delta\":{\"content\":\"a\nb\"}}]}", "control character inside a string at 34"),
+            (#"{"choices":[1]}"#, "expected an object at 12"),
+            (#"{"choices":[{"delta":{"tool_calls":[1]}}]}"#, "expected an object at 36"),
+        ]
+    )
+    func malformed(chunk: String, problem: String) {
+        var reader = ChunkReader()
+        #expect(reader.read(chunk).problem == problem)
+    }
+
+    @Test("breaks at no prefix of a chunk, and understands none")
+    func prefixes() {
+        let whole = chunk(
+            #"{"content":"a\u00e9","tool_calls":[{"index":0,"id":"i","function":{"name":"f","arguments":"{"}}]}"#,
+            finish: #""stop""#,
+            extra: #","usage":{"n":[1,{"m":null}]},"x_groq":{"usage":{}}"#
+        )
+        for count in 0..<whole.utf8.count {
+            var reader = ChunkReader()
+            #expect(reader.read(Array(whole.utf8.prefix(count))).problem != nil, "\(count) bytes")
+        }
+    }
+
+    @Test("refuses nesting without end")
+    func depth() {
+        var reader = ChunkReader()
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(reader.read(#"{"a":"# + deep).problem?.hasPrefix("nested more than 256 deep") == true)
+    }
+
+    @Test(
+        "takes out an error object",
+        arguments: [
+            (#"{"error":{"message":"no"}}"#, #"error {"message":"no"}"#),
+            (#"{"choices":[],"error":"no"}"#, #"error "no""#),
+            (#"{"error":{"code":500},"id":"x"}"#, #"error {"code":500}"#),
+        ]
+    )
+    func error(chunk: String, problem: String) {
+        var reader = ChunkReader()
+        #expect(reader.read(chunk).problem == problem)
+    }
+
+    @Test("takes an error that is null for none")
+    func nullError() {
+        var reader = ChunkReader()
+        #expect(reader.read(chunk(#"{"content":"a"}"#, extra: #","error":null"#)).problem == nil)
+    }
+
+    @Test("replaces bytes that are not UTF-8, in the first chunk and in those like it")
+    func notUTF8() {
+        var reader = ChunkReader()
+        let parts = chunk(#"{"content":"@"}"#).split(separator: "@").map { Array($0.utf8) }
+        for text in [[0x61, 0xFF], [0x62], [0xC3, 0x28], [0xE2, 0x82], [0xC3, 0xA9], [0xED, 0xA0, 0x80]] as [[UInt8]] {
+            let events = reader.read(parts[0] + text + parts[1]).events
+            #expect(events.map(\.text) == [String(decoding: text, as: UTF8.self)])
+            #expect(events.map(\.json) == [String(decoding: parts[0] + text + parts[1], as: UTF8.self)])
+        }
+        #expect(
+            reader.assembly.choices.first?.content == Array("a\u{FFFD}b\u{FFFD}(\u{FFFD}é\u{FFFD}\u{FFFD}\u{FFFD}".utf8)
+        )
+    }
+
+    @Test("refuses more than 1024 choices, and more than 1024 tool calls of one")
+    func limits() {
+        var reader = ChunkReader()
+        for index in 0..<1024 { #expect(reader.read(chunk(#"{"content":"a"}"#, index: index)).problem == nil) }
+        #expect(
+            reader.read(chunk(#"{"content":"a"}"#, index: 1024)).problem?.hasPrefix("more than 1024 choices") == true
+        )
+        #expect(reader.read(chunk(#"{"content":"a"}"#, index: 1023)).problem == nil, "those there are go on")
+
+        reader = ChunkReader()
+        func piece(_ index: Int) -> String {
+            chunk(#"{"tool_calls":[{"index":\#(index),"function":{"arguments":"a"}}]}"#)
+        }
+        for index in 0..<1024 { #expect(reader.read(piece(index)).problem == nil) }
+        #expect(reader.read(piece(1024)).problem?.hasPrefix("more than 1024 tool calls") == true)
+        #expect(reader.read(piece(1023)).problem == nil, "those there are go on")
+    }
+}

@@ -1,0 +1,107 @@
+import Testing
+
+@testable import Sluice
+
+@Suite("What a provider says of an error")
+struct ReplyProviderErrorTests {
+    struct Case: CustomTestStringConvertible {
+        let rule: String
+        let body: String
+        let error: ProviderError
+        var testDescription: String { rule }
+
+        init(
+            _ rule: String,
+            _ body: String,
+            _ message: String?,
+            type: String? = nil,
+            code: String? = nil,
+            param: String? = nil
+        ) {
+            self.rule = rule
+            self.body = body
+            var error = ProviderError()
+            (error.message, error.type, error.code, error.param) = (message, type, code, param)
+            self.error = error
+        }
+    }
+
+    static let cases = [
+        Case(
+            "OpenAI",
+            #"{"error":{"message":"No \"key\"","type":"invalid_request_error","param":"messages","code":"invalid_api_key"}}"#,
+            "No \"key\"",
+            type: "invalid_request_error",
+            code: "invalid_api_key",
+            param: "messages"
+        ),
+        Case(
+            "null members say nothing",
+            #"{"error":{"message":"m","type":"t","param":null,"code":null}}"#,
+            "m",
+            type: "t"
+        ),
+        Case("a code may be a number", #"{"error":{"message":"m","code":429}}"#, "m", code: "429"),
+        Case(
+            "Anthropic",
+            #"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"},"request_id":"r"}"#,
+            "Overloaded",
+            type: "overloaded_error"
+        ),
+        Case(
+            "Google, in an array",
+            #"[{"error":{"code":400,"message":"Bad","status":"INVALID_ARGUMENT"}}]"#,
+            "Bad",
+            type: "INVALID_ARGUMENT",
+            code: "400"
+        ),
+        Case("FastAPI's text", #"{"detail":"Not Found"}"#, "Not Found"),
+        Case(
+            "FastAPI's list",
+            #"{"detail":[{"loc":["body"],"msg":"field required"}]}"#,
+            #"[{"loc":["body"],"msg":"field required"}]"#
+        ),
+        Case("an error that is a text", #"{"error":"model not found"}"#, "model not found"),
+        Case("a message at the top", #"{"message":"no","type":"t","code":"c"}"#, "no", type: "t", code: "c"),
+        Case("a message beside the error", #"{"error":{},"message":"no"}"#, "no"),
+        Case("Helicone's own", #"{"error":{"code":"x"},"helicone-message":"no credits"}"#, "no credits", code: "x"),
+        Case("a JSON text", #""overloaded""#, "overloaded"),
+        Case(
+            "a page's title",
+            "<!DOCTYPE html><HTML><head><TITLE>\n 502  Bad\n Gateway </TITLE></head></html>",
+            "502 Bad Gateway"
+        ),
+        Case("a page without a title", "<html><body>x</body></html>", "an HTML page instead of JSON"),
+        Case("a page whose title does not end", "<html></title><title>x", "an HTML page instead of JSON"),
+        Case("plain text, of which the first line", "\nupstream connect error\nmore", "upstream connect error"),
+        Case("an empty body", "", nil),
+        Case("space", "  \n ", nil),
+        Case("nothing known", #"{"x":1}"#, nil),
+        Case("an empty array", "[]", nil),
+        Case("a number", "5", nil),
+    ]
+
+    @Test("is read from its body", arguments: cases)
+    func read(_ example: Case) { #expect(ProviderError(body: Array(example.body.utf8)) == example.error) }
+
+    @Test("is cut to a line of text")
+    func long() {
+        #expect(ProviderError(body: Array(String(repeating: "x", count: 10_000).utf8)).message?.count == 300)
+        let title = "<html><title>" + String(repeating: "x", count: 10_000) + "</title>"
+        #expect(ProviderError(body: Array(title.utf8)).message?.count == 300)
+    }
+
+    @Test("is read from a huge page without delay")
+    func hugePage() {
+        let page = Array(("<html>" + String(repeating: "<p>x", count: 2_000_000)).utf8)
+        var message: String?
+        let time = ContinuousClock().measure { message = ProviderError(body: page).message }
+        #expect(message == "an HTML page instead of JSON")
+        #expect(time < .seconds(3))
+    }
+
+    @Test("survives bytes that are not UTF-8")
+    func notUTF8() {
+        #expect(ProviderError(body: [0x61, 0xFF, 0x62]).message == "a\u{FFFD}b")
+    }
+}
