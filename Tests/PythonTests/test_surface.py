@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from typing import Any
 
@@ -26,6 +27,14 @@ def test_success_callbacks(gateway: StandIn, sluice: Any) -> None:
     for _ in sluice.completion("helicone/gpt-4", HELLO, stream=True):
         pass
     assert len(seen) == 2 and seen[1][0]["complete_streaming_response"].choices[0].message.content == "You said: Salut"
+
+
+def test_callbacks_see_no_key(gateway: StandIn, sluice: Any) -> None:
+    seen: list[Any] = []
+    sluice.success_callback = [lambda kwargs, *_: seen.append(repr(kwargs))]
+    secret = {"Authorization": f"Bearer {gateway.HELICONE_KEY}", "X-Plain": "seen"}
+    sluice.completion("helicone/gpt-4", HELLO, extra_headers=secret, api_key=gateway.HELICONE_KEY)
+    assert gateway.HELICONE_KEY not in seen[0] and "seen" in seen[0]
 
 
 def test_failure_callbacks_and_loggers(gateway: StandIn, sluice: Any) -> None:
@@ -130,6 +139,15 @@ def test_costs(gateway: StandIn, sluice: Any) -> None:
     assert priced._hidden_params["response_cost"] == priced.usage.prompt_tokens
 
 
+@pytest.fixture(autouse=True)
+def no_tokenizer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if tiktoken were not installed; it would load its encodings from the network."""
+    from sluice import tokens
+
+    monkeypatch.setitem(sys.modules, "tiktoken", None)
+    monkeypatch.setattr(tokens, "_encodings", {})
+
+
 def test_known_prices(gateway: StandIn, sluice: Any) -> None:
     response = sluice.completion("helicone/gpt-4o-mini", HELLO)
     usage = response.usage
@@ -188,10 +206,7 @@ def test_check_valid_key(gateway: StandIn, sluice: Any) -> None:
     assert not sluice.check_valid_key("helicone/gpt-4", "wrong")
 
 
-def test_tokens_without_tiktoken_are_an_estimate(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "tiktoken", None)
+def test_tokens_without_tiktoken_are_an_estimate(sluice: Any) -> None:
     assert sluice.token_counter("helicone/gpt-4", text="Hello, world") == pytest.approx(3, abs=1)
     assert sluice.token_counter("gpt-4", messages=[{"role": "user", "content": "Hello, world"}]) == pytest.approx(
         10, abs=1
@@ -202,7 +217,6 @@ def test_tokens_without_tiktoken_are_an_estimate(sluice: Any, monkeypatch: pytes
 
 def test_tokens(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """OpenAI's rule for messages, with a tokenizer whose tokens are words."""
-    import sys
     import types
 
     tokenizer = types.SimpleNamespace(encode=lambda text, **_: text.split(), decode=" ".join)

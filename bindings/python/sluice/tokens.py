@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def token_counter(
     model: str = "", text: str | list[str] | None = None, messages: list[dict[str, Any]] | None = None, **ignored: Any
 ) -> int:
-    """The tokens of a text or of messages, as OpenAI counts them; about as many where tiktoken is not installed."""
+    """The tokens of a text or of messages, as OpenAI counts them; about as many where tiktoken has no encoding."""
     count = _counter(model)
     if messages is None:
         return sum(count(each) for each in ([text] if isinstance(text, str) else text or ()))
@@ -34,14 +34,22 @@ def decode(model: str = "", tokens: list[int] | None = None, **ignored: Any) -> 
     return _encoding(model).decode(tokens or [])  # type: ignore[no-any-return]
 
 
-def _counter(model: str) -> Callable[[str], int]:
-    try:
-        encoding = _encoding(model)
-    except NotImplementedError:
-        from .prices import estimate_tokens
+_encodings: dict[str, Any] = {}
+"""tiktoken's encodings by model; None where it has failed to load one, which it does from the network."""
 
-        return lambda text: estimate_tokens(model, text)
-    return lambda text: len(encoding.encode(text, disallowed_special=()))
+
+def _counter(model: str) -> Callable[[str], int]:
+    if model not in _encodings:
+        try:
+            _encodings[model] = _encoding(model)
+        except Exception:
+            _encodings[model] = None
+    encoding = _encodings[model]
+    if encoding is not None:
+        return lambda text: len(encoding.encode(text, disallowed_special=()))
+    from .prices import estimate_tokens
+
+    return lambda text: estimate_tokens(model, text)
 
 
 def _texts(value: Any) -> list[str]:
