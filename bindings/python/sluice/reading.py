@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ._typing import TYPE_CHECKING
+from .answers import ModelResponseStream, TextCompletionResponse
 from .objects import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
@@ -12,10 +13,8 @@ from .objects import (
     Delta,
     Function,
     Message,
-    ModelResponseStream,
     StreamingChoices,
     TextChoices,
-    TextCompletionResponse,
     Usage,
     new_id,
     now,
@@ -28,7 +27,7 @@ from .objects import (
 if TYPE_CHECKING:
     from typing import Any
 
-    from .objects import Members
+    from .record import Members
 
 loads = json.loads
 

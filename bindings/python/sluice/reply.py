@@ -7,16 +7,17 @@ from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
 from . import exceptions
 from ._native import CHAT, COMPLETION, OK, Cost, Timing, Usage, lib
 from ._typing import TYPE_CHECKING
+from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
 from .failures import gateway, request
-from .objects import EmbeddingResponse, ModelResponse, TextCompletionResponse
 from .reading import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from .answers import Answer
     from .asking import Ask
-    from .objects import Answer, Members
+    from .record import Members
 
 
 class Reply:

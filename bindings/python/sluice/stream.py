@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from .answers import ModelResponse
     from .asking import Ask
     from .calls import Call
-    from .objects import ModelResponse
     from .observing import Observation
 
 _events = Struct(EVENT_FORMAT).iter_unpack

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
-from .objects import Choices, Message, ModelResponse, TextChoices, TextCompletionResponse, Usage
+from .answers import ModelResponse, TextCompletionResponse
+from .objects import Choices, Message, TextChoices, Usage
 
 if TYPE_CHECKING:
     from typing import Any
