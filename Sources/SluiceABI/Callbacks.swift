@@ -69,11 +69,19 @@ final class Callbacks: @unchecked Sendable {
 extension sluice_event {
     init(_ event: StreamEvent) {
         self.init(
-            kind: event.kind.rawValue, choice: event.choice, tool: event.tool, chunk: event.chunk,
-            text: pointer(event.text), text_length: event.text.count,
-            json: pointer(event.json), json_length: event.json.count,
-            id: pointer(event.id), id_length: event.id.count,
-            name: pointer(event.name), name_length: event.name.count)
+            kind: event.kind.rawValue,
+            choice: event.choice,
+            tool: event.tool,
+            chunk: event.chunk,
+            text: pointer(event.text),
+            text_length: event.text.count,
+            json: pointer(event.json),
+            json_length: event.json.count,
+            id: pointer(event.id),
+            id_length: event.id.count,
+            name: pointer(event.name),
+            name_length: event.name.count
+        )
     }
 }
 

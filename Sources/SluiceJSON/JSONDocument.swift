@@ -151,7 +151,8 @@ package struct JSONValue: Sendable {
                 guard cursor.skipValue() else { return }
                 body(
                     JSONValue(bytes: bytes, range: name.start - 1..<name.end + 1),
-                    JSONValue(bytes: bytes, range: start..<cursor.position))
+                    JSONValue(bytes: bytes, range: start..<cursor.position)
+                )
             }
         }
     }

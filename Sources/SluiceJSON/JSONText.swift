@@ -27,7 +27,8 @@ package enum JSONText {
     /// The token must have passed `JSONCursor.string()`. `output` has room for `bytes.count` bytes: no escape is shorter
     /// than what it stands for. A surrogate without its partner becomes U+FFFD, since UTF-8 cannot carry it.
     package static func unescape(
-        _ bytes: UnsafeBufferPointer<UInt8>, to output: UnsafeMutablePointer<UInt8>
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to output: UnsafeMutablePointer<UInt8>
     ) -> Int {
         var position = 0
         var count = 0

@@ -31,8 +31,14 @@ struct Journey {
     mutating func note(_ target: Plan.Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
         attempts.append(
             Response.Attempt(
-                provider: target.provider.name, model: target.model, failure: outcome.failure,
-                httpStatus: outcome.response?.head.status ?? 0, wait: wait, nanoseconds: nanoseconds))
+                provider: target.provider.name,
+                model: target.model,
+                failure: outcome.failure,
+                httpStatus: outcome.response?.head.status ?? 0,
+                wait: wait,
+                nanoseconds: nanoseconds
+            )
+        )
     }
 
     mutating func notePassedOver(_ target: Plan.Target) {

@@ -36,12 +36,18 @@ final class Receiver: TransferSink {
     private(set) var recording: [UInt8]?
 
     /// - Parameters:
+    ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - startedAt: when the call began, for the timing.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
     ///   - records: keep the events of a stream, for the cache.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
-        wantsStream: Bool, limit: Int, startedAt: Instant, format: Provider.WireFormat = .openAI, records: Bool = false,
+        wantsStream: Bool,
+        limit: Int,
+        startedAt: Instant,
+        format: Provider.WireFormat = .openAI,
+        records: Bool = false,
         listener: Listener?
     ) {
         self.format = format
@@ -63,8 +69,14 @@ final class Receiver: TransferSink {
         guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
-                kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
-                json: batch.keep(head.json)))
+                kind: .head,
+                choice: 0,
+                tool: 0,
+                chunk: 0,
+                text: Bytes(start: nil, count: 0),
+                json: batch.keep(head.json)
+            )
+        )
         // It is shown with the first chunk: until then another attempt may still take this one's place.
         return .proceed
     }
@@ -128,7 +140,8 @@ final class Receiver: TransferSink {
             failure = Failure(
                 .protocolError,
                 "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\""
+            )
         }
     }
 
@@ -260,8 +273,12 @@ final class Receiver: TransferSink {
 
     private func streamFailure(_ value: Bytes) -> Failure {
         Failure(
-            .stream, status: head.status, provider: ProviderError(error: value),
-            what: "reported an error after \(chunkCount &- 1) events of the stream", retryAfter: -1)
+            .stream,
+            status: head.status,
+            provider: ProviderError(error: value),
+            what: "reported an error after \(chunkCount &- 1) events of the stream",
+            retryAfter: -1
+        )
     }
 
     /// The failure of an error event whose data is no object: a text, in quotes or without.
