@@ -31,21 +31,26 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceJSON", swiftSettings: library),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: library),
+        .target(name: "SluiceSync", swiftSettings: library),
+        .target(
+            name: "SluiceWire",
+            dependencies: ["SluiceJSON", "SluiceSync", "CCurl", "CLinux"],
+            swiftSettings: library
+        ),
         .target(
             name: "SluicePrice",
-            dependencies: ["SluiceJSON"],
+            dependencies: ["SluiceJSON", "SluiceSync"],
             exclude: ["Generator"],
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
-            dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
+            dependencies: ["SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
             swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: library,
             linkerSettings: [

@@ -3,7 +3,7 @@ internal import Sluice
 internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
-internal import Synchronization
+internal import SluiceSync
 
 /// A response and those of its texts that C has asked for. Many threads may ask at once.
 final class ResponseObject: Sendable {
@@ -21,7 +21,7 @@ final class ResponseObject: Sendable {
     }
 
     let response: Response
-    private let texts = Mutex<[Key: CText]>([:])
+    private let texts = Lock<[Key: CText]>([:])
 
     init(_ response: Response) { self.response = response }
 
@@ -82,7 +82,7 @@ final class ResponseObject: Sendable {
         text(.named(name)) { CText(value) }?.pointer
     }
 
-    private let costSlot = Mutex<Cost??>(nil)
+    private let costSlot = Lock<Cost??>(nil)
 
     /// What the response cost; the sum is done once, when first asked for.
     var cost: Cost? {

@@ -11,8 +11,9 @@ import time
 from typing import Any
 
 import pytest
-from conftest import BINDING
 from standin import StandIn
+
+from conftest import BINDING
 
 HELLO = [{"role": "user", "content": "Hello"}]
 
@@ -176,9 +177,7 @@ assert caught(openai.OpenAIError, sluice.AuthenticationError)
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
-def test_retries(
-    entries: list[Any], retries: int, requests: int, stream: bool, gateway: StandIn, sluice: Any
-) -> None:
+def test_retries(entries: list[Any], retries: int, requests: int, stream: bool, gateway: StandIn, sluice: Any) -> None:
     gateway.script(entries)
     start = time.monotonic()
     try:

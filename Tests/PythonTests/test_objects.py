@@ -129,7 +129,10 @@ def test_hidden_params(response: Any) -> None:
 
 
 def test_tool_calls(gateway: StandIn, sluice: Any) -> None:
-    tool = {"type": "function", "function": {"name": "add", "parameters": {"type": "object", "properties": {}}}}
+    tool = {
+        "type": "function",
+        "function": {"name": "add", "parameters": {"type": "object", "properties": {}}},
+    }
     response = sluice.completion(
         "helicone/gpt-4", [{"role": "user", "content": "2 + 3"}], tools=[tool], tool_choice="required"
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -12,8 +11,9 @@ import time
 from typing import Any
 
 import pytest
-from conftest import BINDING
 from standin import StandIn
+
+from conftest import BINDING
 from test_streams import LONG
 
 HELLO = [{"role": "user", "content": "Salut"}]
@@ -211,8 +211,9 @@ def test_the_interpreter_ends(ending: str, gateway: StandIn) -> None:
     gateway.script(["stall=before" if "daemon" in ending or "task" in ending else "pace=20"])
     ended = run(ENDINGS[ending] + "\nprint('ok')", gateway)
     assert (ended.returncode, ended.stdout.strip()) == (0, "ok"), ended.stderr
-    # A daemon thread may still say that its call was ended; nobody else has anything to say.
-    assert ended.stderr == "" or "daemon" in ending
+    # A daemon thread may still say that its call was ended, and asyncio (in its debug mode) that its loop was left.
+    assert ended.stderr == "" or "daemon" in ending or "nobody closed" in ending
+    assert "Fatal" not in ended.stderr
 
 
 # ---- garbage ----

@@ -73,8 +73,14 @@ def test_integrations_by_name(gateway: StandIn, sluice: Any) -> None:
 def test_mocked_answers(sluice: Any) -> None:
     response = sluice.completion("helicone/gpt-4", HELLO, mock_response="Hello there", n=2)
     assert [choice.message.content for choice in response.choices] == ["Hello there"] * 2
-    assert (response.usage.prompt_tokens, response.usage.completion_tokens, response.usage.total_tokens) == (10, 20, 30)
-    pieces = [c.choices[0].delta.content for c in sluice.completion("helicone/m", HELLO, mock_response="abcd", stream=True)]
+    assert (response.usage.prompt_tokens, response.usage.completion_tokens, response.usage.total_tokens) == (
+        10,
+        20,
+        30,
+    )
+    pieces = [
+        c.choices[0].delta.content for c in sluice.completion("helicone/m", HELLO, mock_response="abcd", stream=True)
+    ]
     assert pieces == ["abc", "d", None]
     given = sluice.ModelResponse(model="mine")
     assert sluice.completion("helicone/gpt-4", HELLO, mock_response=given) is given
@@ -148,7 +154,12 @@ def test_models(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sluice.get_max_tokens("helicone/gpt-4") == 50
     assert sluice.get_model_info("helicone/gpt-4")["mode"] == "chat"
     assert {"tools", "user", "temperature"} <= set(sluice.get_supported_openai_params("helicone/gpt-4"))
-    assert sluice.get_llm_provider("helicone/a/b") == ("a/b", "helicone", None, "https://ai-gateway.helicone.ai")
+    assert sluice.get_llm_provider("helicone/a/b") == (
+        "a/b",
+        "helicone",
+        None,
+        "https://ai-gateway.helicone.ai",
+    )
     with pytest.raises(sluice.BadRequestError, match="gpt-4"):
         sluice.get_llm_provider("gpt-4")
     missing = {"keys_in_environment": False, "missing_keys": ["HELICONE_API_KEY"]}

@@ -1,5 +1,6 @@
 package import SluicePrice
 package import SluiceWire
+internal import SluiceSync
 internal import Synchronization
 
 /// What a host holds: options, connections, threads. Any number of threads may use it at once.
@@ -12,7 +13,7 @@ package final class Client: Sendable {
     private let core: Atomic<UInt>
 
     /// The price table: replaced whole, so that a call keeps the one it began with.
-    private let prices = Mutex(PriceTable.builtIn)
+    private let prices = Lock(PriceTable.builtIn)
 
     /// - Throws: `Failure` when the store cannot be used.
     package init(_ configuration: Configuration) throws(Failure) {

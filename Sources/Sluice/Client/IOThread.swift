@@ -1,12 +1,13 @@
 internal import CLinux
 internal import SluiceWire
+internal import SluiceSync
 internal import Synchronization
 
 /// A thread of the library's own that drives one lane until it is told to end.
 final class IOThread: Sendable {
     let lane: Lane
     private let isEnding = Atomic<Bool>(false)
-    private let handle = Mutex<pthread_t?>(nil)
+    private let handle = Lock<pthread_t?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
     init(number: Int, _ gateway: Gateway) throws(Failure) {
