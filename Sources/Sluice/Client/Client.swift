@@ -153,7 +153,9 @@ package final class Client: Sendable {
 
     /// Events of `call`, waiting for some until `deadline`; on the host's loop, those that are there.
     package func next(
-        of call: Call, until deadline: Instant, recycling old: EventDelivery? = nil
+        of call: Call,
+        until deadline: Instant,
+        recycling old: EventDelivery? = nil
     ) throws(Failure) -> Call.Pulled {
         let waits = !configuration.isHostDriven && deadline > .now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }

@@ -4,7 +4,9 @@ internal import SluiceWire
 /// A request made ready: every target it may go to, in order, and what its headers ask for. Made on the caller's thread,
 /// so that what is wrong with a request is said before anything starts.
 struct Plan: Sendable {
-    struct Target: Sendable {
+    /// A class, since a target is large, never changes, and goes through every step of the pipeline: as a value it filled
+    /// the tasks' frames with copies.
+    final class Target: Sendable {
         let provider: Provider
         let model: String
         /// nil for the upstream inside the process.
