@@ -172,6 +172,7 @@ CONTENDERS = [
     _sluice("sluice_start_stream", "stream"),
     _sluice("sluice_pull", "stream"),
     _sluice("sluice_call", "call"),
+    _sluice("sluice_price", "price"),
     *(_sluice(f"sluice_open_{count}", "open", binary="sluice_open", calls=count) for count in (100, 1000, 10000)),
     *(
         Contender(name, group, script=script, slower=slower)
