@@ -58,7 +58,9 @@ struct CachedAnswer {
                 }
             }
         }
-        return Array("data: ".utf8) + writer.bytes + Array("\n\ndata: [DONE]\n\n".utf8)
+        var text = StreamText()
+        writer.bytes.withUnsafeBufferPointer { text.append(chunk: $0) }
+        return text.ended
     }
 
     private static func writeDeltas(of choices: JSONValue, to writer: inout JSONWriter) {

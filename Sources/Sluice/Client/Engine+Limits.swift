@@ -104,6 +104,7 @@ extension Pricing {
         }
         if let model = call.plan.controls.modelOverride {
             pricing.model = model
+            if !pricing.isKnown { pricing.provider = nil }
         } else if !pricing.isKnown, let answered = response.assembly.string("model") {
             pricing.model = answered
         }

@@ -285,7 +285,7 @@ package struct Option: Sendable {
         do {
             if let policy = try RateLimitPolicy(value, allowsTokens: true) { return policy }
         } catch {
-            throw Failure(.argument, "option limit cannot be used: \(error)")
+            throw Failure(.argument, "option limit cannot be \"\(value)\": \(error)")
         }
         throw refuse("limit", value, "a policy such as 100;w=60;s=user")
     }

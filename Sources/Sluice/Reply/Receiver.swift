@@ -33,7 +33,7 @@ final class Receiver: TransferSink {
     private var translator: AnthropicStream?
     private let format: Provider.WireFormat
     /// The stream's chunks as events; nil where nobody wants to keep them, or they have become too many.
-    private var recording: [UInt8]?
+    private var recording: StreamText?
     private let recordingLimit: Int
     /// Chunks that were part of the answer; the first that is not may be the first of all.
     private var understoodCount: UInt32 = 0
@@ -69,7 +69,7 @@ final class Receiver: TransferSink {
         firstByteAt = .now
         let isSuccess = (200..<300).contains(head.status)
         isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
-        if isStream, recordingLimit > 0 { recording = [] }
+        if isStream, recordingLimit > 0 { recording = StreamText() }
         guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
@@ -153,17 +153,12 @@ final class Receiver: TransferSink {
     /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long.
     var keepable: (body: [UInt8], isStream: Bool)? {
         guard isStream else { return (body, false) }
-        return recording.map { ($0 + Array("data: [DONE]\n\n".utf8), true) }
+        return recording.map { ($0.ended, true) }
     }
 
     private func record(_ chunk: Bytes) {
-        guard (recording?.count ?? 0) + chunk.count <= recordingLimit else { return recording = nil }
-        for line in chunk.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            recording?.append(contentsOf: "data: ".utf8)
-            recording?.append(contentsOf: line)
-            recording?.append(UInt8(ascii: "\n"))
-        }
-        recording?.append(UInt8(ascii: "\n"))
+        recording?.append(chunk: chunk)
+        if let recording, recording.bytes.count > recordingLimit { self.recording = nil }
     }
 
     /// Hands over the events that have come together.
