@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
         .testTarget(
             name: "SluiceTests",
-            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "SluiceTestSupport"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "SluiceTestSupport"],
             swiftSettings: strict
         ),
     ]
