@@ -15,13 +15,20 @@ struct ClientOptionTests {
             let value = "\(option.defaultValue)"
             guard !value.isEmpty else { continue }
             try option.apply(&configuration, value)
-            #expect(String(describing: configuration) == String(describing: Configuration()), "\(option.name) is \(value) by default")
+            #expect(
+                String(describing: configuration) == String(describing: Configuration()),
+                "\(option.name) is \(value) by default"
+            )
         }
     }
 
     @Test(
         "that do not exist name the nearest",
-        arguments: [("base_ur", "base_url"), ("baseurl", "base_url"), ("conect_timeout_ms", "connect_timeout_ms"), ("lop", "loop"), ("headers", "header")])
+        arguments: [
+            ("base_ur", "base_url"), ("baseurl", "base_url"), ("conect_timeout_ms", "connect_timeout_ms"),
+            ("lop", "loop"), ("headers", "header"),
+        ]
+    )
     func unknown(name: String, nearest: String) throws {
         var configuration = Configuration()
         let failure = try #require(throws: Failure.self) { try configuration.set(name, "x") }
@@ -39,12 +46,18 @@ struct ClientOptionTests {
     @Test(
         "refuse a value out of range, naming option, value and what was expected",
         arguments: [
-            ("loop", "Host"), ("loop", ""), ("io_threads", "0"), ("io_threads", "65"), ("io_threads", "two"), ("io_threads", "1.5"), ("io_threads", ""),
-            ("timeout_ms", "-1"), ("timeout_ms", "10s"), ("timeout_ms", "99999999999999999999"), ("attempt_timeout_ms", " 5"), ("connect_timeout_ms", "1e3"),
-            ("first_byte_timeout_ms", "0x10"), ("idle_timeout_ms", "ten"), ("max_response_bytes", "0"), ("max_response_bytes", "-5"), ("http_version", "3"),
-            ("http_version", "1"), ("unsafe_skip_tls_verification", "yes"), ("unsafe_skip_tls_verification", ""), ("header", "no colon"), ("header", ": x"),
-            ("metadata", "no colon"), ("base_url", "ftp://host"), ("base_url", "host:80"), ("base_url", "http://"), ("base_url", "http://a b"),
-        ])
+            ("loop", "Host"), ("loop", ""), ("io_threads", "0"), ("io_threads", "65"), ("io_threads", "two"),
+            ("io_threads", "1.5"), ("io_threads", ""),
+            ("timeout_ms", "-1"), ("timeout_ms", "10s"), ("timeout_ms", "99999999999999999999"),
+            ("attempt_timeout_ms", " 5"), ("connect_timeout_ms", "1e3"),
+            ("first_byte_timeout_ms", "0x10"), ("idle_timeout_ms", "ten"), ("max_response_bytes", "0"),
+            ("max_response_bytes", "-5"), ("http_version", "3"),
+            ("http_version", "1"), ("unsafe_skip_tls_verification", "yes"), ("unsafe_skip_tls_verification", ""),
+            ("header", "no colon"), ("header", ": x"),
+            ("metadata", "no colon"), ("base_url", "ftp://host"), ("base_url", "host:80"), ("base_url", "http://"),
+            ("base_url", "http://a b"),
+        ]
+    )
     func badValue(name: String, value: String) throws {
         var configuration = Configuration()
         let failure = try #require(throws: Failure.self) { try configuration.set(name, value) }
@@ -56,7 +69,12 @@ struct ClientOptionTests {
 
     @Test(
         "refuse what would break a header, naming the option or the header",
-        arguments: [("user_agent", "a\nb", "user_agent"), ("header", "X-A: b\r\nX-Evil: c", "X-A"), ("header", "bad name: b", "bad name"), ("header", "Host: x", "Host"), ("metadata", "Helicone-User-Id: a\0", "Helicone-User-Id"), ("api_key", "sk-secret\n", "api_key")])
+        arguments: [
+            ("user_agent", "a\nb", "user_agent"), ("header", "X-A: b\r\nX-Evil: c", "X-A"),
+            ("header", "bad name: b", "bad name"), ("header", "Host: x", "Host"),
+            ("metadata", "Helicone-User-Id: a\0", "Helicone-User-Id"), ("api_key", "sk-secret\n", "api_key"),
+        ]
+    )
     func badHeader(name: String, value: String, named: String) throws {
         var configuration = Configuration()
         let failure = try #require(throws: Failure.self) { try configuration.set(name, value) }
@@ -68,16 +86,27 @@ struct ClientOptionTests {
     func values() throws {
         var configuration = Configuration()
         for (name, value) in [
-            ("base_url", "http://localhost:1/v1"), ("api_key", "k"), ("loop", "host"), ("io_threads", "3"), ("timeout_ms", "1"), ("attempt_timeout_ms", "2"),
-            ("connect_timeout_ms", "3"), ("first_byte_timeout_ms", "4"), ("idle_timeout_ms", "5"), ("max_response_bytes", "6"), ("http_version", "2"),
-            ("proxy", "http://p"), ("ca_file", "/f"), ("ca_path", "/p"), ("unsafe_skip_tls_verification", "TRUE"), ("user_agent", "me/1"),
+            ("base_url", "http://localhost:1/v1"), ("api_key", "k"), ("loop", "host"), ("io_threads", "3"),
+            ("timeout_ms", "1"), ("attempt_timeout_ms", "2"),
+            ("connect_timeout_ms", "3"), ("first_byte_timeout_ms", "4"), ("idle_timeout_ms", "5"),
+            ("max_response_bytes", "6"), ("http_version", "2"),
+            ("proxy", "http://p"), ("ca_file", "/f"), ("ca_path", "/p"), ("unsafe_skip_tls_verification", "TRUE"),
+            ("user_agent", "me/1"),
         ] { try configuration.set(name, value) }
         #expect(configuration.baseURL == "http://localhost:1/v1")
         #expect(configuration.apiKey == "k")
         #expect(configuration.isHostDriven)
         #expect(configuration.threadCount == 3)
         #expect(configuration.callTimeout == Milliseconds(1))
-        #expect(configuration.timeouts == Timeouts(connect: Milliseconds(3), firstByte: Milliseconds(4), idle: Milliseconds(5), total: Milliseconds(2)))
+        #expect(
+            configuration.timeouts
+                == Timeouts(
+                    connect: Milliseconds(3),
+                    firstByte: Milliseconds(4),
+                    idle: Milliseconds(5),
+                    total: Milliseconds(2)
+                )
+        )
         #expect(configuration.maximumResponseBytes == 6)
         #expect(configuration.settings.httpVersion == .http2)
         #expect(configuration.settings.proxy == "http://p")
@@ -87,13 +116,22 @@ struct ClientOptionTests {
         #expect(configuration.settings.userAgent == "me/1")
     }
 
-    @Test("of time mean no limit at 0", arguments: ["timeout_ms", "attempt_timeout_ms", "connect_timeout_ms", "first_byte_timeout_ms", "idle_timeout_ms"])
+    @Test(
+        "of time mean no limit at 0",
+        arguments: [
+            "timeout_ms", "attempt_timeout_ms", "connect_timeout_ms", "first_byte_timeout_ms", "idle_timeout_ms",
+        ]
+    )
     func noLimit(name: String) throws {
         var configuration = Configuration()
         try configuration.set(name, "5")
         try configuration.set(name, "0")
         let timeouts = configuration.timeouts
-        let value = ["timeout_ms": configuration.callTimeout, "attempt_timeout_ms": timeouts.total, "connect_timeout_ms": timeouts.connect, "first_byte_timeout_ms": timeouts.firstByte, "idle_timeout_ms": timeouts.idle][name]
+        let value = [
+            "timeout_ms": configuration.callTimeout, "attempt_timeout_ms": timeouts.total,
+            "connect_timeout_ms": timeouts.connect, "first_byte_timeout_ms": timeouts.firstByte,
+            "idle_timeout_ms": timeouts.idle,
+        ][name]
         #expect(value == .some(nil))
     }
 

@@ -21,11 +21,16 @@ struct RequestBodyTests {
             var body = RequestBody()
             try body.set("temperature", json: Array("1.0".utf8))
             try body.addMessage(role: "user", content: "Hi")
-            #expect(try outer.text(body) == #"{"model":"m","temperature":1.0,"messages":[{"role":"user","content":"Hi"}]}"#)
+            #expect(
+                try outer.text(body) == #"{"model":"m","temperature":1.0,"messages":[{"role":"user","content":"Hi"}]}"#
+            )
             #expect(try outer.text(body, isStream: true).hasSuffix(#","stream":true}"#))
         }
 
-        @Test("sends values byte for byte", arguments: ["1.0", "1e5", "12345678901234567890", #"{ "b" : 1, "a":[ ] }"#, #""\u00e9""#, "null"])
+        @Test(
+            "sends values byte for byte",
+            arguments: ["1.0", "1e5", "12345678901234567890", #"{ "b" : 1, "a":[ ] }"#, #""\u00e9""#, "null"]
+        )
         func lossless(json: String) throws {
             var body = RequestBody()
             try body.set("x", json: Array(" \(json)\n".utf8))
@@ -65,7 +70,10 @@ struct RequestBodyTests {
             #expect(try outer.text(body, model: nil, isStream: true) == #"{"stream":true}"#)
         }
 
-        @Test("refuses what is not JSON, naming the member and the place", arguments: ["", "tru", "{", "[1,]", "1 2", "'a'"])
+        @Test(
+            "refuses what is not JSON, naming the member and the place",
+            arguments: ["", "tru", "{", "[1,]", "1 2", "'a'"]
+        )
         func notJSON(json: String) throws {
             var body = RequestBody()
             let failure = try #require(throws: Failure.self) { try body.set("tools", json: Array(json.utf8)) }
@@ -92,17 +100,24 @@ struct RequestBodyTests {
             #expect(try outer.text(outer.whole(json), model: nil) == json)
         }
 
-        @Test("gets the model at its end where it has none", arguments: [("{}", #"{"model":"m"}"#), (#"{"a":1}"#, #"{"a":1,"model":"m"}"#), ("{ }", #"{"model":"m" }"#)])
+        @Test(
+            "gets the model at its end where it has none",
+            arguments: [("{}", #"{"model":"m"}"#), (#"{"a":1}"#, #"{"a":1,"model":"m"}"#), ("{ }", #"{"model":"m" }"#)]
+        )
         func modelMissing(json: String, expected: String) throws {
             #expect(try meaning(outer.text(outer.whole(json))) == meaning(expected))
         }
 
-        @Test("gets stream only where it has to differ", arguments: [
-            (#"{"stream":true,"a":1}"#, true, #"{"stream":true,"a":1}"#), (#"{"stream":false,"a":1}"#, true, #"{"stream":true,"a":1}"#),
-            (#"{"a":1}"#, true, #"{"a":1,"stream":true}"#), (#"{"stream": true, "a":1}"#, false, #"{"a":1}"#),
-            (#"{"a":1, "stream":true}"#, false, #"{"a":1}"#), (#"{"stream":false}"#, false, #"{"stream":false}"#),
-            (#"{"stream":null}"#, false, #"{"stream":null}"#), (#"{"stream":null}"#, true, #"{"stream":true}"#),
-        ])
+        @Test(
+            "gets stream only where it has to differ",
+            arguments: [
+                (#"{"stream":true,"a":1}"#, true, #"{"stream":true,"a":1}"#),
+                (#"{"stream":false,"a":1}"#, true, #"{"stream":true,"a":1}"#),
+                (#"{"a":1}"#, true, #"{"a":1,"stream":true}"#), (#"{"stream": true, "a":1}"#, false, #"{"a":1}"#),
+                (#"{"a":1, "stream":true}"#, false, #"{"a":1}"#), (#"{"stream":false}"#, false, #"{"stream":false}"#),
+                (#"{"stream":null}"#, false, #"{"stream":null}"#), (#"{"stream":null}"#, true, #"{"stream":true}"#),
+            ]
+        )
         func stream(json: String, isStream: Bool, expected: String) throws {
             #expect(try outer.text(outer.whole(json), model: nil, isStream: isStream) == expected)
         }
@@ -134,8 +149,12 @@ struct RequestBodyTests {
         "takes a message behind those that are there, which keep their bytes",
         arguments: [
             ("[]", #"[{"role":"user","content":"Hi"}]"#), ("[ ]", #"[ {"role":"user","content":"Hi"}]"#),
-            (#"[{"role":"system", "content":[1.0]} ]"#, #"[{"role":"system", "content":[1.0]} ,{"role":"user","content":"Hi"}]"#),
-        ])
+            (
+                #"[{"role":"system", "content":[1.0]} ]"#,
+                #"[{"role":"system", "content":[1.0]} ,{"role":"user","content":"Hi"}]"#
+            ),
+        ]
+    )
     func addMessage(messages: String, expected: String) throws {
         for var body in [try whole(#"{"messages":\#(messages)}"#), RequestBody()] {
             if body.isEmpty { try body.set("messages", json: Array(messages.utf8)) }

@@ -15,7 +15,10 @@ struct RequestHeaderTests {
         #expect(headers["x-third"] == nil)
     }
 
-    @Test("may have any name of RFC 9110, underscores included", arguments: ["X_Under_Score", "a", "!#$%&'*+-.^_`|~09azAZ"])
+    @Test(
+        "may have any name of RFC 9110, underscores included",
+        arguments: ["X_Under_Score", "a", "!#$%&'*+-.^_`|~09azAZ"]
+    )
     func names(name: String) throws {
         var headers = HeaderList()
         try headers.set(name, "v")
@@ -38,24 +41,40 @@ struct RequestHeaderTests {
 
     @Test(
         "are refused with a value that would end them, naming the header",
-        arguments: [("a\rb", "carriage return"), ("a\nX-Evil: 1", "line break"), ("a\0b", "NUL"), ("a\u{7F}", "control"), ("a\r\n", "trimmed"), ("\u{1}", "control")])
+        arguments: [
+            ("a\rb", "carriage return"), ("a\nX-Evil: 1", "line break"), ("a\0b", "NUL"), ("a\u{7F}", "control"),
+            ("a\r\n", "trimmed"), ("\u{1}", "control"),
+        ]
+    )
     func badValue(value: String, what: String) throws {
         var headers = HeaderList()
         let failure = try #require(throws: Failure.self) { try headers.set("X-Name", value) }
         #expect(failure.status == .header)
         #expect(failure.message.contains("X-Name"))
         #expect(failure.message.contains(what))
-        #expect(failure.message.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }, "the message is one line")
+        #expect(
+            failure.message.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F },
+            "the message is one line"
+        )
     }
 
-    @Test("that are secret do not reach the message", arguments: ["Authorization", "x-api-key", "Helicone-Auth", "Cookie"])
+    @Test(
+        "that are secret do not reach the message",
+        arguments: ["Authorization", "x-api-key", "Helicone-Auth", "Cookie"]
+    )
     func secret(name: String) throws {
         var headers = HeaderList()
         let failure = try #require(throws: Failure.self) { try headers.set(name, "Bearer sk-very-secret\n") }
         #expect(!failure.message.contains("sk-very"))
     }
 
-    @Test("that frame the message belong to the library", arguments: ["Host", "content-length", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer", "Keep-Alive", "Proxy-Connection"])
+    @Test(
+        "that frame the message belong to the library",
+        arguments: [
+            "Host", "content-length", "Transfer-Encoding", "Connection", "Expect", "Upgrade", "TE", "Trailer",
+            "Keep-Alive", "Proxy-Connection",
+        ]
+    )
     func framing(name: String) throws {
         var headers = HeaderList()
         let failure = try #require(throws: Failure.self) { try headers.set(name, "x") }
@@ -63,7 +82,10 @@ struct RequestHeaderTests {
         #expect(failure.message.contains(name))
     }
 
-    @Test("spell the rate limit as the gateway reads it", arguments: ["Helicone-Rate-Limit-Policy", "helicone-rate-limit-policy", "Helicone-RateLimit-Policy"])
+    @Test(
+        "spell the rate limit as the gateway reads it",
+        arguments: ["Helicone-Rate-Limit-Policy", "helicone-rate-limit-policy", "Helicone-RateLimit-Policy"]
+    )
     func rateLimit(name: String) throws {
         var headers = HeaderList()
         try headers.set("Helicone-RateLimit-Policy", "1;w=60")
@@ -87,7 +109,12 @@ struct RequestHeaderTests {
         var headers = HeaderList()
         try headers.setProperty("Env", "prod")
         try headers.setRetry(count: 3, factor: 1.5, minimum: 100, maximum: -1)
-        #expect(text(headers) == ["Helicone-Property-Env: prod", "Helicone-Retry-Enabled: true", "Helicone-Retry-Num: 3", "Helicone-Retry-Factor: 1.5", "Helicone-Retry-Min-Timeout: 100"])
+        #expect(
+            text(headers) == [
+                "Helicone-Property-Env: prod", "Helicone-Retry-Enabled: true", "Helicone-Retry-Num: 3",
+                "Helicone-Retry-Factor: 1.5", "Helicone-Retry-Min-Timeout: 100",
+            ]
+        )
         try headers.setRetry(count: 0, factor: -1, minimum: -1, maximum: -1)
         #expect(headers["Helicone-Retry-Enabled"] == "false")
         #expect(throws: Failure.self) { try headers.setProperty("", "x") }
@@ -107,11 +134,16 @@ struct RequestHeaderTests {
         #expect(throws: Failure.self) { try request.setMetadata("Helicone-User-Id", "a\nb") }
     }
 
-    @Test("belong to a request with a model, and of a path to one with method and path", arguments: [
-        (Operation.chatCompletion, ""), (.other(method: "", path: "/v1"), "openai"), (.other(method: "get", path: "/v1"), "openai"),
-        (.other(method: "GE T", path: "/v1"), "openai"), (.other(method: "GET", path: "v1"), "openai"), (.other(method: "GET", path: "/v 1"), "openai"),
-        (.other(method: "GET", path: "/v\r\n1"), "openai"), (.other(method: "GET", path: ""), "openai"),
-    ])
+    @Test(
+        "belong to a request with a model, and of a path to one with method and path",
+        arguments: [
+            (Operation.chatCompletion, ""), (.other(method: "", path: "/v1"), "openai"),
+            (.other(method: "get", path: "/v1"), "openai"),
+            (.other(method: "GE T", path: "/v1"), "openai"), (.other(method: "GET", path: "v1"), "openai"),
+            (.other(method: "GET", path: "/v 1"), "openai"),
+            (.other(method: "GET", path: "/v\r\n1"), "openai"), (.other(method: "GET", path: ""), "openai"),
+        ]
+    )
     func requests(operation: Sluice.Operation, model: String) {
         #expect(throws: Failure.self) { try Request(operation, model: model) }
     }

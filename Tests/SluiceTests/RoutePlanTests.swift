@@ -7,11 +7,18 @@ import Testing
 /// Serialised, since keys come from the environment, which the process has one of.
 @Suite("A plan", .serialized)
 struct RoutePlanTests {
-    private let keys = ["HELICONE_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GROQ_API_KEY", "OPENAI_BASE_URL", "AZURE_RESOURCE_NAME", "OLLAMA_API_KEY", "OLLAMA_API_BASE"]
+    private let keys = [
+        "HELICONE_API_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GROQ_API_KEY", "OPENAI_BASE_URL",
+        "AZURE_RESOURCE_NAME", "OLLAMA_API_KEY", "OLLAMA_API_BASE",
+    ]
 
     private func plan(
-        _ model: String, _ operation: Sluice.Operation = .chatCompletion, stream: Bool = false, options: [(String, String)] = [],
-        environment: [String: String] = [:], _ change: (inout Request) throws -> Void = { _ in }
+        _ model: String,
+        _ operation: Sluice.Operation = .chatCompletion,
+        stream: Bool = false,
+        options: [(String, String)] = [],
+        environment: [String: String] = [:],
+        _ change: (inout Request) throws -> Void = { _ in }
     ) throws -> Plan {
         for key in keys { unsetenv(key) }
         for (name, value) in environment { setenv(name, value, 1) }
@@ -19,6 +26,8 @@ struct RoutePlanTests {
         var configuration = Configuration()
         for (name, value) in options { try configuration.set(name, value) }
         var request = try Request(operation, model: model)
+        // Anthropic's Messages need one.
+        if model.contains("anthropic") { try request.body.addMessage(role: "user", content: "Hi") }
         try change(&request)
         return try Plan(request, isStream: stream, configuration)
     }
@@ -38,16 +47,26 @@ struct RoutePlanTests {
         }
         #expect(plan.targets.count == 1)
         let target = plan.targets.first
-        #expect(target?.transfer?.url == "https://ai-gateway.helicone.ai/chat/completions" || target?.transfer?.url == "https://ai-gateway.helicone.ai/v1/chat/completions")
+        #expect(
+            target?.transfer?.url == "https://ai-gateway.helicone.ai/chat/completions"
+                || target?.transfer?.url == "https://ai-gateway.helicone.ai/v1/chat/completions"
+        )
         #expect(target?.transfer?.method == "POST")
-        #expect(headers(target) == ["Authorization: Bearer k", "Content-Type: application/json", "Accept: application/json", "Helicone-Property-Env: prod", "Helicone-Cache-Enabled: true", "X-Mine: 1"])
+        #expect(
+            headers(target) == [
+                "Authorization: Bearer k", "Content-Type: application/json", "Accept: application/json",
+                "Helicone-Property-Env: prod", "Helicone-Cache-Enabled: true", "X-Mine: 1",
+            ]
+        )
         #expect(body(target) == #"{"model":"gpt-4o/openai,!azure,claude"}"#)
     }
 
     @Test("goes to a provider without Helicone's headers, wherever they came from")
     func direct() throws {
         let plan = try plan(
-            "openai/gpt-4o", stream: true, options: [("header", "Helicone-User-Id: u"), ("metadata", "helicone-session-id: s")],
+            "openai/gpt-4o",
+            stream: true,
+            options: [("header", "Helicone-User-Id: u"), ("metadata", "helicone-session-id: s")],
             environment: ["OPENAI_API_KEY": "k"]
         ) {
             try $0.headers.set("HELICONE-Auth", "Bearer secret")
@@ -56,20 +75,32 @@ struct RoutePlanTests {
         }
         let target = plan.targets.first
         #expect(target?.transfer?.url == "https://api.openai.com/v1/chat/completions")
-        #expect(headers(target) == ["Authorization: Bearer k", "Content-Type: application/json", "Accept: text/event-stream", "X-Mine: 1"])
+        #expect(
+            headers(target) == [
+                "Authorization: Bearer k", "Content-Type: application/json", "Accept: text/event-stream", "X-Mine: 1",
+            ]
+        )
         #expect(body(target) == #"{"model":"gpt-4o","stream":true}"#)
         #expect(target?.transfer?.isStream == true)
     }
 
     @Test("ranks headers: the request's, its metadata's, the client's, the client's metadata's")
     func precedence() throws {
-        let options = [("header", "Helicone-C: client"), ("header", "Helicone-B: client"), ("metadata", "Helicone-D: client metadata"), ("metadata", "Helicone-C: client metadata")]
+        let options = [
+            ("header", "Helicone-C: client"), ("header", "Helicone-B: client"),
+            ("metadata", "Helicone-D: client metadata"), ("metadata", "Helicone-C: client metadata"),
+        ]
         let plan = try plan("helicone/m", options: options, environment: ["HELICONE_API_KEY": "k"]) {
             try $0.headers.set("Helicone-A", "request")
             try $0.setMetadata("helicone-a", "request metadata")
             try $0.setMetadata("helicone-b", "request metadata")
         }
-        #expect(headers(plan.targets.first).filter { $0.lowercased().hasPrefix("helicone") } == ["Helicone-A: request", "helicone-b: request metadata", "Helicone-C: client", "Helicone-D: client metadata"])
+        #expect(
+            headers(plan.targets.first).filter { $0.lowercased().hasPrefix("helicone") } == [
+                "Helicone-A: request", "helicone-b: request metadata", "Helicone-C: client",
+                "Helicone-D: client metadata",
+            ]
+        )
     }
 
     @Test("lets the caller's header take the place of the library's")
@@ -78,16 +109,24 @@ struct RoutePlanTests {
             try $0.headers.set("authorization", "Bearer mine")
             try $0.headers.set("ACCEPT", "x/y")
         }
-        #expect(headers(plan.targets.first) == ["Content-Type: application/json", "authorization: Bearer mine", "ACCEPT: x/y"])
+        #expect(
+            headers(plan.targets.first) == [
+                "Content-Type: application/json", "authorization: Bearer mine", "ACCEPT: x/y",
+            ]
+        )
     }
 
     @Test(
         "joins the path to each form of base URL",
         arguments: [
-            ("http://h", "http://h/v1/chat/completions"), ("http://h/", "http://h/v1/chat/completions"), ("http://h:8/v1", "http://h:8/v1/chat/completions"),
-            ("http://h/v1/", "http://h/v1/chat/completions"), ("http://h/a/b", "http://h/a/b/chat/completions"), ("http://h/v1/chat/completions", "http://h/v1/chat/completions"),
-            ("http://h/v1?x=1", "http://h/v1/chat/completions?x=1"), ("http://h/v1/embeddings", "http://h/v1/chat/completions"),
-        ])
+            ("http://h", "http://h/v1/chat/completions"), ("http://h/", "http://h/v1/chat/completions"),
+            ("http://h:8/v1", "http://h:8/v1/chat/completions"),
+            ("http://h/v1/", "http://h/v1/chat/completions"), ("http://h/a/b", "http://h/a/b/chat/completions"),
+            ("http://h/v1/chat/completions", "http://h/v1/chat/completions"),
+            ("http://h/v1?x=1", "http://h/v1/chat/completions?x=1"),
+            ("http://h/v1/embeddings", "http://h/v1/chat/completions"),
+        ]
+    )
     func bases(base: String, url: String) throws {
         #expect(try plan("m", options: [("base_url", base)]).targets.first?.transfer?.url == url)
     }
@@ -97,7 +136,8 @@ struct RoutePlanTests {
         arguments: [
             (.chatCompletion, "chat/completions"), (.completion, "completions"), (.embedding, "embeddings"),
             (.other(method: "GET", path: "/v1/models"), "models"), (.other(method: "GET", path: "/models"), "models"),
-        ] as [(Sluice.Operation, String)])
+        ] as [(Sluice.Operation, String)]
+    )
     func operations(operation: Sluice.Operation, path: String) throws {
         let target = try plan("openai/m", operation, environment: ["OPENAI_API_KEY": "k"]).targets.first
         #expect(target?.transfer?.url == "https://api.openai.com/v1/\(path)")
@@ -105,15 +145,24 @@ struct RoutePlanTests {
 
     @Test("of another operation has the provider alone for a route, and a body only if one was set")
     func other() throws {
-        let target = try plan("openai", .other(method: "GET", path: "/v1/models"), environment: ["OPENAI_API_KEY": "k"]).targets.first
+        let target = try plan("openai", .other(method: "GET", path: "/v1/models"), environment: ["OPENAI_API_KEY": "k"])
+            .targets.first
         #expect(target?.transfer?.method == "GET")
         #expect(target?.transfer?.body == nil)
         #expect(!headers(target).contains { $0.hasPrefix("Content-Type") })
-        let gateway = try plan("helicone", .other(method: "POST", path: "/v1/feedback"), environment: ["HELICONE_API_KEY": "k"]) {
+        let gateway = try plan(
+            "helicone",
+            .other(method: "POST", path: "/v1/feedback"),
+            environment: ["HELICONE_API_KEY": "k"]
+        ) {
             try $0.body.set("rating", json: Array("true".utf8))
         }
         #expect(body(gateway.targets.first) == #"{"rating":true}"#)
-        let withModel = try plan("openai/gpt", .other(method: "POST", path: "/v1/responses"), environment: ["OPENAI_API_KEY": "k"]) {
+        let withModel = try plan(
+            "openai/gpt",
+            .other(method: "POST", path: "/v1/responses"),
+            environment: ["OPENAI_API_KEY": "k"]
+        ) {
             try $0.body.set("input", string: "x")
         }
         #expect(body(withModel.targets.first) == #"{"model":"gpt","input":"x"}"#)
@@ -121,7 +170,11 @@ struct RoutePlanTests {
 
     @Test(
         "names the variable where a key is missing, and sends nothing",
-        arguments: [("helicone/m", "HELICONE_API_KEY"), ("openai/m", "OPENAI_API_KEY"), ("anthropic/m", "ANTHROPIC_API_KEY"), ("groq/m", "GROQ_API_KEY")])
+        arguments: [
+            ("helicone/m", "HELICONE_API_KEY"), ("openai/m", "OPENAI_API_KEY"), ("anthropic/m", "ANTHROPIC_API_KEY"),
+            ("groq/m", "GROQ_API_KEY"),
+        ]
+    )
     func missingKey(model: String, variable: String) throws {
         for environment in [[:], [variable: ""]] {
             let failure = try #require(throws: Failure.self) { try plan(model, environment: environment) }
@@ -131,7 +184,10 @@ struct RoutePlanTests {
         }
     }
 
-    @Test("needs no key at home, nor inside the process, nor where a header brings one", arguments: ["ollama/m", "sluice/m", "vllm/m"])
+    @Test(
+        "needs no key at home, nor inside the process, nor where a header brings one",
+        arguments: ["ollama/m", "sluice/m", "vllm/m"]
+    )
     func noKey(model: String) throws {
         #expect(try plan(model).targets.count == 1)
         #expect(try plan("openai/m") { try $0.headers.set("Authorization", "Bearer x") }.targets.count == 1)
@@ -147,7 +203,9 @@ struct RoutePlanTests {
 
     @Test("refuses a key that cannot be sent, without showing it")
     func badKey() throws {
-        let failure = try #require(throws: Failure.self) { try plan("openai/m", environment: ["OPENAI_API_KEY": "sk-secret\n"]) }
+        let failure = try #require(throws: Failure.self) {
+            try plan("openai/m", environment: ["OPENAI_API_KEY": "sk-secret\n"])
+        }
         #expect(failure.status == .key)
         #expect(failure.message.contains("openai"))
         #expect(!failure.message.contains("sk-secret"))
@@ -157,7 +215,9 @@ struct RoutePlanTests {
     struct Fallbacks {
         private let outer = RoutePlanTests()
         private let chain = "openai/a,anthropic/b,openai/c,groq/d"
-        private let environment = ["OPENAI_API_KEY": "key-openai", "ANTHROPIC_API_KEY": "key-anthropic", "GROQ_API_KEY": "key-groq"]
+        private let environment = [
+            "OPENAI_API_KEY": "key-openai", "ANTHROPIC_API_KEY": "key-anthropic", "GROQ_API_KEY": "key-groq",
+        ]
 
         @Test("has a target for each, in order, each with its own key in its own manner")
         func own() throws {
@@ -174,7 +234,11 @@ struct RoutePlanTests {
 
         @Test("gives base URL and key of the options to the first provider alone")
         func overrides() throws {
-            let plan = try outer.plan(chain, options: [("base_url", "http://mine/v1"), ("api_key", "by hand")], environment: environment)
+            let plan = try outer.plan(
+                chain,
+                options: [("base_url", "http://mine/v1"), ("api_key", "by hand")],
+                environment: environment
+            )
             for target in plan.targets {
                 let isFirst = target.provider.name == "openai"
                 #expect(target.transfer?.url.hasPrefix("http://mine/") == isFirst)
@@ -182,7 +246,10 @@ struct RoutePlanTests {
             }
         }
 
-        @Test("gives a key that the caller set as a header to the first provider alone", arguments: ["Authorization", "x-api-key", "API-Key"])
+        @Test(
+            "gives a key that the caller set as a header to the first provider alone",
+            arguments: ["Authorization", "x-api-key", "API-Key"]
+        )
         func header(name: String) throws {
             let plan = try outer.plan(chain, environment: environment) { try $0.headers.set(name, "mine") }
             for target in plan.targets {
@@ -194,7 +261,10 @@ struct RoutePlanTests {
 
         @Test("sends Helicone's headers to the gateway and not to those before it")
         func mixed() throws {
-            let plan = try outer.plan("openai/a,helicone/b", environment: ["OPENAI_API_KEY": "o", "HELICONE_API_KEY": "h"]) {
+            let plan = try outer.plan(
+                "openai/a,helicone/b",
+                environment: ["OPENAI_API_KEY": "o", "HELICONE_API_KEY": "h"]
+            ) {
                 try $0.headers.set("Helicone-User-Id", "u")
             }
             #expect(plan.targets.map { outer.headers($0).contains("Helicone-User-Id: u") } == [false, true])
