@@ -208,6 +208,20 @@ struct ClientHostLoopTests {
         #expect(try #require(throws: Failure.self) { try client.dispatch(until: .now) }.status == .closed)
     }
 
+    @Test("ends its calls before close returns, also while another thread is in dispatch")
+    func closingBesideDispatch() throws {
+        for _ in 0..<20 {
+            let client = try client(standIn: true)
+            let listener = Listener()
+            _ = try client.start(makeRequest(directives: "stall=3"), isStream: true, listener.handlers())
+            detachThread { while (try? client.dispatch(until: .in(10_000))) != nil {} }
+            #expect(eventually { listener.heard.value.batches > 0 })
+            try client.close()
+            #expect(listener.finishes == [.closed])
+            #expect(listener.heard.value.releases == 1)
+        }
+    }
+
     @Test("is not for clients that drive themselves")
     func notHost() throws {
         let client = try makeClient()
