@@ -10,13 +10,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Settings of the targets that make up the shared library.
-let library: [SwiftSetting] = strict + [
-    // The regular-expression engine would be 3 MB of a library that has no use for it.
-    .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
-    // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
-    // streaming path, and a failed one would be a crash in somebody else's process.
-    .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
-]
+let library: [SwiftSetting] =
+    strict + [
+        // The regular-expression engine would be 3 MB of a library that has no use for it.
+        .unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"]),
+        // Exclusive access is checked in debug builds, which the tests run; in the library the checks were a sixth of the
+        // streaming path, and a failed one would be a crash in somebody else's process.
+        .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+    ]
 
 let package = Package(
     name: "sluice",
@@ -30,21 +31,28 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceJSON", swiftSettings: library),
-        .target(name: "SluiceWire", dependencies: ["SluiceJSON", "CCurl", "CLinux"], swiftSettings: library),
+        .target(name: "SluiceSync", swiftSettings: library),
+        .target(
+            name: "SluiceWire",
+            dependencies: ["SluiceJSON", "SluiceSync", "CCurl", "CLinux"],
+            swiftSettings: library
+        ),
         .target(
             name: "SluicePrice",
-            dependencies: ["SluiceJSON"],
+            dependencies: ["SluiceJSON", "SluiceSync"],
             exclude: ["Generator"],
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
-            dependencies: ["SluiceJSON", "SluicePrice", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
+            dependencies: [
+                "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
+            ],
             swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: library,
             linkerSettings: [

@@ -11,7 +11,7 @@ final class CallObject: @unchecked Sendable {
     /// Weak, so that `release` comes at the call's end, however long the host keeps the handle.
     private(set) weak var callbacks: Callbacks?
     var call: Call?
-    private var delivery: EventDelivery?
+    private(set) var delivery: EventDelivery?
     private var events: [sluice_event] = []
 
     init(_ client: Client, _ callbacks: Callbacks?) {
@@ -32,7 +32,9 @@ final class CallObject: @unchecked Sendable {
 
 @_cdecl("sluice_client_perform") @implementation
 public func sluice_client_perform(
-    _ client: OpaquePointer?, _ request: OpaquePointer?, _ response: UnsafeMutablePointer<OpaquePointer?>?,
+    _ client: OpaquePointer?,
+    _ request: OpaquePointer?,
+    _ response: UnsafeMutablePointer<OpaquePointer?>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     response?.pointee = nil
@@ -41,8 +43,11 @@ public func sluice_client_perform(
 
 @_cdecl("sluice_client_stream") @implementation
 public func sluice_client_stream(
-    _ client: OpaquePointer?, _ request: OpaquePointer?, _ callbacks: UnsafePointer<sluice_callbacks>?,
-    _ response: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ request: OpaquePointer?,
+    _ callbacks: UnsafePointer<sluice_callbacks>?,
+    _ response: UnsafeMutablePointer<OpaquePointer?>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     response?.pointee = nil
     return attempt(error) { () throws(Failure) in
@@ -57,7 +62,10 @@ private func copy(_ callbacks: UnsafePointer<sluice_callbacks>?) throws(Failure)
 }
 
 private func run(
-    _ client: OpaquePointer?, _ request: OpaquePointer?, isStream: Bool, _ callbacks: Callbacks?,
+    _ client: OpaquePointer?,
+    _ request: OpaquePointer?,
+    isStream: Bool,
+    _ callbacks: Callbacks?,
     _ response: UnsafeMutablePointer<OpaquePointer?>?
 ) throws(Failure) {
     let client = try required(client, ClientObject.self, "client").client
@@ -76,8 +84,11 @@ private func run(
 
 @_cdecl("sluice_client_start") @implementation
 public func sluice_client_start(
-    _ client: OpaquePointer?, _ request: OpaquePointer?, _ stream: Bool,
-    _ callbacks: UnsafePointer<sluice_callbacks>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ request: OpaquePointer?,
+    _ stream: Bool,
+    _ callbacks: UnsafePointer<sluice_callbacks>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
     do throws(Failure) {
         // First, so that `release` is called even where the rest is refused.
@@ -116,8 +127,11 @@ public func sluice_call_resume(_ call: OpaquePointer?) { SluiceABI.call(call)?.s
 
 @_cdecl("sluice_call_next") @implementation
 public func sluice_call_next(
-    _ call: OpaquePointer?, _ timeout_ms: Int32, _ events: UnsafeMutablePointer<UnsafePointer<sluice_event>?>?,
-    _ count: UnsafeMutablePointer<Int>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ call: OpaquePointer?,
+    _ timeout_ms: Int32,
+    _ events: UnsafeMutablePointer<UnsafePointer<sluice_event>?>?,
+    _ count: UnsafeMutablePointer<Int>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     events?.pointee = nil
     count?.pointee = 0
@@ -126,7 +140,7 @@ public func sluice_call_next(
         let object = try required(call, CallObject.self, "call")
         let call = try object.running()
         guard let events, let count else { throw Failure(.argument, "events or count is NULL") }
-        switch try object.client.next(of: call, until: deadline(timeout_ms)) {
+        switch try object.client.next(of: call, until: deadline(timeout_ms), recycling: object.delivery) {
         case .batch(let delivery):
             object.hold(delivery) {
                 events.pointee = $0
@@ -141,7 +155,9 @@ public func sluice_call_next(
 
 @_cdecl("sluice_call_wait") @implementation
 public func sluice_call_wait(
-    _ call: OpaquePointer?, _ timeout_ms: Int32, _ response: UnsafeMutablePointer<OpaquePointer?>?,
+    _ call: OpaquePointer?,
+    _ timeout_ms: Int32,
+    _ response: UnsafeMutablePointer<OpaquePointer?>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     response?.pointee = nil

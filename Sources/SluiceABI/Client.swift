@@ -10,7 +10,8 @@ final class ClientObject: Sendable {
 
 @_cdecl("sluice_client_new") @implementation
 public func sluice_client_new(
-    _ options: OpaquePointer?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ options: OpaquePointer?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
     make(error) { () throws(Failure) in
         let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
@@ -33,7 +34,9 @@ public func sluice_client_fd(_ client: OpaquePointer?) -> Int32 {
 
 @_cdecl("sluice_client_dispatch") @implementation
 public func sluice_client_dispatch(
-    _ client: OpaquePointer?, _ timeout_ms: Int32, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ timeout_ms: Int32,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     attempt(error) { () throws(Failure) in
         try required(client, ClientObject.self, "client").client.dispatch(until: deadline(timeout_ms))

@@ -4,7 +4,8 @@ internal import SluicePrice
 
 @_cdecl("sluice_response_cost") @implementation
 public func sluice_response_cost(
-    _ response: OpaquePointer?, _ cost: UnsafeMutablePointer<sluice_cost>?
+    _ response: OpaquePointer?,
+    _ cost: UnsafeMutablePointer<sluice_cost>?
 ) -> sluice_status {
     guard let object = Handle.object(response, ResponseObject.self) else { return SLUICE_E_ARGUMENT }
     let found = object.cost
@@ -24,7 +25,9 @@ public func sluice_response_cost(
 
 @_cdecl("sluice_response_cost_line_at") @implementation
 public func sluice_response_cost_line_at(
-    _ response: OpaquePointer?, _ index: Int, _ line: UnsafeMutablePointer<sluice_cost_line>?
+    _ response: OpaquePointer?,
+    _ index: Int,
+    _ line: UnsafeMutablePointer<sluice_cost_line>?
 ) -> sluice_status {
     guard let object = Handle.object(response, ResponseObject.self), let lines = object.cost?.lines,
         lines.indices.contains(index)
@@ -39,7 +42,9 @@ public func sluice_response_cost_line_at(
 
 @_cdecl("sluice_client_load_prices") @implementation
 public func sluice_client_load_prices(
-    _ client: OpaquePointer?, _ file: UnsafePointer<CChar>?, _ length: Int,
+    _ client: OpaquePointer?,
+    _ file: UnsafePointer<CChar>?,
+    _ length: Int,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     attempt(error) { () throws(Failure) in
@@ -50,7 +55,9 @@ public func sluice_client_load_prices(
 
 @_cdecl("sluice_client_model_info") @implementation
 public func sluice_client_model_info(
-    _ client: OpaquePointer?, _ model: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ model: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> UnsafeMutablePointer<CChar>? {
     string(error) { () throws(Failure) in
         try required(client, ClientObject.self, "client").client.modelInfo(text(model, "model"))
@@ -59,8 +66,12 @@ public func sluice_client_model_info(
 
 @_cdecl("sluice_client_cost_of") @implementation
 public func sluice_client_cost_of(
-    _ client: OpaquePointer?, _ model: UnsafePointer<CChar>?, _ usage: UnsafePointer<CChar>?, _ length: Int,
-    _ service_tier: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ model: UnsafePointer<CChar>?,
+    _ usage: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ service_tier: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> UnsafeMutablePointer<CChar>? {
     string(error) { () throws(Failure) in
         let client = try required(client, ClientObject.self, "client").client
@@ -71,8 +82,13 @@ public func sluice_client_cost_of(
 
 @_cdecl("sluice_client_estimate_tokens") @implementation
 public func sluice_client_estimate_tokens(
-    _ client: OpaquePointer?, _ model: UnsafePointer<CChar>?, _ text: UnsafePointer<CChar>?, _ length: Int
+    _ client: OpaquePointer?,
+    _ model: UnsafePointer<CChar>?,
+    _ text: UnsafePointer<CChar>?,
+    _ length: Int
 ) -> Int64 {
-    guard let model = try? SluiceABI.text(model, "model"), let bytes = try? bytes(text, length, "text") else { return -1 }
+    guard let model = try? SluiceABI.text(model, "model"), let bytes = try? bytes(text, length, "text") else {
+        return -1
+    }
     return Int64(TokenEstimate(model: model).tokens(in: String(decoding: bytes, as: UTF8.self)))
 }

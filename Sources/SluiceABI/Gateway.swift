@@ -9,7 +9,9 @@ public func sluice_response_attempt_count(_ response: OpaquePointer?) -> Int {
 
 @_cdecl("sluice_response_attempt_at") @implementation
 public func sluice_response_attempt_at(
-    _ response: OpaquePointer?, _ index: Int, _ attempt: UnsafeMutablePointer<sluice_attempt>?
+    _ response: OpaquePointer?,
+    _ index: Int,
+    _ attempt: UnsafeMutablePointer<sluice_attempt>?
 ) -> sluice_status {
     guard let object = Handle.object(response, ResponseObject.self), object.response.attempts.indices.contains(index)
     else { return SLUICE_E_ARGUMENT }
@@ -27,7 +29,8 @@ public func sluice_response_attempt_at(
 
 @_cdecl("sluice_response_cache") @implementation
 public func sluice_response_cache(
-    _ response: OpaquePointer?, _ cache: UnsafeMutablePointer<sluice_cache>?
+    _ response: OpaquePointer?,
+    _ cache: UnsafeMutablePointer<sluice_cache>?
 ) -> sluice_status {
     guard let state = Handle.object(response, ResponseObject.self)?.response.cache else { return SLUICE_E_ARGUMENT }
     return fill(cache) { target in
@@ -42,7 +45,8 @@ public func sluice_response_cache(
 
 @_cdecl("sluice_client_status") @implementation
 public func sluice_client_status(
-    _ client: OpaquePointer?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ client: OpaquePointer?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> UnsafeMutablePointer<CChar>? {
     string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.status() }
 }

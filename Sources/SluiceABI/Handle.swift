@@ -20,7 +20,9 @@ enum Handle {
 
 /// The object behind a handle, or the failure that says which argument was NULL.
 func required<Object: AnyObject>(
-    _ handle: OpaquePointer?, _ type: Object.Type, _ name: StaticString
+    _ handle: OpaquePointer?,
+    _ type: Object.Type,
+    _ name: StaticString
 ) throws(Failure) -> Object {
     guard let object = Handle.object(handle, type) else { throw Failure(.argument, "\(name) is NULL") }
     return object

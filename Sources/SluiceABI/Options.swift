@@ -11,7 +11,9 @@ public func sluice_options_new() -> OpaquePointer? { Handle.retain(OptionsObject
 
 @_cdecl("sluice_options_set") @implementation
 public func sluice_options_set(
-    _ options: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ options: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     attempt(error) { () throws(Failure) in

@@ -10,7 +10,9 @@ final class RequestObject {
 
 /// Changes the request behind a handle.
 private func change(
-    _ request: OpaquePointer?, _ error: ErrorSlot, _ body: (inout Request) throws(Failure) -> Void
+    _ request: OpaquePointer?,
+    _ error: ErrorSlot,
+    _ body: (inout Request) throws(Failure) -> Void
 ) -> sluice_status {
     attempt(error) { () throws(Failure) in
         try body(&required(request, RequestObject.self, "request").request)
@@ -19,7 +21,9 @@ private func change(
 
 @_cdecl("sluice_request_new") @implementation
 public func sluice_request_new(
-    _ operation: sluice_operation, _ model: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ operation: sluice_operation,
+    _ model: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
     make(error) { () throws(Failure) in
         let kind: Operation =
@@ -35,7 +39,9 @@ public func sluice_request_new(
 
 @_cdecl("sluice_request_new_path") @implementation
 public func sluice_request_new_path(
-    _ method: UnsafePointer<CChar>?, _ path: UnsafePointer<CChar>?, _ route: UnsafePointer<CChar>?,
+    _ method: UnsafePointer<CChar>?,
+    _ path: UnsafePointer<CChar>?,
+    _ route: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
     make(error) { () throws(Failure) in
@@ -56,7 +62,9 @@ public func sluice_request_free(_ request: OpaquePointer?) { Handle.release(requ
 
 @_cdecl("sluice_request_add_message") @implementation
 public func sluice_request_add_message(
-    _ request: OpaquePointer?, _ role: UnsafePointer<CChar>?, _ content: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ role: UnsafePointer<CChar>?,
+    _ content: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -66,7 +74,10 @@ public func sluice_request_add_message(
 
 @_cdecl("sluice_request_set_json") @implementation
 public func sluice_request_set_json(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ json: UnsafePointer<CChar>?, _ length: Int,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ json: UnsafePointer<CChar>?,
+    _ length: Int,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -76,7 +87,9 @@ public func sluice_request_set_json(
 
 @_cdecl("sluice_request_set_string") @implementation
 public func sluice_request_set_string(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -86,19 +99,25 @@ public func sluice_request_set_string(
 
 @_cdecl("sluice_request_set_number") @implementation
 public func sluice_request_set_number(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: Double,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: Double,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
         let name = try text(name, "name")
-        guard value.isFinite else { throw Failure(.argument, "member \"\(name)\" cannot be \(value): JSON has no such number") }
+        guard value.isFinite else {
+            throw Failure(.argument, "member \"\(name)\" cannot be \(value): JSON has no such number")
+        }
         try request.body.set(name, json: Array("\(value)".utf8))
     }
 }
 
 @_cdecl("sluice_request_set_integer") @implementation
 public func sluice_request_set_integer(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: Int64,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: Int64,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -108,7 +127,9 @@ public func sluice_request_set_integer(
 
 @_cdecl("sluice_request_set_bool") @implementation
 public func sluice_request_set_bool(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: Bool,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: Bool,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -118,14 +139,18 @@ public func sluice_request_set_bool(
 
 @_cdecl("sluice_request_unset") @implementation
 public func sluice_request_unset(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in request.body.unset(try text(name, "name")) }
 }
 
 @_cdecl("sluice_request_set_body") @implementation
 public func sluice_request_set_body(
-    _ request: OpaquePointer?, _ json: UnsafePointer<CChar>?, _ length: Int,
+    _ request: OpaquePointer?,
+    _ json: UnsafePointer<CChar>?,
+    _ length: Int,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -137,7 +162,9 @@ public func sluice_request_set_body(
 
 @_cdecl("sluice_request_set_header") @implementation
 public func sluice_request_set_header(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -147,7 +174,9 @@ public func sluice_request_set_header(
 
 @_cdecl("sluice_request_set_metadata") @implementation
 public func sluice_request_set_metadata(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -157,7 +186,9 @@ public func sluice_request_set_metadata(
 
 @_cdecl("sluice_request_set_property") @implementation
 public func sluice_request_set_property(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -167,21 +198,27 @@ public func sluice_request_set_property(
 
 @_cdecl("sluice_request_set_user") @implementation
 public func sluice_request_set_user(
-    _ request: OpaquePointer?, _ id: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ id: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in try request.headers.set("Helicone-User-Id", text(id, "id")) }
 }
 
 @_cdecl("sluice_request_set_prompt") @implementation
 public func sluice_request_set_prompt(
-    _ request: OpaquePointer?, _ id: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ id: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in try request.headers.set("Helicone-Prompt-Id", text(id, "id")) }
 }
 
 @_cdecl("sluice_request_set_rate_limit") @implementation
 public func sluice_request_set_rate_limit(
-    _ request: OpaquePointer?, _ policy: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ policy: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
         try request.headers.set("Helicone-RateLimit-Policy", text(policy, "policy"))
@@ -190,8 +227,11 @@ public func sluice_request_set_rate_limit(
 
 @_cdecl("sluice_request_set_session") @implementation
 public func sluice_request_set_session(
-    _ request: OpaquePointer?, _ id: UnsafePointer<CChar>?, _ path: UnsafePointer<CChar>?,
-    _ name: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ id: UnsafePointer<CChar>?,
+    _ path: UnsafePointer<CChar>?,
+    _ name: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
         try request.headers.set("Helicone-Session-Id", text(id, "id"))
@@ -202,7 +242,10 @@ public func sluice_request_set_session(
 
 @_cdecl("sluice_request_set_cache") @implementation
 public func sluice_request_set_cache(
-    _ request: OpaquePointer?, _ enabled: Bool, _ max_age_s: Int64, _ error: UnsafeMutablePointer<OpaquePointer?>?
+    _ request: OpaquePointer?,
+    _ enabled: Bool,
+    _ max_age_s: Int64,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
         try request.headers.set("Helicone-Cache-Enabled", enabled ? "true" : "false")
@@ -212,7 +255,11 @@ public func sluice_request_set_cache(
 
 @_cdecl("sluice_request_set_retry") @implementation
 public func sluice_request_set_retry(
-    _ request: OpaquePointer?, _ retries: Int32, _ factor: Double, _ min_ms: Int64, _ max_ms: Int64,
+    _ request: OpaquePointer?,
+    _ retries: Int32,
+    _ factor: Double,
+    _ min_ms: Int64,
+    _ max_ms: Int64,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
@@ -222,7 +269,9 @@ public func sluice_request_set_retry(
 
 @_cdecl("sluice_request_set_option") @implementation
 public func sluice_request_set_option(
-    _ request: OpaquePointer?, _ name: UnsafePointer<CChar>?, _ value: UnsafePointer<CChar>?,
+    _ request: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?,
+    _ value: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in

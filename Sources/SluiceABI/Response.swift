@@ -3,7 +3,7 @@ internal import Sluice
 internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
-internal import Synchronization
+internal import SluiceSync
 
 /// A response and those of its texts that C has asked for. Many threads may ask at once.
 final class ResponseObject: Sendable {
@@ -21,7 +21,7 @@ final class ResponseObject: Sendable {
     }
 
     let response: Response
-    private let texts = Mutex<[Key: CText]>([:])
+    private let texts = Lock<[Key: CText]>([:])
 
     init(_ response: Response) { self.response = response }
 
@@ -78,9 +78,11 @@ final class ResponseObject: Sendable {
     func member(_ name: String) -> CText? { text(.named(name)) { response.assembly.string(name).map { CText($0) } } }
 
     /// A text that the library made, kept under a name of its own.
-    func named(_ name: String, _ value: String) -> UnsafePointer<CChar>? { text(.named(name)) { CText(value) }?.pointer }
+    func named(_ name: String, _ value: String) -> UnsafePointer<CChar>? {
+        text(.named(name)) { CText(value) }?.pointer
+    }
 
-    private let costSlot = Mutex<Cost??>(nil)
+    private let costSlot = Lock<Cost??>(nil)
 
     /// What the response cost; the sum is done once, when first asked for.
     var cost: Cost? {
@@ -113,7 +115,8 @@ public func sluice_response_http_status(_ response: OpaquePointer?) -> Int32 {
 
 @_cdecl("sluice_response_header") @implementation
 public func sluice_response_header(
-    _ response: OpaquePointer?, _ name: UnsafePointer<CChar>?
+    _ response: OpaquePointer?,
+    _ name: UnsafePointer<CChar>?
 ) -> UnsafePointer<CChar>? {
     name.flatMap { object(response)?.header(String(cString: $0)) }?.pointer
 }
@@ -125,7 +128,9 @@ public func sluice_response_header_count(_ response: OpaquePointer?) -> Int {
 
 @_cdecl("sluice_response_header_at") @implementation
 public func sluice_response_header_at(
-    _ response: OpaquePointer?, _ index: Int, _ name: UnsafeMutablePointer<UnsafePointer<CChar>?>?,
+    _ response: OpaquePointer?,
+    _ index: Int,
+    _ name: UnsafeMutablePointer<UnsafePointer<CChar>?>?,
     _ value: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 ) -> sluice_status {
     guard let field = object(response)?.header(at: index) else { return SLUICE_E_ARGUMENT }
@@ -136,7 +141,8 @@ public func sluice_response_header_at(
 
 @_cdecl("sluice_response_body") @implementation
 public func sluice_response_body(
-    _ response: OpaquePointer?, _ length: UnsafeMutablePointer<Int>?
+    _ response: OpaquePointer?,
+    _ length: UnsafeMutablePointer<Int>?
 ) -> UnsafePointer<CChar>? { give(object(response)?.body, length) }
 
 @_cdecl("sluice_response_choice_count") @implementation
@@ -146,17 +152,23 @@ public func sluice_response_choice_count(_ response: OpaquePointer?) -> Int {
 
 @_cdecl("sluice_response_text") @implementation
 public func sluice_response_text(
-    _ response: OpaquePointer?, _ choice: Int, _ length: UnsafeMutablePointer<Int>?
+    _ response: OpaquePointer?,
+    _ choice: Int,
+    _ length: UnsafeMutablePointer<Int>?
 ) -> UnsafePointer<CChar>? { give(object(response)?.content(choice), length) }
 
 @_cdecl("sluice_response_reasoning") @implementation
 public func sluice_response_reasoning(
-    _ response: OpaquePointer?, _ choice: Int, _ length: UnsafeMutablePointer<Int>?
+    _ response: OpaquePointer?,
+    _ choice: Int,
+    _ length: UnsafeMutablePointer<Int>?
 ) -> UnsafePointer<CChar>? { give(object(response)?.reasoning(choice), length) }
 
 @_cdecl("sluice_response_refusal") @implementation
 public func sluice_response_refusal(
-    _ response: OpaquePointer?, _ choice: Int, _ length: UnsafeMutablePointer<Int>?
+    _ response: OpaquePointer?,
+    _ choice: Int,
+    _ length: UnsafeMutablePointer<Int>?
 ) -> UnsafePointer<CChar>? { give(object(response)?.refusal(choice), length) }
 
 @_cdecl("sluice_response_finish_reason") @implementation
@@ -171,7 +183,10 @@ public func sluice_response_tool_call_count(_ response: OpaquePointer?, _ choice
 
 @_cdecl("sluice_response_tool_call_at") @implementation
 public func sluice_response_tool_call_at(
-    _ response: OpaquePointer?, _ choice: Int, _ index: Int, _ tool_call: UnsafeMutablePointer<sluice_tool_call>?
+    _ response: OpaquePointer?,
+    _ choice: Int,
+    _ index: Int,
+    _ tool_call: UnsafeMutablePointer<sluice_tool_call>?
 ) -> sluice_status {
     guard let call = object(response)?.toolCall(choice, index) else { return SLUICE_E_ARGUMENT }
     return fill(tool_call) { target in
@@ -199,33 +214,37 @@ public func sluice_response_request_id(_ response: OpaquePointer?) -> UnsafePoin
 
 @_cdecl("sluice_response_usage") @implementation
 public func sluice_response_usage(
-    _ response: OpaquePointer?, _ usage: UnsafeMutablePointer<sluice_usage>?
+    _ response: OpaquePointer?,
+    _ usage: UnsafeMutablePointer<sluice_usage>?
 ) -> sluice_status {
     guard let object = object(response) else { return SLUICE_E_ARGUMENT }
     let response = object.response
     let root = response.assembly.usage.flatMap { try? JSONDocument($0) }?.root
     let estimate = root == nil ? response.pricing?.usage(of: response) : nil
-    func count(_ group: String?, _ names: String...) -> Int64 {
-        let object = group.map { root?[$0] } ?? root
-        return names.lazy.compactMap { object?[$0]?.int }.first ?? -1
+    let prompt = root?["prompt_tokens_details"]
+    let completion = root?["completion_tokens_details"]
+    func count(_ object: JSONValue?, _ name: String, or other: String? = nil) -> Int64 {
+        object?[name]?.int ?? other.flatMap { object?[$0]?.int } ?? -1
     }
     return fill(usage) { target in
-        target.prompt_tokens = estimate.map { Int64($0.promptTokens) } ?? count(nil, "prompt_tokens", "input_tokens")
+        target.prompt_tokens =
+            estimate.map { Int64($0.promptTokens) } ?? count(root, "prompt_tokens", or: "input_tokens")
         target.completion_tokens =
-            estimate.map { Int64($0.completionTokens) } ?? count(nil, "completion_tokens", "output_tokens")
-        target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(nil, "total_tokens")
-        target.cached_tokens = count("prompt_tokens_details", "cached_tokens")
-        target.cache_write_tokens = count("prompt_tokens_details", "cache_write_tokens")
-        target.reasoning_tokens = count("completion_tokens_details", "reasoning_tokens")
-        target.audio_input_tokens = count("prompt_tokens_details", "audio_tokens")
-        target.audio_output_tokens = count("completion_tokens_details", "audio_tokens")
+            estimate.map { Int64($0.completionTokens) } ?? count(root, "completion_tokens", or: "output_tokens")
+        target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(root, "total_tokens")
+        target.cached_tokens = count(prompt, "cached_tokens")
+        target.cache_write_tokens = count(prompt, "cache_write_tokens")
+        target.reasoning_tokens = count(completion, "reasoning_tokens")
+        target.audio_input_tokens = count(prompt, "audio_tokens")
+        target.audio_output_tokens = count(completion, "audio_tokens")
         target.is_estimated = estimate?.isEstimate ?? false
     }
 }
 
 @_cdecl("sluice_response_timing") @implementation
 public func sluice_response_timing(
-    _ response: OpaquePointer?, _ timing: UnsafeMutablePointer<sluice_timing>?
+    _ response: OpaquePointer?,
+    _ timing: UnsafeMutablePointer<sluice_timing>?
 ) -> sluice_status {
     guard let measured = object(response)?.response.timing else { return SLUICE_E_ARGUMENT }
     return fill(timing) { target in

@@ -16,7 +16,8 @@ extension sluice_cost: SizedStruct {}
 extension sluice_cost_line: SizedStruct {}
 
 /// Fills as much of the caller's struct as the caller's version of it has.
-func fill<Struct: SizedStruct>(_ target: UnsafeMutablePointer<Struct>?, _ body: (inout Struct) -> Void) -> sluice_status {
+func fill<Struct: SizedStruct>(_ target: UnsafeMutablePointer<Struct>?, _ body: (inout Struct) -> Void) -> sluice_status
+{
     guard let target, target.pointee.size >= MemoryLayout<Int>.size else { return SLUICE_E_ARGUMENT }
     var value = Struct()
     body(&value)

@@ -87,24 +87,9 @@ package struct JSONCursor {
         return fail("string without its closing quote")
     }
 
-    /// Steps over bytes of a string that mean themselves, eight at a time, as far as whole words go.
-    ///
-    /// `(word - ones * n) & ~word` has the high bit of the lowest byte below n set, and of none before it; XOR with a
-    /// byte turns "equal" into "below 1" (Henry S. Warren, Hacker's Delight, section 6-1).
+    /// Steps over bytes of a string that mean themselves, as far as whole words go.
     @inlinable
-    mutating func skipPlainText() {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        while count - position >= 8 {
-            let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-            let quote = word ^ (ones * 0x22)
-            let backslash = word ^ (ones * 0x5C)
-            let stops =
-                ((word &- ones * 0x20) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash)
-                & (ones << 7)
-            position += stops.trailingZeroBitCount / 8
-            if stops != 0 { return }
-        }
-    }
+    mutating func skipPlainText() { position += JSONText.plainLength(base + position, count - position) }
 
     @usableFromInline
     mutating func escape() -> Bool {

@@ -127,8 +127,18 @@ package struct JSONValue: Sendable {
     /// Where the member of that name stands: from its name's quote to its value's end.
     func memberRange(of name: String) -> (name: JSONValue, value: JSONValue)? {
         var found: (JSONValue, JSONValue)?
-        forEachMember { if $0.string == name { found = ($0, $1) } }
+        forEachMember { if $0.isString(name) { found = ($0, $1) } }
         return found
+    }
+
+    /// True for a string of that value.
+    private func isString(_ text: String) -> Bool {
+        guard kind == .string else { return false }
+        let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
+        // No escape is shorter than what it stands for, so the lengths tell most strings apart.
+        let wanted = text.utf8.count
+        if inner.count <= wanted { return inner.count == wanted && inner.elementsEqual(text.utf8) }
+        return inner.contains(UInt8(ascii: "\\")) && string == text
     }
 
     func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
@@ -143,7 +153,8 @@ package struct JSONValue: Sendable {
                 guard cursor.skipValue() else { return }
                 body(
                     JSONValue(bytes: bytes, range: name.start - 1..<name.end + 1),
-                    JSONValue(bytes: bytes, range: start..<cursor.position))
+                    JSONValue(bytes: bytes, range: start..<cursor.position)
+                )
             }
         }
     }

@@ -1,4 +1,4 @@
-import Synchronization
+import SluiceSync
 
 /// Remembers which rows the last models led to: a program asks for the same few names again and again, and finding a
 /// row means trying candidates and reading a line.
@@ -11,7 +11,7 @@ final class RowCache: Sendable {
     /// Names remembered at most; then all are forgotten, so that invented names cannot fill the memory.
     private static let capacity = 512
 
-    private let rows = Mutex<[Key: PriceRow?]>([:])
+    private let rows = Lock<[Key: PriceRow?]>([:])
 
     /// The remembered answer, or `find`'s, which is then remembered, an unknown model's included.
     func row(for model: String, provider: String?, orFind find: () -> PriceRow?) -> PriceRow? {

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import SluiceSync
 internal import Synchronization
 
 /// Runs transfers, timers and the jobs of the actors that live on it, on whichever thread drives it.
@@ -97,6 +98,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// Takes a transfer out at once. Driver only, outside of libcurl's callbacks.
     func stop(_ transfer: Transfer) { multi.remove(transfer) }
+
+    /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
+    func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
 
     /// True while libcurl calls back: then it may not be called.
     var isInsideTransfer: Bool { multi.isInside }

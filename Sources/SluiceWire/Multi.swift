@@ -8,6 +8,8 @@ final class Multi {
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
     private var spare: [UnsafeMutableRawPointer] = []
     private(set) var isInside = false
+    /// Transfers to which libcurl has given bytes in the call that is under way.
+    private var collecting: [Transfer] = []
 
     /// When libcurl wants to be called though nothing happened.
     private(set) var deadline = Instant.distantFuture
@@ -93,7 +95,10 @@ final class Multi {
     private func act(_ socket: Int32, _ mask: Int32) {
         var running: Int32 = 0
         enter { curl_multi_socket_action(handle, socket, mask, &running) }
+        while let transfer = collecting.popLast() { transfer.deliver() }
     }
+
+    func hasCollected(_ transfer: Transfer) { collecting.append(transfer) }
 
     private func enter(_ body: () -> CURLMcode) {
         isInside = true

@@ -72,7 +72,11 @@ final class Poller {
     }
 
     /// Waits until `deadline` at the latest and hands each ready socket to `body`.
-    func wait(until deadline: Instant, now: Instant, _ body: (_ socket: Int32, _ readable: Bool, _ writable: Bool, _ failed: Bool) -> Void) {
+    func wait(
+        until deadline: Instant,
+        now: Instant,
+        _ body: (_ socket: Int32, _ readable: Bool, _ writable: Bool, _ failed: Bool) -> Void
+    ) {
         let count = epoll_wait(descriptor, &ready, Int32(ready.count), timeout(until: deadline, now: now))
         guard count > 0 else { return }
         for index in 0..<Int(count) {
@@ -85,8 +89,11 @@ final class Poller {
             }
             let events = ready[index].events
             body(
-                socket, events & EPOLLIN.rawValue != 0, events & EPOLLOUT.rawValue != 0,
-                events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0)
+                socket,
+                events & EPOLLIN.rawValue != 0,
+                events & EPOLLOUT.rawValue != 0,
+                events & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
+            )
         }
     }
 

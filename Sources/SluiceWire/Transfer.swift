@@ -10,6 +10,15 @@ package protocol TransferSink: AnyObject {
     func receive(head: HTTPHead) -> TransferFlow
     /// Bytes of the body, valid during the call.
     func receive(body: UnsafeBufferPointer<UInt8>) -> TransferFlow
+    /// The same, where more may follow at once: a sink may keep what it makes of them until `deliver`.
+    func collect(body: UnsafeBufferPointer<UInt8>) -> TransferFlow
+    /// All that could be read for now has been collected. Called outside of libcurl.
+    func deliver() -> TransferFlow
+}
+
+extension TransferSink {
+    package func collect(body: UnsafeBufferPointer<UInt8>) -> TransferFlow { receive(body: body) }
+    package func deliver() -> TransferFlow { .proceed }
 }
 
 /// One request under way on a loop. Used by the loop's driver only.
@@ -28,6 +37,8 @@ package final class Transfer {
 
     private var head = HTTPHead()
     private var hasHead = false
+    /// The sink has collected bytes and is to deliver.
+    private var hasCollected = false
     private var startedAt = Instant.distantFuture
     private var lastByteAt: Instant?
     private var timer: EventLoop.TimerID?
@@ -85,9 +96,11 @@ package final class Transfer {
         isPaused = paused
         lastByteAt = loop.now
         let code = curl_easy_pause(easy, paused ? CURLPAUSE_RECV : CURLPAUSE_CONT)
+        // Going on begins with what libcurl had put aside.
+        deliver()
         // Without a connection there is nothing to pause; `receive` will.
         guard code != CURLE_OK, code != CURLE_BAD_FUNCTION_ARGUMENT else { return }
-        // Going on hands over what libcurl had kept back; where the sink refuses that, libcurl only says so here.
+        // Where the sink refuses what libcurl had kept back, libcurl only says so here.
         endSoon(
             failure ?? TransferFailure(code: code, detail: String(cString: errorText), receivedBytes: receivedBytes)
         )
@@ -210,6 +223,7 @@ package final class Transfer {
 
     private func finish(_ result: Result<Void, TransferFailure>) {
         guard let completion else { return }
+        deliver()
         self.completion = nil
         if let timer { loop.cancel(timer) }
         completion(result)
@@ -233,10 +247,26 @@ package final class Transfer {
         if isPaused { return Int(CURL_WRITEFUNC_PAUSE) }
         noteByte()
         receivedBytes &+= UInt64(count)
+        if !hasCollected {
+            hasCollected = true
+            loop.hasCollected(self)
+        }
         let flow = UnsafeRawBufferPointer(start: data, count: count).withMemoryRebound(to: UInt8.self) {
-            sink.receive(body: $0)
+            sink.collect(body: $0)
         }
         return take(flow, count)
+    }
+
+    /// libcurl gives a body piece by piece, each HTTP chunk by itself; the sink's consumer hears of all that one read
+    /// brought at once.
+    func deliver() {
+        guard hasCollected, completion != nil else { return }
+        hasCollected = false
+        switch sink.deliver() {
+        case .proceed: break
+        case .pause: setPaused(true)
+        case .stop: cancel(TransferFailure(.stopped, "stopped by its receiver"))
+        }
     }
 
     private func take(_ flow: TransferFlow, _ count: Int) -> Int {

@@ -11,8 +11,13 @@ package struct TransferRequest: Sendable {
     package var isStream: Bool
 
     package init(
-        method: String, url: String, headers: [(name: String, value: String)], body: [UInt8]?, timeouts: Timeouts,
-        settings: TransferSettings, isStream: Bool
+        method: String,
+        url: String,
+        headers: [(name: String, value: String)],
+        body: [UInt8]?,
+        timeouts: Timeouts,
+        settings: TransferSettings,
+        isStream: Bool
     ) {
         self.method = method
         self.url = url
@@ -36,7 +41,9 @@ package struct Timeouts: Sendable, Equatable {
     package var total: Milliseconds?
 
     package init(
-        connect: Milliseconds? = nil, firstByte: Milliseconds? = nil, idle: Milliseconds? = nil,
+        connect: Milliseconds? = nil,
+        firstByte: Milliseconds? = nil,
+        idle: Milliseconds? = nil,
         total: Milliseconds? = nil
     ) {
         self.connect = connect

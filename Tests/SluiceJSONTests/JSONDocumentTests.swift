@@ -3,16 +3,23 @@ import Testing
 
 @Suite("A JSON document")
 struct JSONDocumentTests {
-    @Test("keeps every byte of numbers, spacing and order", arguments: [
-        #"{"b":1.0,"a":12345678901234567890}"#, " [ 1 , 2e10 ] ", #""\u00e9""#, "null", "-0.0e+1",
-    ])
+    @Test(
+        "keeps every byte of numbers, spacing and order",
+        arguments: [
+            #"{"b":1.0,"a":12345678901234567890}"#, " [ 1 , 2e10 ] ", #""\u00e9""#, "null", "-0.0e+1",
+        ]
+    )
     func keepsBytes(text: String) throws {
         #expect(try JSONDocument(text).bytes == Array(text.utf8))
     }
 
-    @Test("refuses what RFC 8259 refuses", arguments: [
-        "", "{", "[1,]", #"{"a":1,}"#, "01", "1.", "+1", ".5", "nul", #""\x""#, "\"\u{1}\"", "[1] 2", #"{"a" 1}"#, #""\u12g4""#,
-    ])
+    @Test(
+        "refuses what RFC 8259 refuses",
+        arguments: [
+            "", "{", "[1,]", #"{"a":1,}"#, "01", "1.", "+1", ".5", "nul", #""\x""#, "\"\u{1}\"", "[1] 2", #"{"a" 1}"#,
+            #""\u12g4""#,
+        ]
+    )
     func refuses(text: String) {
         #expect(throws: JSONError.self) { try JSONDocument(text) }
     }
@@ -37,9 +44,13 @@ struct JSONDocumentTests {
         #expect(throws: JSONError.self) { try JSONDocument("[" + deep + "]") }
     }
 
-    @Test("decodes escapes, surrogate pairs and lone surrogates", arguments: [
-        (#""a\n\"\\\/b""#, "a\n\"\\/b"), (#""\u00e9""#, "é"), (#""\ud83d\ude00""#, "😀"), (#""\ud83dx""#, "\u{FFFD}x"),
-    ])
+    @Test(
+        "decodes escapes, surrogate pairs and lone surrogates",
+        arguments: [
+            (#""a\n\"\\\/b""#, "a\n\"\\/b"), (#""\u00e9""#, "é"), (#""\ud83d\ude00""#, "😀"),
+            (#""\ud83dx""#, "\u{FFFD}x"),
+        ]
+    )
     func decodes(text: String, value: String) throws {
         #expect(try JSONDocument(text).root.string == value)
     }
@@ -52,20 +63,26 @@ struct JSONDocumentTests {
 
 @Suite("The editor")
 struct JSONEditorTests {
-    @Test("replaces in place, appends at the end, and leaves the rest", arguments: [
-        (#"{"model":"x", "t": 1.0}"#, "model", #""y""#, #"{"model":"y", "t": 1.0}"#),
-        (#"{"t":1.0}"#, "n", "2", #"{"t":1.0,"n":2}"#),
-        ("{ }", "n", "2", #"{"n":2 }"#),
-    ])
+    @Test(
+        "replaces in place, appends at the end, and leaves the rest",
+        arguments: [
+            (#"{"model":"x", "t": 1.0}"#, "model", #""y""#, #"{"model":"y", "t": 1.0}"#),
+            (#"{"t":1.0}"#, "n", "2", #"{"t":1.0,"n":2}"#),
+            ("{ }", "n", "2", #"{"n":2 }"#),
+        ]
+    )
     func sets(text: String, name: String, value: String, expected: String) throws {
         let edited = try JSONDocument(text).setting(name, to: value.utf8)
         #expect(String(decoding: edited.bytes, as: UTF8.self) == expected)
     }
 
-    @Test("removes a member with one comma", arguments: [
-        (#"{"a":1,"b":2}"#, "a", #"{"b":2}"#), (#"{"a":1, "b":2}"#, "b", #"{"a":1}"#), (#"{"a":1}"#, "a", "{}"),
-        (#"{"a":1,"b":2,"a":3}"#, "a", #"{"b":2}"#), (#"{"a":1}"#, "z", #"{"a":1}"#),
-    ])
+    @Test(
+        "removes a member with one comma",
+        arguments: [
+            (#"{"a":1,"b":2}"#, "a", #"{"b":2}"#), (#"{"a":1, "b":2}"#, "b", #"{"a":1}"#), (#"{"a":1}"#, "a", "{}"),
+            (#"{"a":1,"b":2,"a":3}"#, "a", #"{"b":2}"#), (#"{"a":1}"#, "z", #"{"a":1}"#),
+        ]
+    )
     func removes(text: String, name: String, expected: String) throws {
         #expect(String(decoding: try JSONDocument(text).removing(name).bytes, as: UTF8.self) == expected)
     }

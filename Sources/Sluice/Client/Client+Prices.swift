@@ -37,7 +37,11 @@ extension Client {
         let row = priceTable.row(for: model)
         let parsed = Usage(parsing: document.root, style: UsageStyle(provider: row?.provider ?? ""))
         let cost = priceTable.cost(
-            of: parsed, row: row, tier: tier.map { ServiceTier(named: $0) }, preferring: configuration.costPreference)
+            of: parsed,
+            row: row,
+            tier: tier.map { ServiceTier(named: $0) },
+            preferring: configuration.costPreference
+        )
         return cost.json
     }
 }

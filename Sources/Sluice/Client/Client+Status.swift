@@ -26,7 +26,10 @@ extension Client {
     }
 
     private static func write(
-        _ target: String, _ state: CircuitBreaker.State, _ now: Int64, to writer: inout JSONWriter
+        _ target: String,
+        _ state: CircuitBreaker.State,
+        _ now: Int64,
+        to writer: inout JSONWriter
     ) {
         writer.object { writer in
             writer.name("target")

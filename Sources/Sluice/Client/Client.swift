@@ -1,5 +1,6 @@
 package import SluicePrice
 package import SluiceWire
+internal import SluiceSync
 internal import Synchronization
 
 /// What a host holds: options, connections, threads. Any number of threads may use it at once.
@@ -12,7 +13,7 @@ package final class Client: Sendable {
     private let core: Atomic<UInt>
 
     /// The price table: replaced whole, so that a call keeps the one it began with.
-    private let prices = Mutex(PriceTable.builtIn)
+    private let prices = Lock(PriceTable.builtIn)
 
     /// - Throws: `Failure` when the store cannot be used.
     package init(_ configuration: Configuration) throws(Failure) {
@@ -40,7 +41,10 @@ package final class Client: Sendable {
             }
             let fresh = Unmanaged.passRetained(try ClientCore(configuration))
             let (exchanged, _) = core.compareExchange(
-                expected: address, desired: Self.address(of: fresh), ordering: .acquiringAndReleasing)
+                expected: address,
+                desired: Self.address(of: fresh),
+                ordering: .acquiringAndReleasing
+            )
             if exchanged { return fresh.takeUnretainedValue() }
             fresh.release()
         }
@@ -52,7 +56,10 @@ package final class Client: Sendable {
     ///
     /// - Throws: `Failure` when the request is refused; then no handler has been or will be called.
     package func start(
-        _ request: Request, isStream: Bool, _ handlers: Call.Handlers, willStart: (Call) -> Void = { _ in }
+        _ request: Request,
+        isStream: Bool,
+        _ handlers: Call.Handlers,
+        willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
         let lane = try current().laneForStart()
@@ -65,7 +72,10 @@ package final class Client: Sendable {
     ///
     /// - Throws: `Failure` when the request is refused before anything is sent, or inside a callback.
     package func run(
-        _ request: Request, isStream: Bool, _ handlers: Call.Handlers, willStart: (Call) -> Void = { _ in }
+        _ request: Request,
+        isStream: Bool,
+        _ handlers: Call.Handlers,
+        willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Outcome {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         let call = try prepare(request, isStream, handlers)
@@ -142,10 +152,14 @@ package final class Client: Sendable {
     }
 
     /// Events of `call`, waiting for some until `deadline`; on the host's loop, those that are there.
-    package func next(of call: Call, until deadline: Instant) throws(Failure) -> Call.Pulled {
+    package func next(
+        of call: Call,
+        until deadline: Instant,
+        recycling old: EventDelivery? = nil
+    ) throws(Failure) -> Call.Pulled {
         let waits = !configuration.isHostDriven && deadline > .now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }
-        return call.next(until: waits ? deadline : .now)
+        return call.next(until: waits ? deadline : .now, recycling: old)
     }
 
     /// Ends every call with `closed` and waits for it.

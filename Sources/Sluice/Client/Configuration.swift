@@ -12,7 +12,10 @@ package struct Configuration: Sendable {
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?
     package internal(set) var timeouts = Timeouts(
-        connect: Milliseconds(10_000), firstByte: Milliseconds(600_000), idle: Milliseconds(300_000))
+        connect: Milliseconds(10_000),
+        firstByte: Milliseconds(600_000),
+        idle: Milliseconds(300_000)
+    )
     package internal(set) var maximumResponseBytes = 1 << 28
     /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
     package internal(set) var retry = RetryPolicy(retries: 0, minimumWait: .milliseconds(500))

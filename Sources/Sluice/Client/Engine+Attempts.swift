@@ -12,13 +12,20 @@ extension Engine {
             let startedAt = Instant.now
             let outcome = await attempt(target, &journey, records: records)
             journey.note(
-                target, outcome, wait: Milliseconds(wait.milliseconds),
-                nanoseconds: Instant.now.nanoseconds(since: startedAt))
+                target,
+                outcome,
+                wait: Milliseconds(wait.milliseconds),
+                nanoseconds: Instant.now.nanoseconds(since: startedAt)
+            )
             report(outcome, of: target)
             guard outcome.failure != nil, !journey.hasShown, call.cancelStatus == nil, target.movesOnAt == nil,
                 let verdict = RetryPolicy.Outcome(outcome),
                 let next = policy.wait(
-                    after: verdict, attempt: journey.retryCount + 1, remaining: journey.remaining(.now), using: &random)
+                    after: verdict,
+                    attempt: journey.retryCount + 1,
+                    remaining: journey.remaining(.now),
+                    using: &random
+                )
             else { return outcome }
             journey.retryCount += 1
             wait = next
@@ -44,8 +51,13 @@ extension Engine {
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let held = call.isStream ? holder(for: journey) : nil
         let receiver = Receiver(
-            wantsStream: call.isStream, limit: call.configuration.maximumResponseBytes, startedAt: call.startedAt,
-            format: target.wireFormat(call.request.operation), records: records, listener: held.map { $0.hear })
+            wantsStream: call.isStream,
+            limit: call.configuration.maximumResponseBytes,
+            startedAt: call.startedAt,
+            format: target.wireFormat(call.request.operation),
+            records: records,
+            listener: held.map { $0.hear }
+        )
         let result = await transfer(call, target, to: receiver)
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
         if outcome.failure == nil { held?.release() } else { held?.drop() }
@@ -62,14 +74,20 @@ extension Engine {
     private func holder(for journey: Journey) -> HeldEvents {
         let configuration = journey.call.configuration
         let held = HeldEvents(
-            journey.call, on: loop, count: configuration.heldEvents, time: configuration.heldTime)
+            journey.call,
+            on: loop,
+            count: configuration.heldEvents,
+            time: configuration.heldTime
+        )
         if journey.hasShown { held.announceRestart(journey.last.failure?.message ?? "") }
         return held
     }
 
     /// Sends the request and waits until its answer has been received or has failed.
     private func transfer(
-        _ call: Call, _ target: Plan.Target, to receiver: Receiver
+        _ call: Call,
+        _ target: Plan.Target,
+        to receiver: Receiver
     ) async -> Result<Void, TransferFailure> {
         guard let request = target.transfer else {
             let answer = EchoAnswer(target.body, call.request.operation)
@@ -88,7 +106,10 @@ extension Engine {
 
     /// Plays an answer that is here already.
     func play(
-        _ head: HTTPHead, _ pieces: [[UInt8]], to receiver: Receiver, for call: Call
+        _ head: HTTPHead,
+        _ pieces: [[UInt8]],
+        to receiver: Receiver,
+        for call: Call
     ) async -> Result<Void, TransferFailure> {
         await withUnsafeContinuation { continuation in
             let playback = Playback(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {

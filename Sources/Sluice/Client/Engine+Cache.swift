@@ -68,12 +68,18 @@ extension Engine {
 
     /// Answers a call from an entry: chunk by chunk if a stream was asked for, whole if not.
     private func replay(
-        _ entry: CacheEntry, _ state: Response.Cache.State, _ index: Int, to call: Call
+        _ entry: CacheEntry,
+        _ state: Response.Cache.State,
+        _ index: Int,
+        to call: Call
     ) async -> Outcome {
         let playback = CachedAnswer(entry)
         let receiver = Receiver(
-            wantsStream: call.isStream || playback.isStream, limit: .max, startedAt: call.startedAt,
-            listener: call.isStream ? { call.deliver($0) } : nil)
+            wantsStream: call.isStream || playback.isStream,
+            limit: .max,
+            startedAt: call.startedAt,
+            listener: call.isStream ? { call.deliver($0) } : nil
+        )
         let head = playback.head(isStream: call.isStream || playback.isStream, bucketIndex: index)
         let pieces = call.isStream ? playback.events : playback.whole
         let result = await play(head, pieces, to: receiver, for: call)
@@ -83,10 +89,20 @@ extension Engine {
             outcome.failure = interrupted(call, status)
         }
         outcome.response?.cache = Response.Cache(
-            state: state, bucketIndex: index, latency: entry.latency, savedNanoDollars: entry.usage.nanoDollars,
-            savedPromptTokens: entry.usage.promptTokens, savedCompletionTokens: entry.usage.completionTokens)
+            state: state,
+            bucketIndex: index,
+            latency: entry.latency,
+            savedNanoDollars: entry.usage.nanoDollars,
+            savedPromptTokens: entry.usage.promptTokens,
+            savedCompletionTokens: entry.usage.completionTokens
+        )
         outcome.response?.pricing = Pricing(
-            table: call.prices, provider: nil, model: call.request.model, preference: .computed, estimate: nil)
+            table: call.prices,
+            provider: nil,
+            model: call.request.model,
+            preference: .computed,
+            estimate: nil
+        )
         return outcome
     }
 
@@ -102,9 +118,12 @@ extension Engine {
             latency: response.timing.total / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
-                promptTokens: Int64(usage?.promptTokens ?? 0), completionTokens: Int64(usage?.completionTokens ?? 0),
-                nanoDollars: response.pricing?.cost(of: response).total),
-            expires: WallClock.seconds + settings.lifetime)
+                promptTokens: Int64(usage?.promptTokens ?? 0),
+                completionTokens: Int64(usage?.completionTokens ?? 0),
+                nanoDollars: response.pricing?.cost(of: response).total
+            ),
+            expires: WallClock.seconds + settings.lifetime
+        )
         if settings.saves { gateway.keep(entry, for: seat.key, bucketSize: settings.bucketSize) }
         return entry
     }

@@ -12,7 +12,11 @@ extension Engine {
             while true {
                 let decision: RateLimitDecision
                 do {
-                    decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallClock.nanoseconds)
+                    decision = try gateway.limits.admit(
+                        key: limit.key,
+                        policy: limit.policy,
+                        now: WallClock.nanoseconds
+                    )
                 } catch {
                     return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
                 }
@@ -46,7 +50,8 @@ extension Engine {
         response.body = decision.refusalBody
         response.head = HTTPHead(
             status: RateLimitDecision.refusalStatus,
-            fields: [("content-type", "application/json;charset=UTF-8")] + decision.headers)
+            fields: [("content-type", "application/json;charset=UTF-8")] + decision.headers
+        )
         var failure = Failure(.limited, decision.refusalMessage)
         failure.httpStatus = RateLimitDecision.refusalStatus
         failure.retryAfterMilliseconds = decision.retryAfterSeconds * 1000
@@ -66,8 +71,11 @@ extension Engine {
             for limit in metered {
                 // A store that fails here has admitted the request already; the next admission will say so.
                 _ = try? gateway.limits.settle(
-                    key: limit.key, policy: limit.policy, amount: charge.amount(in: limit.policy.unit),
-                    now: WallClock.nanoseconds)
+                    key: limit.key,
+                    policy: limit.policy,
+                    amount: charge.amount(in: limit.policy.unit),
+                    now: WallClock.nanoseconds
+                )
             }
         }
         return Outcome(response: response, failure: outcome.failure)
@@ -82,9 +90,12 @@ extension Pricing {
         let provider = isGateway ? response.head["Helicone-Provider"] : target.provider.name
         let model = call.plan.controls.modelOverride ?? named ?? (isGateway ? response.assembly.string("model") : nil)
         self.init(
-            table: call.prices, provider: ["custom", "sluice", "fallback"].contains(provider ?? "") ? nil : provider,
-            model: model ?? target.model, preference: call.configuration.costPreference,
-            estimate: Self.estimate(response, target, call))
+            table: call.prices,
+            provider: ["custom", "sluice", "fallback"].contains(provider ?? "") ? nil : provider,
+            model: model ?? target.model,
+            preference: call.configuration.costPreference,
+            estimate: Self.estimate(response, target, call)
+        )
     }
 
     /// A guess at the tokens of an answer that brought no count.

@@ -105,7 +105,8 @@ actor Engine {
         case .timeout:
             Failure(
                 .timeout,
-                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)")
+                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)"
+            )
         case .closed: Failure(.closed, "the client was freed while the call was under way")
         case .stopped: Failure(.stopped, "stopped by the caller's callback")
         default: Failure(status, "the call was cancelled")

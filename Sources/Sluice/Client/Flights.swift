@@ -1,3 +1,4 @@
+internal import SluiceSync
 internal import Synchronization
 
 /// Identical requests under way at the same time: the first asks, the others wait for its answer.
@@ -7,7 +8,7 @@ internal import Synchronization
 final class Flights: Sendable {
     typealias Landing = @Sendable (CacheEntry?) -> Void
 
-    private let waiting = Mutex<[CacheKey: [UInt64: Landing]]>([:])
+    private let waiting = Lock<[CacheKey: [UInt64: Landing]]>([:])
     private let counter = Atomic<UInt64>(0)
 
     enum Place: Sendable {

@@ -49,7 +49,10 @@ final class Gateway: Sendable {
 
 extension CacheStore {
     fileprivate func find(
-        _ key: CacheKey, size: Int, now: Int64, using random: inout some RandomNumberGenerator
+        _ key: CacheKey,
+        size: Int,
+        now: Int64,
+        using random: inout some RandomNumberGenerator
     ) throws(StoreError) -> CacheBucket.Hit? {
         try CacheBucket.find(key, size: size, in: self, now: now, using: &random)
     }

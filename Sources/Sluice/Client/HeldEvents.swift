@@ -32,7 +32,13 @@ final class HeldEvents {
     func announceRestart(_ reason: String) {
         Array(reason.utf8).withUnsafeBufferPointer { text in
             let event = StreamEvent(
-                kind: .restart, choice: 0, tool: 0, chunk: 0, text: text, json: Bytes(start: nil, count: 0))
+                kind: .restart,
+                choice: 0,
+                tool: 0,
+                chunk: 0,
+                text: text,
+                json: Bytes(start: nil, count: 0)
+            )
             withUnsafePointer(to: event) { _ = call.deliver(StreamEvents(start: $0, count: 1)) }
         }
     }

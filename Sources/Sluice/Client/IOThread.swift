@@ -1,12 +1,13 @@
 internal import CLinux
 internal import SluiceWire
+internal import SluiceSync
 internal import Synchronization
 
 /// A thread of the library's own that drives one lane until it is told to end.
 final class IOThread: Sendable {
     let lane: Lane
     private let isEnding = Atomic<Bool>(false)
-    private let handle = Mutex<pthread_t?>(nil)
+    private let handle = Lock<pthread_t?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
     init(number: Int, _ gateway: Gateway) throws(Failure) {
@@ -27,12 +28,17 @@ final class IOThread: Sendable {
         defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
         var thread = pthread_t()
         let me = Unmanaged.passRetained(self)
-        let code = pthread_create(&thread, nil, { user in
-            guard let user else { return nil }
-            // Balances the retain at creation: the thread owns itself until it returns.
-            Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
-            return nil
-        }, me.toOpaque())
+        let code = pthread_create(
+            &thread,
+            nil,
+            { user in
+                guard let user else { return nil }
+                // Balances the retain at creation: the thread owns itself until it returns.
+                Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
+                return nil
+            },
+            me.toOpaque()
+        )
         guard code == 0 else {
             me.release()
             throw Failure(.system, "\(SystemError(call: "pthread_create", code: code))")

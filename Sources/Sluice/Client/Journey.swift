@@ -20,7 +20,9 @@ struct Journey {
     init(_ call: Call, deadline: Instant?) {
         self.call = call
         self.deadline = deadline
-        last = Outcome(failure: Failure(.route, "the model string \"\(call.request.model)\" leads nowhere"))
+        if call.plan.targets.isEmpty {
+            last.failure = Failure(.route, "the model string \"\(call.request.model)\" leads nowhere")
+        }
     }
 
     /// Milliseconds left to the call's deadline.
@@ -31,8 +33,14 @@ struct Journey {
     mutating func note(_ target: Plan.Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
         attempts.append(
             Response.Attempt(
-                provider: target.provider.name, model: target.model, failure: outcome.failure,
-                httpStatus: outcome.response?.head.status ?? 0, wait: wait, nanoseconds: nanoseconds))
+                provider: target.provider.name,
+                model: target.model,
+                failure: outcome.failure,
+                httpStatus: outcome.response?.head.status ?? 0,
+                wait: wait,
+                nanoseconds: nanoseconds
+            )
+        )
     }
 
     mutating func notePassedOver(_ target: Plan.Target) {

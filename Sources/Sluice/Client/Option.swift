@@ -15,70 +15,201 @@ package struct Option: Sendable {
         if let option = all.first(where: { "\($0.name)" == name }) { return option }
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
-            .argument, "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? ""))
+            .argument,
+            "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        )
     }
 
     /// All options, in the order in which they are listed.
     package static let all: [Option] = [
-        Option("base_url", "", "Where requests go instead of the route's own base URL; sluice:echo answers in the process.", perRequest: true) { configuration, value throws(Failure) in
+        Option(
+            "base_url",
+            "",
+            "Where requests go instead of the route's own base URL; sluice:echo answers in the process.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
             if !value.isEmpty { try validateURL("base_url", value) }
             configuration.baseURL = value.isEmpty ? nil : value
         },
-        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true) { configuration, value throws(Failure) in
+        Option("api_key", "", "The key of the route's provider, instead of its environment variable.", perRequest: true)
+        { configuration, value throws(Failure) in
             try validateValue("api_key", value)
             configuration.apiKey = value.isEmpty ? nil : value
         },
-        Option("header", "", "A header of every request, as \"Name: value\"; adds up.") { configuration, value throws(Failure) in
+        Option("header", "", "A header of every request, as \"Name: value\"; adds up.") {
+            configuration,
+            value throws(Failure) in
             let (name, value) = try pair(value, "header")
             try configuration.headers.set(name, value)
         },
-        Option("metadata", "", "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up.") { configuration, value throws(Failure) in
+        Option(
+            "metadata",
+            "",
+            "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up."
+        ) { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "metadata")
             guard name.lowercased().hasPrefix("helicone-") else { return configuration.metadata.append((name, value)) }
             try configuration.metadataHeaders.set(name, value)
         },
-        Option("loop", "thread", "Who drives started calls: thread (the library's own) or host (sluice_client_dispatch).") { configuration, value throws(Failure) in
+        Option(
+            "loop",
+            "thread",
+            "Who drives started calls: thread (the library's own) or host (sluice_client_dispatch)."
+        ) { configuration, value throws(Failure) in
             switch value {
             case "thread": configuration.isHostDriven = false
             case "host": configuration.isHostDriven = true
             default: throw refuse("loop", value, "thread or host")
             }
         },
-        Option("io_threads", "1", "How many threads drive started calls, 1 to 64.") { configuration, value throws(Failure) in configuration.threadCount = try integer("io_threads", value, 1...64) },
-        Option("timeout_ms", "0", "Limit of a whole call, retries included; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.callTimeout = try milliseconds("timeout_ms", value) },
-        Option("attempt_timeout_ms", "0", "Limit of one attempt; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.total = try milliseconds("attempt_timeout_ms", value) },
-        Option("connect_timeout_ms", "10000", "Limit of name resolution, connection and TLS handshake; 0: libcurl's own.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.connect = try milliseconds("connect_timeout_ms", value) },
-        Option("first_byte_timeout_ms", "600000", "Limit from the start of an attempt to the first byte of its answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value) },
-        Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) { configuration, value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value) },
-        Option("max_response_bytes", "268435456", "The most bytes that an answer, or one event of a stream, may have.", perRequest: true) { configuration, value throws(Failure) in configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40)) },
-        Option("retries", "0", "How often Sluice repeats a failed request, whatever the route; on direct routes Helicone-Retry-Num comes first.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(retries: integer("retries", value, 0...1000)) },
-        Option("retry_factor", "2", "By how much the wait may grow with each retry, 1 to 1000.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(factor: number("retry_factor", value, 1...1000)) },
-        Option("retry_min_ms", "500", "The shortest wait before a retry.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(minimum: .milliseconds(integer("retry_min_ms", value, 0...86_400_000))) },
-        Option("retry_max_ms", "10000", "The longest wait before a retry.", perRequest: true) { configuration, value throws(Failure) in try configuration.retry.set(maximum: .milliseconds(integer("retry_max_ms", value, 0...86_400_000))) },
-        Option("limit", "", "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up.") { configuration, value throws(Failure) in try configuration.limits.append(limit(value)) },
-        Option("limit_wait", "false", "true: a request over a limit waits for its turn, up to its timeout_ms, instead of being refused.", perRequest: true) { configuration, value throws(Failure) in configuration.waitsForLimits = try boolean("limit_wait", value) },
-        Option("circuit_failures", "5", "After so many failures in a row a target is passed over while others are left; 0: never.") { configuration, value throws(Failure) in configuration.circuit = CircuitBreaker.Settings(threshold: try integer("circuit_failures", value, 0...1_000_000), coolDown: configuration.circuit.coolDown) },
-        Option("circuit_cooldown_ms", "30000", "How long a failing target is passed over before it is tried again.") { configuration, value throws(Failure) in configuration.circuit = CircuitBreaker.Settings(threshold: configuration.circuit.threshold, coolDown: Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)) * 1_000_000) },
-        Option("stream_hold_events", "0", "How many events of a stream are held back, so that an early failure can be mended unseen.", perRequest: true) { configuration, value throws(Failure) in configuration.heldEvents = try integer("stream_hold_events", value, 0...1_000_000) },
-        Option("stream_hold_ms", "0", "For how long at most they are held back; 0: until the events are there.", perRequest: true) { configuration, value throws(Failure) in configuration.heldTime = try milliseconds("stream_hold_ms", value) },
-        Option("stream_failover", "off", "What a stream does that fails after it was shown: off (it ends) or restart (SLUICE_EVENT_RESTART, then the next target from its beginning).", perRequest: true) { configuration, value throws(Failure) in
+        Option("io_threads", "1", "How many threads drive started calls, 1 to 64.") {
+            configuration,
+            value throws(Failure) in configuration.threadCount = try integer("io_threads", value, 1...64)
+        },
+        Option("timeout_ms", "0", "Limit of a whole call, retries included; 0: none.", perRequest: true) {
+            configuration,
+            value throws(Failure) in configuration.callTimeout = try milliseconds("timeout_ms", value)
+        },
+        Option("attempt_timeout_ms", "0", "Limit of one attempt; 0: none.", perRequest: true) {
+            configuration,
+            value throws(Failure) in configuration.timeouts.total = try milliseconds("attempt_timeout_ms", value)
+        },
+        Option(
+            "connect_timeout_ms",
+            "10000",
+            "Limit of name resolution, connection and TLS handshake; 0: libcurl's own.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.timeouts.connect = try milliseconds("connect_timeout_ms", value)
+        },
+        Option(
+            "first_byte_timeout_ms",
+            "600000",
+            "Limit from the start of an attempt to the first byte of its answer; 0: none.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.timeouts.firstByte = try milliseconds("first_byte_timeout_ms", value)
+        },
+        Option("idle_timeout_ms", "300000", "Limit between two pieces of an answer; 0: none.", perRequest: true) {
+            configuration,
+            value throws(Failure) in configuration.timeouts.idle = try milliseconds("idle_timeout_ms", value)
+        },
+        Option(
+            "max_response_bytes",
+            "268435456",
+            "The most bytes that an answer, or one event of a stream, may have.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40))
+        },
+        Option(
+            "retries",
+            "0",
+            "How often Sluice repeats a failed request, whatever the route; on direct routes Helicone-Retry-Num comes first.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            try configuration.retry.set(retries: integer("retries", value, 0...1000))
+        },
+        Option("retry_factor", "2", "By how much the wait may grow with each retry, 1 to 1000.", perRequest: true) {
+            configuration,
+            value throws(Failure) in try configuration.retry.set(factor: number("retry_factor", value, 1...1000))
+        },
+        Option("retry_min_ms", "500", "The shortest wait before a retry.", perRequest: true) {
+            configuration,
+            value throws(Failure) in
+            try configuration.retry.set(minimum: .milliseconds(integer("retry_min_ms", value, 0...86_400_000)))
+        },
+        Option("retry_max_ms", "10000", "The longest wait before a retry.", perRequest: true) {
+            configuration,
+            value throws(Failure) in
+            try configuration.retry.set(maximum: .milliseconds(integer("retry_max_ms", value, 0...86_400_000)))
+        },
+        Option(
+            "limit",
+            "",
+            "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up."
+        ) { configuration, value throws(Failure) in try configuration.limits.append(limit(value)) },
+        Option(
+            "limit_wait",
+            "false",
+            "true: a request over a limit waits for its turn, up to its timeout_ms, instead of being refused.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in configuration.waitsForLimits = try boolean("limit_wait", value) },
+        Option(
+            "circuit_failures",
+            "5",
+            "After so many failures in a row a target is passed over while others are left; 0: never."
+        ) { configuration, value throws(Failure) in
+            configuration.circuit = CircuitBreaker.Settings(
+                threshold: try integer("circuit_failures", value, 0...1_000_000),
+                coolDown: configuration.circuit.coolDown
+            )
+        },
+        Option("circuit_cooldown_ms", "30000", "How long a failing target is passed over before it is tried again.") {
+            configuration,
+            value throws(Failure) in
+            configuration.circuit = CircuitBreaker.Settings(
+                threshold: configuration.circuit.threshold,
+                coolDown: Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)) * 1_000_000
+            )
+        },
+        Option(
+            "stream_hold_events",
+            "0",
+            "How many events of a stream are held back, so that an early failure can be mended unseen.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.heldEvents = try integer("stream_hold_events", value, 0...1_000_000)
+        },
+        Option(
+            "stream_hold_ms",
+            "0",
+            "For how long at most they are held back; 0: until the events are there.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in configuration.heldTime = try milliseconds("stream_hold_ms", value)
+        },
+        Option(
+            "stream_failover",
+            "off",
+            "What a stream does that fails after it was shown: off (it ends) or restart (SLUICE_EVENT_RESTART, then the next target from its beginning).",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
             switch value {
             case "off": configuration.restartsStreams = false
             case "restart": configuration.restartsStreams = true
             default: throw refuse("stream_failover", value, "off or restart")
             }
         },
-        Option("store", "", "A folder for what outlives the process: cache and limits, shared by the machine's processes; unset: memory alone.") { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
-        Option("cache_memory_bytes", "67108864", "The most bytes of cached answers in memory.") { configuration, value throws(Failure) in configuration.cacheMemoryBytes = try integer("cache_memory_bytes", value, 0...(1 << 40)) },
-        Option("cache_store_bytes", "1073741824", "The most bytes of cached answers in the store.") { configuration, value throws(Failure) in configuration.cacheStoreBytes = Int64(try integer("cache_store_bytes", value, 0...(1 << 50))) },
-        Option("cost", "computed", "Which cost counts where the provider names one: computed (by the price table) or declared.", perRequest: true) { configuration, value throws(Failure) in
+        Option(
+            "store",
+            "",
+            "A folder for what outlives the process: cache and limits, shared by the machine's processes; unset: memory alone."
+        ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option("cache_memory_bytes", "67108864", "The most bytes of cached answers in memory.") {
+            configuration,
+            value throws(Failure) in
+            configuration.cacheMemoryBytes = try integer("cache_memory_bytes", value, 0...(1 << 40))
+        },
+        Option("cache_store_bytes", "1073741824", "The most bytes of cached answers in the store.") {
+            configuration,
+            value throws(Failure) in
+            configuration.cacheStoreBytes = Int64(try integer("cache_store_bytes", value, 0...(1 << 50)))
+        },
+        Option(
+            "cost",
+            "computed",
+            "Which cost counts where the provider names one: computed (by the price table) or declared.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
             switch value {
             case "computed": configuration.costPreference = .computed
             case "declared": configuration.costPreference = .declared
             default: throw refuse("cost", value, "computed or declared")
             }
         },
-        Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") { configuration, value throws(Failure) in
+        Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") {
+            configuration,
+            value throws(Failure) in
             switch value {
             case "auto": configuration.settings.httpVersion = .automatic
             case "1.1": configuration.settings.httpVersion = .http1
@@ -86,10 +217,28 @@ package struct Option: Sendable {
             default: throw refuse("http_version", value, "auto, 1.1 or 2")
             }
         },
-        Option("proxy", "", "A proxy's URL; unset: the variables https_proxy, http_proxy, all_proxy and no_proxy; \"none\": no proxy.") { configuration, value throws(Failure) in configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value },
-        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") { configuration, value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value },
-        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") { configuration, value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value },
-        Option("unsafe_skip_tls_verification", "false", "true: accept any certificate. Everybody on the way can read and change everything.") { configuration, value throws(Failure) in configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value) },
+        Option(
+            "proxy",
+            "",
+            "A proxy's URL; unset: the variables https_proxy, http_proxy, all_proxy and no_proxy; \"none\": no proxy."
+        ) { configuration, value throws(Failure) in
+            configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value
+        },
+        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") {
+            configuration,
+            value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value
+        },
+        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") {
+            configuration,
+            value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value
+        },
+        Option(
+            "unsafe_skip_tls_verification",
+            "false",
+            "true: accept any certificate. Everybody on the way can read and change everything."
+        ) { configuration, value throws(Failure) in
+            configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value)
+        },
         Option("user_agent", "sluice/0.1.0", "The User-Agent header.") { configuration, value throws(Failure) in
             try validateValue("user_agent", value)
             configuration.settings.userAgent = value
@@ -97,7 +246,10 @@ package struct Option: Sendable {
     ]
 
     private init(
-        _ name: StaticString, _ defaultValue: StaticString, _ summary: StaticString, perRequest: Bool = false,
+        _ name: StaticString,
+        _ defaultValue: StaticString,
+        _ summary: StaticString,
+        perRequest: Bool = false,
         apply: @escaping @Sendable (inout Configuration, String) throws(Failure) -> Void
     ) {
         self.name = name
@@ -120,7 +272,9 @@ package struct Option: Sendable {
         return number
     }
 
-    private static func number(_ option: String, _ value: String, _ range: ClosedRange<Double>) throws(Failure) -> Double {
+    private static func number(_ option: String, _ value: String, _ range: ClosedRange<Double>) throws(Failure)
+        -> Double
+    {
         guard let number = Double(value), range.contains(number) else {
             throw refuse(option, value, "a number from \(range.lowerBound) to \(range.upperBound)")
         }

@@ -13,7 +13,11 @@ final class Playback {
 
     /// Begins at once, or at the first `setPaused(false)` if it `startsPaused`. `completion` runs once.
     init(
-        _ head: HTTPHead, _ pieces: [[UInt8]], on loop: EventLoop, to receiver: any TransferSink, startsPaused: Bool,
+        _ head: HTTPHead,
+        _ pieces: [[UInt8]],
+        on loop: EventLoop,
+        to receiver: any TransferSink,
+        startsPaused: Bool,
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) {
         self.loop = loop

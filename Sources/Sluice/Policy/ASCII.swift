@@ -11,6 +11,18 @@ enum ASCII {
         left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
     }
 
+    /// True if `part` stands in `text`, whatever the case of ASCII letters.
+    static func contains(_ text: String, _ part: StaticString) -> Bool {
+        let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+        var text = text
+        return text.withUTF8 { text in
+            guard text.count >= part.count else { return false }
+            return (0...text.count - part.count).contains { start in
+                part.indices.allSatisfy { lower(text[start + $0]) == lower(part[$0]) }
+            }
+        }
+    }
+
     private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
     /// The text without space, tab or line break at its ends.

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import SluiceSync
 
 /// Whether a target that kept failing is asked at all.
 ///
@@ -81,7 +81,7 @@ package struct CircuitBreaker: Sendable, Equatable {
 /// The breakers of a client, by target. A target that works takes no space.
 package final class CircuitBreakers: Sendable {
     private let settings: CircuitBreaker.Settings
-    private let breakers = Mutex<[String: CircuitBreaker]>([:])
+    private let breakers = Lock<[String: CircuitBreaker]>([:])
 
     package init(settings: CircuitBreaker.Settings = CircuitBreaker.Settings()) {
         self.settings = settings

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import SluiceSync
 
 /// Where buckets live. Each call reads, decides and writes as one step, whoever else calls meanwhile.
 ///
@@ -34,7 +34,7 @@ package final class MemoryLimitStore: LimitStore {
     private let shards: [Shard]
 
     private final class Shard: Sendable {
-        let buckets = Mutex<[String: TokenBucket]>([:])
+        let buckets = Lock<[String: TokenBucket]>([:])
     }
 
     private let maximumPerShard: Int

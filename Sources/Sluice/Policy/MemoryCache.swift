@@ -1,11 +1,11 @@
-internal import Synchronization
+internal import SluiceSync
 
 /// Cached answers in memory, bounded by bytes; the least recently used go first.
 ///
 /// Finding, keeping and forgetting one answer each take constant time, and a hit allocates nothing.
 package final class MemoryCache: CacheStore {
     private let maximumBytes: Int
-    private let state = Mutex(State())
+    private let state = Lock(State())
 
     /// `maximumBytes` counts bodies, headers and what it takes to keep them.
     package init(maximumBytes: Int = 64 << 20) {

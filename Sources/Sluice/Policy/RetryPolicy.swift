@@ -31,11 +31,18 @@ package struct RetryPolicy: Sendable, Equatable {
 
     /// The policy with some of its numbers changed.
     mutating func set(
-        retries: Int? = nil, factor: Double? = nil, minimum: Duration? = nil, maximum: Duration? = nil
+        retries: Int? = nil,
+        factor: Double? = nil,
+        minimum: Duration? = nil,
+        maximum: Duration? = nil
     ) {
         self = RetryPolicy(
-            retries: retries ?? self.retries, factor: factor ?? self.factor, minimumWait: minimum ?? minimumWait,
-            maximumWait: maximum ?? maximumWait, maximumServerWait: maximumServerWait)
+            retries: retries ?? self.retries,
+            factor: factor ?? self.factor,
+            minimumWait: minimum ?? minimumWait,
+            maximumWait: maximum ?? maximumWait,
+            maximumServerWait: maximumServerWait
+        )
     }
 
     /// How one call ended.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import SluiceSync
 
 /// A database file of a store: opened, given its tables, and replaced when it turns out to be damaged.
 ///
@@ -18,7 +18,7 @@ final class SQLiteFile: Sendable {
     private let schema: Schema
     private let busyTimeout: Int32
     /// Nil after a damaged file could not be replaced; the next call tries again.
-    private let connection: Mutex<SQLiteConnection?>
+    private let connection: Lock<SQLiteConnection?>
 
     /// Opens `name` in `folder`; both are made if they are not there. `busyTimeout` is in milliseconds.
     init(folder: String, name: String, schema: Schema, busyTimeout: Int32 = 2000) throws(StoreError) {
@@ -27,7 +27,7 @@ final class SQLiteFile: Sendable {
         self.schema = schema
         self.busyTimeout = busyTimeout
         let opened = try Self.open(path, schema, busyTimeout)
-        connection = Mutex(opened)
+        connection = Lock(opened)
     }
 
     /// Runs `body` with the connection; a second time with a fresh file if the first finds it damaged.

@@ -29,13 +29,21 @@ struct ChunkScanner {
 
     /// Reads one chunk. Malformed chunks leave the assembly with what came before the mistake.
     mutating func scan(
-        _ json: Bytes, number: UInt32, into assembly: inout Assembly, _ batch: inout EventBatch
+        _ json: Bytes,
+        number: UInt32,
+        into assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Verdict {
         chunk = number
         if let template, let token = template.match(json), !token.range.isEmpty {
             let hole = Hole(
-                kind: template.kind, choice: template.choice, tool: template.tool,
-                choicePosition: template.choicePosition, toolPosition: template.toolPosition, token: token)
+                kind: template.kind,
+                choice: template.choice,
+                tool: template.tool,
+                choicePosition: template.choicePosition,
+                toolPosition: template.toolPosition,
+                token: token
+            )
             if !isPlainASCII(json, token) {
                 guard UTF8Text.isValid(Bytes(rebasing: json[token.range])) else {
                     return scanWhole(repaired(json, &batch), &assembly, &batch)
@@ -79,7 +87,10 @@ struct ChunkScanner {
     // MARK: The levels of a chunk
 
     private mutating func scanTop(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch,
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch,
         _ error: inout Bytes?
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
@@ -113,7 +124,10 @@ struct ChunkScanner {
     }
 
     private mutating func scanChoices(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of choices") }
         var isFirst = true
@@ -127,7 +141,10 @@ struct ChunkScanner {
     }
 
     private mutating func scanChoice(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ ordinal: UInt32, _ assembly: inout Assembly,
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ ordinal: UInt32,
+        _ assembly: inout Assembly,
         _ batch: inout EventBatch
     ) -> Bool {
         let start = cursor.position
@@ -151,14 +168,27 @@ struct ChunkScanner {
             }
             let value = cursor.position
             guard cursor.skipValue() else { return false }
-            noteChoiceMember(name, Bytes(rebasing: json[value..<cursor.position]), cursor, json, choice, &assembly, &batch)
+            noteChoiceMember(
+                name,
+                Bytes(rebasing: json[value..<cursor.position]),
+                cursor,
+                json,
+                choice,
+                &assembly,
+                &batch
+            )
         }
         return !isBroken
     }
 
     private mutating func noteChoiceMember(
-        _ name: JSONStringToken, _ value: Bytes, _ cursor: JSONCursor, _ json: Bytes, _ choice: Int,
-        _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ name: JSONStringToken,
+        _ value: Bytes,
+        _ cursor: JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
         let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
         if cursor.matches(name, "index") || (isKnown && isNull(value)) { return }
@@ -166,13 +196,21 @@ struct ChunkScanner {
             guard value.first == UInt8(ascii: "\"") else { return }
             isRepeatable = false
             let reason = decoded(
-                JSONStringToken(start: 1, end: value.count - 1, isEscaped: value.contains(UInt8(ascii: "\\"))), value,
-                &batch)
+                JSONStringToken(start: 1, end: value.count - 1, isEscaped: value.contains(UInt8(ascii: "\\"))),
+                value,
+                &batch
+            )
             assembly.choices[choice].finishReason = Array(reason)
             batch.append(
                 StreamEvent(
-                    kind: .finish, choice: assembly.choices[choice].index, tool: 0, chunk: chunk, text: reason,
-                    json: json))
+                    kind: .finish,
+                    choice: assembly.choices[choice].index,
+                    tool: 0,
+                    chunk: chunk,
+                    text: reason,
+                    json: json
+                )
+            )
             return
         }
         if !isNull(value) { isRepeatable = false }
@@ -180,7 +218,11 @@ struct ChunkScanner {
     }
 
     private mutating func scanDelta(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ choice: Int, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true
@@ -194,7 +236,9 @@ struct ChunkScanner {
             if cursor.byte == UInt8(ascii: "\""), let kind = textKind(name, cursor) {
                 if kind == .reasoning, assembly.choices[choice].reasoning == nil {
                     assembly.choices[choice].reasoningName = String(
-                        decoding: Bytes(rebasing: json[name.range]), as: UTF8.self)
+                        decoding: Bytes(rebasing: json[name.range]),
+                        as: UTF8.self
+                    )
                 }
                 guard let token = cursor.string() else { return false }
                 note(kind, token, choice, json, &assembly, &batch)
@@ -222,7 +266,11 @@ struct ChunkScanner {
     }
 
     private mutating func scanToolCalls(
-        _ cursor: inout JSONCursor, _ json: Bytes, _ choice: Int, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
         var isFirst = true
@@ -272,12 +320,21 @@ struct ChunkScanner {
     // MARK: What was found
 
     private mutating func note(
-        _ kind: StreamEvent.Kind, _ token: JSONStringToken, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly,
+        _ kind: StreamEvent.Kind,
+        _ token: JSONStringToken,
+        _ choice: Int,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
         _ batch: inout EventBatch
     ) {
         let found = Hole(
-            kind: kind, choice: assembly.choices[choice].index, tool: 0, choicePosition: choice, toolPosition: 0,
-            token: token)
+            kind: kind,
+            choice: assembly.choices[choice].index,
+            tool: 0,
+            choicePosition: choice,
+            toolPosition: 0,
+            token: token
+        )
         noteHole(found)
         add(found, json, &assembly, &batch)
     }
@@ -289,14 +346,23 @@ struct ChunkScanner {
     }
 
     private mutating func note(
-        _ piece: ToolCallPiece, _ position: Int, _ choice: Int, _ json: Bytes, _ assembly: inout Assembly,
+        _ piece: ToolCallPiece,
+        _ position: Int,
+        _ choice: Int,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
         _ batch: inout EventBatch
     ) {
         if let type = piece.type { assembly.choices[choice].toolCalls[position].type = Array(json[type.range]) }
         if piece.id == nil, piece.name == nil, let arguments = piece.arguments, !arguments.range.isEmpty {
             let found = Hole(
-                kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, choicePosition: choice,
-                toolPosition: position, token: arguments)
+                kind: .toolCall,
+                choice: assembly.choices[choice].index,
+                tool: piece.index,
+                choicePosition: choice,
+                toolPosition: position,
+                token: arguments
+            )
             noteHole(found)
             return add(found, json, &assembly, &batch)
         }
@@ -309,8 +375,16 @@ struct ChunkScanner {
         assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: arguments)
         batch.append(
             StreamEvent(
-                kind: .toolCall, choice: assembly.choices[choice].index, tool: piece.index, chunk: chunk,
-                text: arguments, json: json, id: id, name: name))
+                kind: .toolCall,
+                choice: assembly.choices[choice].index,
+                tool: piece.index,
+                chunk: chunk,
+                text: arguments,
+                json: json,
+                id: id,
+                name: name
+            )
+        )
     }
 
     /// Appends a text to the assembly and the batch. The one step that every event of a stream takes.
@@ -324,11 +398,15 @@ struct ChunkScanner {
         }
         guard !text.isEmpty else { return }
         batch.append(
-            StreamEvent(kind: hole.kind, choice: hole.choice, tool: hole.tool, chunk: chunk, text: text, json: json))
+            StreamEvent(kind: hole.kind, choice: hole.choice, tool: hole.tool, chunk: chunk, text: text, json: json)
+        )
     }
 
     private mutating func noteUsage(
-        _ value: Bytes, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ value: Bytes,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
         guard value.first == UInt8(ascii: "{") else { return }
         isRepeatable = false
@@ -338,7 +416,10 @@ struct ChunkScanner {
 
     /// Groq puts a stream's usage into a member of its own.
     private mutating func noteGroqUsage(
-        _ value: Bytes, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch
+        _ value: Bytes,
+        _ json: Bytes,
+        _ assembly: inout Assembly,
+        _ batch: inout EventBatch
     ) {
         isRepeatable = false
         guard let usage = (try? JSONDocument(Array(value)))?.root["usage"] else { return }
@@ -364,7 +445,7 @@ private struct ToolCallPiece {
 
     init(index: UInt32) { self.index = index }
 
-    /// - Parameter isFunction: the cursor stands at the member `function`, whose own members are `name` and `arguments`.
+    /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
     mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true

@@ -43,7 +43,8 @@ extension ProviderError {
     }
 
     private mutating func read(_ object: JSONValue) {
-        message = object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
+        message =
+            object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
         type = object["type"]?.string ?? object["status"]?.string
         // Codes are names at OpenAI and numbers elsewhere.
         code = object["code"].flatMap { $0.string ?? $0.numberText }
@@ -54,7 +55,8 @@ extension ProviderError {
     private static func text(of body: String) -> String? {
         let lowered = body.lowercased()
         if lowered.holds("<html") || lowered.holds("<!doctype") {
-            guard let open = find("<title>", in: body), let close = find("</title>", in: body), open.upperBound <= close.lowerBound
+            guard let open = find("<title>", in: body), let close = find("</title>", in: body),
+                open.upperBound <= close.lowerBound
             else { return "an HTML page instead of JSON" }
             let words = body[open.upperBound..<close.lowerBound].split(whereSeparator: \.isWhitespace)
             return String(words.joined(separator: " ").prefix(300))

@@ -36,12 +36,18 @@ final class Receiver: TransferSink {
     private(set) var recording: [UInt8]?
 
     /// - Parameters:
+    ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - startedAt: when the call began, for the timing.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
     ///   - records: keep the events of a stream, for the cache.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
-        wantsStream: Bool, limit: Int, startedAt: Instant, format: Provider.WireFormat = .openAI, records: Bool = false,
+        wantsStream: Bool,
+        limit: Int,
+        startedAt: Instant,
+        format: Provider.WireFormat = .openAI,
+        records: Bool = false,
         listener: Listener?
     ) {
         self.format = format
@@ -63,8 +69,14 @@ final class Receiver: TransferSink {
         guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
-                kind: .head, choice: 0, tool: 0, chunk: 0, text: Bytes(start: nil, count: 0),
-                json: batch.keep(head.json)))
+                kind: .head,
+                choice: 0,
+                tool: 0,
+                chunk: 0,
+                text: Bytes(start: nil, count: 0),
+                json: batch.keep(head.json)
+            )
+        )
         // It is shown with the first chunk: until then another attempt may still take this one's place.
         return .proceed
     }
@@ -76,6 +88,11 @@ final class Receiver: TransferSink {
     }
 
     func receive(body bytes: Bytes) -> TransferFlow {
+        let flow = collect(body: bytes)
+        return flow == .proceed ? deliver() : flow
+    }
+
+    func collect(body bytes: Bytes) -> TransferFlow {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
             guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
@@ -85,8 +102,11 @@ final class Receiver: TransferSink {
         guard !isDone else { return .proceed }
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
-        let flow = deliver()
-        return failure == nil ? flow : .stop
+        if failure != nil {
+            _ = deliver()
+            return .stop
+        }
+        return batch.isLarge ? deliver() : .proceed
     }
 
     private func take(_ message: EventStreamMessage) {
@@ -98,12 +118,14 @@ final class Receiver: TransferSink {
         if firstEventAt == nil { firstEventAt = .now }
         guard translator != nil else { return take(chunk: message.data, named: message.name) }
         for chunk in translator?.chunks(for: message.data) ?? [] {
-            take(chunk: batch.keep(chunk), named: Bytes(start: nil, count: 0))
+            chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
         }
         if translator?.isDone == true { isDone = true }
     }
 
-    private func take(chunk: Bytes, named name: Bytes) {
+    private func take(chunk borrowed: Bytes, named name: Bytes) {
+        // The bytes may be gone when the batch is delivered.
+        let chunk = listener == nil ? borrowed : batch.keep(borrowed)
         if recording != nil { record(chunk) }
         let verdict = scanner.scan(chunk, number: chunkCount, into: &assembly, &batch)
         chunkCount &+= 1
@@ -118,7 +140,8 @@ final class Receiver: TransferSink {
             failure = Failure(
                 .protocolError,
                 "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\"")
+                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\""
+            )
         }
     }
 
@@ -128,7 +151,8 @@ final class Receiver: TransferSink {
         recording?.append(contentsOf: "\n\n".utf8)
     }
 
-    private func deliver() -> TransferFlow {
+    /// Hands over the events that have come together.
+    func deliver() -> TransferFlow {
         guard let listener, batch.count > 0 else {
             batch.clear()
             return .proceed
@@ -249,8 +273,12 @@ final class Receiver: TransferSink {
 
     private func streamFailure(_ value: Bytes) -> Failure {
         Failure(
-            .stream, status: head.status, provider: ProviderError(error: value),
-            what: "reported an error after \(chunkCount &- 1) events of the stream", retryAfter: -1)
+            .stream,
+            status: head.status,
+            provider: ProviderError(error: value),
+            what: "reported an error after \(chunkCount &- 1) events of the stream",
+            retryAfter: -1
+        )
     }
 
     /// The failure of an error event whose data is no object: a text, in quotes or without.

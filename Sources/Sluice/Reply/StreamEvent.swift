@@ -27,16 +27,18 @@ package struct StreamEvent {
 /// The events of one read, borrowed for the length of a call.
 package typealias StreamEvents = UnsafeBufferPointer<StreamEvent>
 
-/// The events of one read, and the texts that had to be decoded for them.
+/// Events that have come together for a consumer, and the texts they point into.
 struct EventBatch: ~Copyable {
     // Memory of our own instead of arrays: it is filled and emptied once a read, and an array asks each time whether
     // somebody shares it. `StreamEvent` is trivial, so emptying is forgetting.
-    private var storage = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: 4)
+    private var storage = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: smallestCount)
     private(set) var count = 0
     private var texts: [UnsafeMutableBufferPointer<UInt8>] = []
     /// Room left in the last of `texts`, from this offset on.
     private var used = 0
 
+    private static let smallestCount = 4
+    private static let largestCount = 64
     private static let smallestBlock = 1024
     private static let largestBlock = 16 * 1024
 
@@ -50,17 +52,20 @@ struct EventBatch: ~Copyable {
     /// Valid until the next change of the batch.
     var events: StreamEvents { StreamEvents(rebasing: storage[..<count]) }
 
+    /// Enough to be handed over before more comes.
+    var isLarge: Bool { count >= Self.largestCount }
+
     mutating func append(_ event: StreamEvent) {
-        if count == storage.count { grow() }
+        if count == storage.count { resize(to: storage.count * 2) }
         storage.initializeElement(at: count, to: event)
         count += 1
     }
 
-    private mutating func grow() {
-        let larger = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: storage.count * 2)
-        _ = larger.moveInitialize(fromContentsOf: storage[..<count])
+    private mutating func resize(to capacity: Int) {
+        let resized = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: capacity)
+        _ = resized.moveInitialize(fromContentsOf: storage[..<count])
         storage.deallocate()
-        storage = larger
+        storage = resized
     }
 
     /// Memory for `count` bytes that stays where it is until `clear`.
@@ -69,29 +74,45 @@ struct EventBatch: ~Copyable {
             defer { used += count }
             return last.baseAddress.map { $0 + used }
         }
-        // A quiet stream keeps a small block; one that decodes much soon has a large one.
-        let size = min((texts.last?.count ?? 0) * 2, Self.largestBlock)
-        let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count, size, Self.smallestBlock))
+        let size = texts.last.map { min($0.count * 4, Self.largestBlock) } ?? Self.smallestBlock
+        let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count, size))
         texts.append(block)
         used = count
         return block.baseAddress
     }
 
     /// Memory that holds a copy of `bytes`.
-    mutating func keep(_ bytes: [UInt8]) -> Bytes {
-        guard let memory = allocate(bytes.count) else { return Bytes(start: nil, count: 0) }
-        memory.initialize(from: bytes, count: bytes.count)
+    mutating func keep(_ bytes: Bytes) -> Bytes {
+        guard let source = bytes.baseAddress, let memory = allocate(bytes.count) else {
+            return Bytes(start: nil, count: 0)
+        }
+        memory.initialize(from: source, count: bytes.count)
         return Bytes(start: memory, count: bytes.count)
     }
 
-    /// Forgets the events; the last block is kept for the next batch, unless it was made for one huge text.
+    mutating func keep(_ bytes: [UInt8]) -> Bytes { bytes.withUnsafeBufferPointer { keep($0) } }
+
+    /// Forgets the events. A busy stream keeps its memory for the next batch, a quiet one little: there may be ten
+    /// thousand of them.
     mutating func clear() {
-        count = 0
-        used = 0
-        guard let last = texts.last, texts.count > 1 || last.count > Self.largestBlock else { return }
-        for text in texts where text.baseAddress != last.baseAddress || text.count > Self.largestBlock {
-            text.deallocate()
+        if storage.count > Self.smallestCount, count < storage.count / 8 {
+            count = 0
+            resize(to: Self.smallestCount)
         }
-        texts = last.count > Self.largestBlock ? [] : [last]
+        count = 0
+        if texts.count > 1 || (texts.last?.count ?? 0) > Self.smallestBlock { releaseTexts() }
+        used = 0
+    }
+
+    /// Keeps the last block if this batch has used much of it.
+    private mutating func releaseTexts() {
+        guard let last = texts.popLast() else { return }
+        for text in texts { text.deallocate() }
+        texts.removeAll(keepingCapacity: true)
+        if last.count <= Self.largestBlock, used > last.count / 8 {
+            texts.append(last)
+        } else {
+            last.deallocate()
+        }
     }
 }

@@ -157,7 +157,9 @@ package struct RequestBody: Sendable {
         }
     }
 
-    private static func setting(_ document: JSONDocument, _ name: String, _ value: [UInt8]) throws(Failure) -> JSONDocument {
+    private static func setting(_ document: JSONDocument, _ name: String, _ value: [UInt8]) throws(Failure)
+        -> JSONDocument
+    {
         do {
             return try document.setting(name, to: value)
         } catch {

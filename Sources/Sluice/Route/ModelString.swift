@@ -153,7 +153,9 @@ package enum ModelString {
             uid: String? = nil
         ) throws(RouteError) -> RouteTarget {
             let suffix = ":online"
-            let isOnline = model.utf8.reversed().starts(with: suffix.utf8.reversed()) && !provider.quirks.contains(.readsOnlineSuffix)
+            let isOnline =
+                model.utf8.reversed().starts(with: suffix.utf8.reversed())
+                && !provider.quirks.contains(.readsOnlineSuffix)
             let name = isOnline ? model.dropLast(suffix.count) : model
             guard !name.isEmpty else {
                 throw refuse(.missingModel, item, "\"\(item)\" names the provider \(provider.name) but no model")

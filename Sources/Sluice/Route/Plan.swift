@@ -4,24 +4,36 @@ internal import SluiceWire
 /// A request made ready: every target it may go to, in order, and what its headers ask for. Made on the caller's thread,
 /// so that what is wrong with a request is said before anything starts.
 struct Plan: Sendable {
-    struct Target: Sendable {
+    /// A class, since a target is large, never changes, and goes through every step of the pipeline: as a value it filled
+    /// the tasks' frames with copies.
+    final class Target: Sendable {
         let provider: Provider
         let model: String
         /// nil for the upstream inside the process.
         let transfer: TransferRequest?
         let body: [UInt8]
         /// Statuses at which the next target is tried; nil: any failure.
-        var movesOnAt: Fallback?
+        let movesOnAt: Fallback?
+        /// Names the target for its circuit.
+        let circuit: String
+
+        init(provider: Provider, model: String, transfer: TransferRequest?, body: [UInt8], movesOnAt: Fallback? = nil) {
+            self.provider = provider
+            self.model = model
+            self.transfer = transfer
+            self.body = body
+            self.movesOnAt = movesOnAt
+            circuit = "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))"
+        }
 
         /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
         var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
 
-        /// Names the target for its circuit.
-        var circuit: String { "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))" }
-
         /// Values that authorise the call.
         var credentials: [String] {
-            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map { "\($0.name.lowercased()): \($0.value)" }
+            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map {
+                "\($0.name.lowercased()): \($0.value)"
+            }
         }
     }
 
@@ -42,7 +54,12 @@ struct Plan: Sendable {
         headers.fill(from: request.metadataHeaders)
         headers.fill(from: configuration.headers)
         headers.fill(from: configuration.metadataHeaders)
-        let builder = TargetBuilder(request: request, isStream: isStream, headers: headers, configuration: configuration)
+        let builder = TargetBuilder(
+            request: request,
+            isStream: isStream,
+            headers: headers,
+            configuration: configuration
+        )
         targets = try builder.targets()
         guard targets.contains(where: \.actsHere) else { return }
         do {
@@ -57,8 +74,12 @@ struct Plan: Sendable {
 
     /// The buckets of the request's own policy and of the client's.
     private static func limits(
-        _ controls: HeliconeHeaders, _ request: Request, _ configuration: Configuration, _ target: Target?
+        _ controls: HeliconeHeaders,
+        _ request: Request,
+        _ configuration: Configuration,
+        _ target: Target?
     ) throws(Failure) -> [Limit] {
+        guard controls.rateLimit != nil || !configuration.limits.isEmpty else { return [] }
         var limits: [Limit] = []
         let user = controls.userID ?? request.body["user"]?.string
         var properties = controls.properties.map { (name: $0.name, value: $0.value) }
@@ -80,7 +101,9 @@ struct Plan: Sendable {
 
     /// Tells keys apart without being one.
     private static func keyFingerprint(_ target: Target) -> String {
-        guard let digest = SHA256.digest(Array(target.credentials.joined(separator: "\n").utf8)) else { return "unknown" }
+        guard let digest = SHA256.digest(Array(target.credentials.joined(separator: "\n").utf8)) else {
+            return "unknown"
+        }
         return String(digest.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }, radix: 16)
     }
 }

@@ -26,7 +26,9 @@ struct TargetBuilder {
     private func modelRoutes() throws(Failure) -> [RouteTarget] {
         do {
             return try ModelString.parse(
-                request.model, defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) })
+                request.model,
+                defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) }
+            )
         } catch {
             throw Failure(.route, error.description)
         }
@@ -43,7 +45,11 @@ struct TargetBuilder {
             var own = HeaderList()
             for header in fallback.headers { try own.set(header.name, header.value) }
             let builder = TargetBuilder(
-                request: request, isStream: isStream, headers: own, configuration: configuration)
+                request: request,
+                isStream: isStream,
+                headers: own,
+                configuration: configuration
+            )
             var body = try request.body.bytes(model: route?.model, isStream: isStream)
             do throws(JSONError) {
                 if let more = fallback.bodyOverride {
@@ -51,12 +57,16 @@ struct TargetBuilder {
                 }
                 body = try JSONDocument(body).merging(JSONDocument(override).root).bytes
             } catch {
-                throw Failure(.header, "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)")
+                throw Failure(
+                    .header,
+                    "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)"
+                )
             }
             let transfer = try builder.transfer(provider, base: fallback.targetURL, key: nil, own, body)
             let model = (try? JSONDocument(body))?.root["model"]?.string ?? route?.model ?? request.model
             targets.append(
-                Plan.Target(provider: provider, model: model, transfer: transfer, body: body, movesOnAt: fallback))
+                Plan.Target(provider: provider, model: model, transfer: transfer, body: body, movesOnAt: fallback)
+            )
         }
         return targets
     }
@@ -67,7 +77,11 @@ struct TargetBuilder {
         var changed = request
         try changed.body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
         let builder = TargetBuilder(
-            request: changed, isStream: isStream, headers: headers, configuration: configuration)
+            request: changed,
+            isStream: isStream,
+            headers: headers,
+            configuration: configuration
+        )
         return try builder.targets()
     }
 
@@ -115,7 +129,11 @@ struct TargetBuilder {
     }
 
     private func transfer(
-        _ provider: Provider, base: String, key: String?, _ headers: HeaderList, _ body: [UInt8]
+        _ provider: Provider,
+        base: String,
+        key: String?,
+        _ headers: HeaderList,
+        _ body: [UInt8]
     ) throws(Failure) -> TransferRequest {
         let hasBody = request.operation.expectsJSON || !request.body.isEmpty
         return TransferRequest(
@@ -125,7 +143,8 @@ struct TargetBuilder {
             body: hasBody ? body : nil,
             timeouts: configuration.timeouts,
             settings: configuration.settings,
-            isStream: isStream)
+            isStream: isStream
+        )
     }
 
     private static func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
@@ -143,8 +162,10 @@ struct TargetBuilder {
             return switch operation {
             case .chatCompletion:
                 try EndpointURL.join(
-                    base: base, endpoint: provider.format == .anthropic ? .messages : .chatCompletions,
-                    apiPrefix: prefix)
+                    base: base,
+                    endpoint: provider.format == .anthropic ? .messages : .chatCompletions,
+                    apiPrefix: prefix
+                )
             case .completion: try EndpointURL.join(base: base, endpoint: .completions, apiPrefix: prefix)
             case .embedding: try EndpointURL.join(base: base, endpoint: .embeddings, apiPrefix: prefix)
             case .other(_, let path): try EndpointURL.join(base: base, path: path, apiPrefix: prefix)
@@ -156,7 +177,11 @@ struct TargetBuilder {
 
     /// The headers of one target: the library's own first, each unless the caller gave it, then the caller's.
     private static func fields(
-        _ provider: Provider, _ key: String?, _ headers: HeaderList, isStream: Bool, hasBody: Bool
+        _ provider: Provider,
+        _ key: String?,
+        _ headers: HeaderList,
+        isStream: Bool,
+        hasBody: Bool
     ) throws(Failure) -> [(name: String, value: String)] {
         var given = headers
         if !provider.quirks.contains(.readsHeliconeHeaders) {

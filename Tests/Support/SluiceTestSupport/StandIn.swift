@@ -19,7 +19,7 @@ public final class StandIn: @unchecked Sendable {
     }
 
     /// - Parameter pace: milliseconds between two events of a stream.
-    /// - Throws: `DidNotStart`, or why no process could be made.
+    /// - Throws: `DidNotStart` with what it said instead of its address.
     public init(pace: Int = 0) throws {
         let gateway = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("gateway").path
