@@ -452,7 +452,7 @@ struct ClientCallTests {
             let client = try makeClient([("timeout_ms", "150")], standIn: standIn)
             let listener = Listener()
             listener.answer.update { $0 = { _ in .pause } }
-            _ = try client.start(makeRequest(), isStream: true, listener.handlers())
+            _ = try client.start(makeRequest(directives: "pace=5;words=200"), isStream: true, listener.handlers())
             #expect(listener.hasEnded())
             #expect(listener.finishes == [.timeout])
             try client.close()
