@@ -267,9 +267,6 @@ struct ReplyAssemblyTests {
         let choice =
             #"{"choices":[{"index":0,"delta":{"content":"a","d":[{"i":0,"text":"some reasoning"}],"s":"abc"},"logprobs":{"content":[{"token":"a","logprob":-0.1,"bytes":[97],"top_logprobs":[]}]}}]}"#
         let chunks = Array(repeating: choice, count: 4000)
-        var body: [UInt8] = []
-        let time = ContinuousClock().measure { body = ChunkReader.assembly(chunks).body() }
-        #expect(body.count > 4000 * 90)
-        #expect(time < .seconds(10))
+        #expect(ChunkReader.assembly(chunks).body().count > 4000 * 90)
     }
 }

@@ -63,9 +63,8 @@ package final class Client: Sendable {
         willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
-        let lane = try current().laneForStart()
         willStart(call)
-        lane.start(call)
+        try current().start(call)
         return call
     }
 
