@@ -262,7 +262,7 @@ struct ReplyAssemblyTests {
         )
     }
 
-    @Test("grows in linear time, whatever the member that is appended to")
+    @Test("grows by what is appended, whatever the member that is appended to")
     func linear() {
         let choice =
             #"{"choices":[{"index":0,"delta":{"content":"a","d":[{"i":0,"text":"some reasoning"}],"s":"abc"},"logprobs":{"content":[{"token":"a","logprob":-0.1,"bytes":[97],"top_logprobs":[]}]}}]}"#
