@@ -16,7 +16,7 @@ MINOR := $(word 2,$(subst ., ,$(VERSION)))
 SONAME := libsluice.so.1
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 

@@ -45,7 +45,9 @@ let package = Package(
         ),
         .target(
             name: "Sluice",
-            dependencies: ["SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
+            dependencies: [
+                "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
+            ],
             swiftSettings: library
         ),
         .target(
@@ -72,7 +74,7 @@ let package = Package(
         .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
         .testTarget(
             name: "SluiceTests",
-            dependencies: ["Sluice", "SluiceJSON", "SluiceWire", "SluiceTestSupport"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "SluiceTestSupport"],
             swiftSettings: strict
         ),
     ]

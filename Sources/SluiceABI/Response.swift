@@ -227,7 +227,8 @@ public func sluice_response_usage(
         object?[name]?.int ?? other.flatMap { object?[$0]?.int } ?? -1
     }
     return fill(usage) { target in
-        target.prompt_tokens = estimate.map { Int64($0.promptTokens) } ?? count(root, "prompt_tokens", or: "input_tokens")
+        target.prompt_tokens =
+            estimate.map { Int64($0.promptTokens) } ?? count(root, "prompt_tokens", or: "input_tokens")
         target.completion_tokens =
             estimate.map { Int64($0.completionTokens) } ?? count(root, "completion_tokens", or: "output_tokens")
         target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(root, "total_tokens")

@@ -51,6 +51,20 @@ package struct Cost: Sendable, Equatable {
     /// The token counts were estimated, and so is the cost.
     package let isEstimate: Bool
 
+    /// What an answer costs that nobody was asked for.
+    package static let nothing = Cost(
+        computed: 0,
+        declared: nil,
+        isDeclared: false,
+        unknown: nil,
+        lines: [],
+        row: nil,
+        source: nil,
+        serviceTier: .standard,
+        threshold: 0,
+        isEstimate: false
+    )
+
     /// The tier as text: "standard", "batch", "standard>=272001".
     package var tier: String { threshold == 0 ? serviceTier.name : "\(serviceTier.name)>=\(threshold)" }
 }

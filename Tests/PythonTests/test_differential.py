@@ -1,4 +1,4 @@
-"""The same calls through litellm and through Sluice: what the caller sees is the same, but for the table of differences.
+"""The same calls through litellm and Sluice: what the caller sees is the same, but for the table of differences.
 
 Needs the package `litellm`; left out where it is not installed.
 """
@@ -70,12 +70,18 @@ SCENARIOS: dict[str, tuple[Any, dict[str, Any]]] = {
     "stream": (sse(ROLE, chunk({"content": "Pa"}), chunk({"content": "ris"}), chunk({}, "stop")), {"stream": True}),
     "stream without role": (sse(chunk({"content": "Hi"}), chunk({}, "length")), {"stream": True}),
     "stream, end with text": (sse(ROLE, chunk({"content": "Hi"}, "stop")), {"stream": True}),
-    "stream, empty texts": (sse(ROLE, chunk({"content": ""}), chunk({"content": "Hi"}), chunk({}, "stop")), {"stream": True}),
+    "stream, empty texts": (
+        sse(ROLE, chunk({"content": ""}), chunk({"content": "Hi"}), chunk({}, "stop")),
+        {"stream": True},
+    ),
     "stream, tool call": (
         sse(ROLE, chunk({"tool_calls": PIECES[:1]}), chunk({"tool_calls": PIECES[1:]}), chunk({}, "tool_calls")),
         {"stream": True},
     ),
-    "stream, reasoning": (sse(ROLE, chunk({"reasoning_content": "hm"}), chunk({"content": "Hi"}), chunk({}, "stop")), {"stream": True}),
+    "stream, reasoning": (
+        sse(ROLE, chunk({"reasoning_content": "hm"}), chunk({"content": "Hi"}), chunk({}, "stop")),
+        {"stream": True},
+    ),
     "stream, usage": (
         sse(ROLE, chunk({"content": "Hi"}), chunk({}, "stop"), {**chunk(), "choices": [], "usage": USAGE}),
         {"stream": True, "stream_options": {"include_usage": True}},
@@ -95,7 +101,10 @@ SCENARIOS: dict[str, tuple[Any, dict[str, Any]]] = {
     **{f"status {status}": (error(status, {"message": "No.", "type": "t", "code": "c", "param": "p"}), {})
        for status in (400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 529)},
     "context window": (error(400, {"message": "This model's maximum context length is 1."}), {}),
-    "content policy": (error(400, {"message": "x", "type": "invalid_request_error", "code": "content_policy_violation"}), {}),
+    "content policy": (
+        error(400, {"message": "x", "type": "invalid_request_error", "code": "content_policy_violation"}),
+        {},
+    ),
     "rate limit by text": (error(400, {"message": "Rate limit reached"}), {}),
     "401 as invalid request": (error(401, {"message": "No.", "type": "invalid_request_error"}), {}),
     "plain text": (error(500, "No."), {}),

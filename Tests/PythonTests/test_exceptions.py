@@ -100,7 +100,7 @@ def test_an_error_under_status_200(gateway: StandIn, sluice: Any) -> None:
 
 def test_no_connection(sluice: Any) -> None:
     call = {"api_base": "http://127.0.0.1:9", "api_key": "k", "num_retries": 0}
-    with pytest.raises(sluice.APIConnectionError, match="127.0.0.1") as caught:
+    with pytest.raises(sluice.APIConnectionError, match=r"127\.0\.0\.1") as caught:
         sluice.completion("helicone/gpt-4", HELLO, **call)
     assert caught.value.status_code == 500 and caught.value.native_status == "SLUICE_E_CONNECT"
 

@@ -63,7 +63,7 @@ def test_32_threads_on_one_client(gateway: StandIn, sluice: Any) -> None:
     for thread in threads:
         thread.join()
     assert wrong == [] and len(gateway.requests()) == 320
-    assert len(gateway.connections()) <= 64 + 2
+    assert len({each["connection"] for each in gateway.requests()}) <= 64
 
 
 # ---- signals ----
@@ -178,7 +178,8 @@ ENDINGS = {
     "a stream under way": 'stream = sluice.completion("helicone/gpt-4", LONG, stream=True); next(stream)',
     "a generator under way": 'chunks = iter(sluice.completion("helicone/gpt-4", LONG, stream=True)); next(chunks)',
     "a call in a daemon thread": """
-threading.Thread(target=sluice.completion, args=("helicone/gpt-4", HELLO), kwargs={"num_retries": 0}, daemon=True).start()
+ask = lambda: sluice.completion("helicone/gpt-4", HELLO, num_retries=0)
+threading.Thread(target=ask, daemon=True).start()
 time.sleep(0.2)
 """,
     "a task under way": """

@@ -172,16 +172,13 @@ def test_complete_response(streamed: Any) -> None:
 
 
 def test_an_answer_that_came_whole(gateway: StandIn, sluice: Any, messages: list[Any]) -> None:
-    body = {
-        "id": "x",
-        "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"}],
-    }
+    call = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    message = {"role": "assistant", "content": "Hi", "tool_calls": [call]}
+    body = {"id": "x", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
     gateway.script([{"status": 200, "body": json.dumps(body), "content_type": "application/json"}])
-    chunks = list(sluice.completion("helicone/gpt-4", messages, stream=True))
-    assert [(c.choices[0].delta.content, c.choices[0].finish_reason) for c in chunks] == [
-        ("Hi", None),
-        (None, "stop"),
-    ]
+    first, last = sluice.completion("helicone/gpt-4", messages, stream=True)
+    assert first.choices[0].delta.content == "Hi" and first.choices[0].delta.tool_calls[0].function.name == "f"
+    assert first.choices[0].finish_reason is None and last.choices[0].finish_reason == "stop"
 
 
 def test_text_completions_stream(gateway: StandIn, sluice: Any) -> None:

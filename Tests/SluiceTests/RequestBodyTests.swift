@@ -175,9 +175,9 @@ struct RequestBodyTests {
     func manyMessages() throws {
         var body = RequestBody()
         let time = try ContinuousClock().measure {
-            for number in 0..<1000 { try body.addMessage(role: "user", content: "message \(number)") }
+            for number in 0..<3000 { try body.addMessage(role: "user", content: "message \(number)") }
         }
-        #expect(body["messages"]?.elements.count == 1000)
+        #expect(body["messages"]?.elements.count == 3000)
         #expect(time < .seconds(20))
     }
 

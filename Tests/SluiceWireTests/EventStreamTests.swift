@@ -136,12 +136,13 @@ struct EventStreamTests {
 
     @Test("carry an event of very many data lines in linear time")
     func manyLines() {
-        let count = 400_000
+        let count = 200_000
         let body = Array(String(repeating: "data: x\n", count: count).utf8) + [0x0A]
         var length = 0
         let time = ContinuousClock().measure { length = events(of: [body]).first?.data.utf8.count ?? 0 }
         #expect(length == 2 * count - 1)
-        #expect(time < .seconds(5))
+        // Copying all lines for each new one would move 40 GB.
+        #expect(time < .seconds(20))
     }
 
     @Test("count what is kept for an unfinished event, so that it can be limited")

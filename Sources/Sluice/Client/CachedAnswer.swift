@@ -7,49 +7,45 @@ struct CachedAnswer {
 
     init(_ entry: CacheEntry) { self.entry = entry }
 
-    /// The live answer was a stream.
-    var isStream: Bool {
-        entry.headers.contains { $0.name.lowercased() == "content-type" && $0.value.hasPrefix("text/event-stream") }
-    }
+    /// The live answer was a stream; its kind stands first, see `keptHeaders`.
+    var isStream: Bool { entry.headers.first?.value == Self.streamType }
 
-    /// Headers that say how a message was carried, or that belong to one delivery, are not kept.
-    static func keptHeaders(_ head: HTTPHead) -> [HeaderField] {
+    private static let streamType = "text/event-stream"
+    private static let plainType = "application/json"
+
+    /// The headers to keep: what the body is, then the answer's own, less those that say how a message was carried or
+    /// that belong to one delivery.
+    static func keptHeaders(_ head: HTTPHead, isStream: Bool) -> [HeaderField] {
         let dropped: Set<String> = [
-            "content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive", "date", "set-cookie",
-            "alt-svc",
+            "content-type", "content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive",
+            "date", "set-cookie", "alt-svc",
         ]
-        return head.fields.filter { !dropped.contains($0.name.lowercased()) }.map { HeaderField($0.name, $0.value) }
+        let kept = head.fields.filter { !dropped.contains($0.name.lowercased()) }
+        return [HeaderField("Content-Type", isStream ? streamType : plainType)]
+            + kept.map { HeaderField($0.name, $0.value) }
     }
 
     func head(isStream: Bool, bucketIndex: Int) -> HTTPHead {
-        let type = isStream ? "text/event-stream" : "application/json"
-        let kept = entry.headers.filter { $0.name.lowercased() != "content-type" }
-        var hit = [HeaderField("Helicone-Cache", "HIT"), HeaderField("Helicone-Cache-Latency", "\(entry.latency)")]
-        if bucketIndex >= 0 { hit = CacheBucket.Hit(entry: entry, index: bucketIndex).headers }
-        let fields = [HeaderField("Content-Type", type)] + kept + hit
-        return HTTPHead(status: entry.status, fields: fields.map { (name: $0.name, value: $0.value) })
-    }
-
-    /// The body in one piece.
-    var whole: [[UInt8]] { [entry.body] + (isStream ? [Self.done] : []) }
-
-    /// The answer as events, one a piece.
-    var events: [[UInt8]] {
-        guard isStream else { return Self.events(ofPlain: entry.body) + [Self.done] }
-        var events: [[UInt8]] = []
-        var rest = entry.body[...]
-        let end = Array("\n\n".utf8)
-        while let range = rest.firstRange(ofBytes: end) {
-            events.append(Array(rest[..<range.upperBound]))
-            rest = rest[range.upperBound...]
+        var fields = [(name: "Content-Type", value: isStream ? Self.streamType : Self.plainType)]
+        for header in entry.headers.dropFirst() { fields.append((header.name, header.value)) }
+        for header in CacheBucket.Hit(entry: entry, index: bucketIndex).headers {
+            fields.append((header.name, header.value))
         }
-        return events + [Self.done]
+        return HTTPHead(status: entry.status, fields: fields)
     }
 
-    private static let done = Array("data: [DONE]\n\n".utf8)
+    /// The answer as a stream's text, in pieces after each of which the call may be paused or cancelled.
+    var events: [[UInt8]] {
+        guard isStream else { return [Self.events(ofPlain: entry.body)] }
+        let size = 4096
+        guard entry.body.count > size else { return [entry.body] }
+        return stride(from: 0, to: entry.body.count, by: size).map { start in
+            Array(entry.body[start..<min(start + size, entry.body.count)])
+        }
+    }
 
     /// One chunk that says everything: the choices' messages as deltas, with their finish reasons, and the usage.
-    private static func events(ofPlain body: [UInt8]) -> [[UInt8]] {
+    private static func events(ofPlain body: [UInt8]) -> [UInt8] {
         guard let root = (try? JSONDocument(body))?.root else { return [] }
         var writer = JSONWriter()
         writer.object { writer in
@@ -62,7 +58,9 @@ struct CachedAnswer {
                 }
             }
         }
-        return [Array("data: ".utf8) + writer.bytes + Array("\n\n".utf8)]
+        var text = StreamText()
+        writer.bytes.withUnsafeBufferPointer { text.append(chunk: $0) }
+        return text.ended
     }
 
     private static func writeDeltas(of choices: JSONValue, to writer: inout JSONWriter) {

@@ -27,6 +27,8 @@ package final class Call: @unchecked Sendable {
     let prices: PriceTable
     let generation = Fork.generation
     let startedAt = Instant.now
+    /// The same moment by the clock on the wall, in seconds since 1970.
+    let startedOn = WallClock.seconds
 
     private let shared = Monitor<SharedBox>(SharedBox())
     private let cancelReason = Atomic<Int32>(0)

@@ -17,6 +17,7 @@ package final class Client: Sendable {
 
     /// - Throws: `Failure` when the store cannot be used.
     package init(_ configuration: Configuration) throws(Failure) {
+        try configuration.check()
         self.configuration = configuration
         core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration))))
     }
@@ -93,6 +94,7 @@ package final class Client: Sendable {
     private func prepare(_ request: Request, _ isStream: Bool, _ handlers: Call.Handlers) throws(Failure) -> Call {
         var configuration = configuration
         for (option, value) in request.overrides { try option.apply(&configuration, value) }
+        if !request.overrides.isEmpty { try configuration.check() }
         let plan = try Plan(request, isStream: isStream, configuration)
         return Call(request, plan: plan, isStream: isStream, prices: priceTable, configuration, handlers)
     }

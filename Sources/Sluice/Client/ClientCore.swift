@@ -1,3 +1,4 @@
+internal import CLinux
 internal import SluiceWire
 internal import Synchronization
 
@@ -106,9 +107,8 @@ final class ClientCore: Sendable {
         for thread in threads { thread.end() }
         if let host {
             host.cancelAll(.closed)
-            _ = host.loop.drive {
-                repeat { host.loop.turn(until: .now) } while !host.isIdle
-            }
+            // A thread that is in dispatch comes back soon, woken by the line above, and will not be let in again.
+            while !host.loop.drive({ repeat { host.loop.turn(until: .now) } while !host.isIdle }) { usleep(200) }
         }
         _ = state.wait(until: .distantFuture) { $0.borrowed.isEmpty ? true : nil }
     }

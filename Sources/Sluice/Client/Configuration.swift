@@ -1,3 +1,4 @@
+internal import Glibc
 package import SluicePrice
 package import SluiceWire
 
@@ -17,8 +18,10 @@ package struct Configuration: Sendable {
         idle: Milliseconds(300_000)
     )
     package internal(set) var maximumResponseBytes = 1 << 28
-    /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
-    package internal(set) var retry = RetryPolicy(retries: 0, minimumWait: .milliseconds(500))
+    package internal(set) var retries = 0
+    package internal(set) var retryFactor = 2.0
+    /// Milliseconds.
+    package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
     package internal(set) var limits: [RateLimitPolicy] = []
     package internal(set) var waitsForLimits = false
     package internal(set) var circuit = CircuitBreaker.Settings()
@@ -35,7 +38,31 @@ package struct Configuration: Sendable {
         return settings
     }()
 
+    /// Where keys and base URLs are looked up by name.
+    package var environment: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+
     package init() {}
+
+    /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
+    var retry: RetryPolicy {
+        RetryPolicy(
+            retries: retries,
+            factor: retryFactor,
+            minimumWait: .milliseconds(retryWaits.minimum),
+            maximumWait: .milliseconds(retryWaits.maximum)
+        )
+    }
+
+    /// - Throws: `Failure` naming options that contradict each other.
+    func check() throws(Failure) {
+        guard retryWaits.minimum <= retryWaits.maximum else {
+            throw Failure(
+                .argument,
+                "option retry_min_ms is \(retryWaits.minimum) and retry_max_ms is \(retryWaits.maximum); expected the"
+                    + " minimum not above the maximum"
+            )
+        }
+    }
 
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)

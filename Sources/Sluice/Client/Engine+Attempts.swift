@@ -2,23 +2,25 @@ internal import Glibc
 internal import SluiceWire
 
 extension Engine {
-    /// Asks a target until it answers, its retries are used up, or something was shown that a retry would repeat.
-    func attempts(_ target: Plan.Target, _ journey: inout Journey, records: Bool) async -> Outcome {
+    /// Asks a target until it answers, its retries are used up, or something was shown that a retry would repeat. One
+    /// whose circuit opens meanwhile is not asked again while others are left.
+    func attempts(_ target: Plan.Target, _ journey: inout Journey, isLast: Bool) async -> Outcome {
         let call = journey.call
         let policy = (target.actsHere ? call.plan.controls.retry : nil) ?? call.configuration.retry
         var random = SystemRandomNumberGenerator()
         var wait = Duration.zero
         while true {
             let startedAt = Instant.now
-            let outcome = await attempt(target, &journey, records: records)
+            let outcome = settle(await attempt(target, &journey), target, journey)
             journey.note(
                 target,
                 outcome,
                 wait: Milliseconds(wait.milliseconds),
                 nanoseconds: Instant.now.nanoseconds(since: startedAt)
             )
-            report(outcome, of: target)
-            guard outcome.failure != nil, !journey.hasShown, call.cancelStatus == nil, target.movesOnAt == nil,
+            let isOpen = report(outcome, of: target)
+            guard outcome.failure != nil, isLast || !isOpen, !journey.hasShown, call.cancelStatus == nil,
+                target.movesOnAt == nil,
                 let verdict = RetryPolicy.Outcome(outcome),
                 let next = policy.wait(
                     after: verdict,
@@ -33,8 +35,8 @@ extension Engine {
         }
     }
 
-    /// Tells the target's circuit how it did.
-    private func report(_ outcome: Outcome, of target: Plan.Target) {
+    /// Tells the target's circuit how it did; true if it is open now.
+    private func report(_ outcome: Outcome, of target: Plan.Target) -> Bool {
         let now = loop.now.nanoseconds
         if outcome.failure == nil {
             gateway.circuits.record(target.circuit, isFailure: false, now: now)
@@ -43,31 +45,47 @@ extension Engine {
         } else {
             gateway.circuits.abandon(target.circuit, now: now)
         }
+        if case .open = gateway.circuits.state(of: target.circuit) { return true }
+        return false
     }
 
     /// One try at one target.
-    private func attempt(_ target: Plan.Target, _ journey: inout Journey, records: Bool) async -> Outcome {
+    private func attempt(_ target: Plan.Target, _ journey: inout Journey) async -> Outcome {
         let call = journey.call
-        if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let held = call.isStream ? holder(for: journey) : nil
+        if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let receiver = Receiver(
             wantsStream: call.isStream,
             limit: call.configuration.maximumResponseBytes,
             startedAt: call.startedAt,
             format: target.wireFormat(call.request.operation),
-            records: records,
+            recordingLimit: call.plan.controls.cache.isOn ? gateway.largestEntry : 0,
             listener: held.map { $0.hear }
         )
         let result = await transfer(call, target, to: receiver)
+        call.setTransferPaused = nil
+        call.interruption = nil
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        if outcome.failure == nil { held?.release() } else { held?.drop() }
+        if let held { await show(held, &outcome, call) }
         journey.hasShown = held?.hasShown ?? false
-        journey.recording = receiver.recording
+        journey.keepable = receiver.keepable
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
         }
         return outcome
+    }
+
+    /// Shows what is still held of a success, and forgets it of a failure.
+    private func show(_ held: HeldEvents, _ outcome: inout Outcome, _ call: Call) async {
+        guard outcome.failure == nil else { return held.drop() }
+        switch held.release() {
+        case .proceed: break
+        case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
+        case .pause:
+            await pause(call)
+            if let status = call.cancelStatus { outcome.failure = interrupted(call, status) }
+        }
     }
 
     /// Who hears the attempt's events. An attempt after one that was shown says so before anything else.
@@ -79,7 +97,9 @@ extension Engine {
             count: configuration.heldEvents,
             time: configuration.heldTime
         )
-        if journey.hasShown { held.announceRestart(journey.last.failure?.message ?? "") }
+        if journey.hasShown, case .stop = held.announceRestart(journey.last.failure?.message ?? "") {
+            journey.call.cancel(.stopped)
+        }
         return held
     }
 

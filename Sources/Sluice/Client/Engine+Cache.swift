@@ -21,14 +21,19 @@ extension Engine {
         guard settings.reads else { return .ask(CacheSeat(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
             if let hit = gateway.cached(key, bucketSize: settings.bucketSize) {
-                return .answered(await replay(hit.entry, .hit, hit.index, to: call))
+                return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
             guard settings.bucketSize == 1 else { return .ask(CacheSeat(key: key, isLeader: false)) }
             switch await flight(key, call) {
-            case .leader: return .ask(CacheSeat(key: key, isLeader: true))
-            case .landed(let entry?): return .answered(await replay(entry, .joined, -1, to: call))
-            case .landed(nil): continue
+            case nil:
+                // Another leader may have landed since the look above.
+                guard let hit = gateway.cachedInMemory(key) else { return .ask(CacheSeat(key: key, isLeader: true)) }
+                gateway.flights.land(key, .answered(hit.entry))
+                return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
+            case .answered(let entry): return .answered(await replay(entry, .joined, -1, of: target, to: call))
+            case .failed: return .ask(CacheSeat(key: key, isLeader: false))
+            case .abandoned: continue
             }
         }
         return .ask(nil)
@@ -39,30 +44,31 @@ extension Engine {
         // A stream may be answered from a plain answer and the reverse.
         settings.ignoredKeys += ["stream", "stream_options"]
         let url = target.transfer?.url ?? "sluice:echo"
-        return CacheKey(url: url, body: target.body, settings: settings, credentials: target.credentials)
+        return CacheKey(
+            method: call.request.operation.method,
+            url: url,
+            body: target.body,
+            settings: settings,
+            credentials: target.credentials
+        )
     }
 
-    private enum Flight {
-        case leader
-        case landed(CacheEntry?)
-    }
-
-    /// Joins an identical request, and waits for its end; or is the first.
-    private func flight(_ key: CacheKey, _ call: Call) async -> Flight {
+    /// Joins an identical request and waits for its end; nil for the first, who is to ask.
+    private func flight(_ key: CacheKey, _ call: Call) async -> Flights.End? {
         let landing = LandingSlot()
         let loop = loop
-        switch gateway.flights.join(key, landing: { entry in loop.post { landing.land(entry) } }) {
-        case .leader: return .leader
+        switch gateway.flights.join(key, landing: { end in loop.post { landing.land(end) } }) {
+        case .leader: return nil
         case .follower(let ticket):
-            let entry = await withUnsafeContinuation { continuation in
+            let end = await withUnsafeContinuation { continuation in
                 landing.wait { continuation.resume(returning: $0) }
                 call.interruption = { [gateway] in
                     // If the landing is on its way already, it resumes the call.
-                    if gateway.flights.leave(key, ticket) { landing.land(nil) }
+                    if gateway.flights.leave(key, ticket) { landing.land(.abandoned) }
                 }
             }
             call.interruption = nil
-            return .landed(entry)
+            return end
         }
     }
 
@@ -71,19 +77,28 @@ extension Engine {
         _ entry: CacheEntry,
         _ state: Response.Cache.State,
         _ index: Int,
+        of target: Plan.Target,
         to call: Call
     ) async -> Outcome {
-        let playback = CachedAnswer(entry)
+        let answer = CachedAnswer(entry)
         let receiver = Receiver(
-            wantsStream: call.isStream || playback.isStream,
+            wantsStream: call.isStream || answer.isStream,
             limit: .max,
             startedAt: call.startedAt,
             listener: call.isStream ? { call.deliver($0) } : nil
         )
-        let head = playback.head(isStream: call.isStream || playback.isStream, bucketIndex: index)
-        let pieces = call.isStream ? playback.events : playback.whole
-        let result = await play(head, pieces, to: receiver, for: call)
+        let head = answer.head(isStream: call.isStream || answer.isStream, bucketIndex: index)
+        var result: Result<Void, TransferFailure> = .success(())
+        if call.isStream {
+            result = await play(head, answer.events, to: receiver, for: call)
+        } else {
+            _ = receiver.receive(head: head)
+            _ = entry.body.withUnsafeBufferPointer { receiver.receive(body: $0) }
+        }
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        if !call.isStream, answer.isStream {
+            outcome.response?.head = answer.head(isStream: false, bucketIndex: index)
+        }
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
@@ -96,30 +111,31 @@ extension Engine {
             savedPromptTokens: entry.usage.promptTokens,
             savedCompletionTokens: entry.usage.completionTokens
         )
-        outcome.response?.pricing = Pricing(
-            table: call.prices,
-            provider: nil,
-            model: call.request.model,
-            preference: .computed,
-            estimate: nil
-        )
+        outcome.response?.pricing = Pricing(target, call)
         return outcome
     }
 
     /// Keeps a complete success, and gives the entry to those who wait for it.
-    func keep(_ outcome: Outcome, _ seat: CacheSeat, _ call: Call, _ recording: [UInt8]?) -> CacheEntry? {
+    func keep(
+        _ outcome: Outcome,
+        _ seat: CacheSeat,
+        _ call: Call,
+        _ keepable: (body: [UInt8], isStream: Bool)?
+    ) -> CacheEntry? {
         let settings = call.plan.controls.cache
-        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200 else { return nil }
+        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200, let keepable else {
+            return nil
+        }
         let usage = response.pricing?.usage(of: response)
         let entry = CacheEntry(
             status: 200,
-            headers: CachedAnswer.keptHeaders(response.head),
-            body: recording ?? response.body,
+            headers: CachedAnswer.keptHeaders(response.head, isStream: keepable.isStream),
+            body: keepable.body,
             latency: response.timing.total / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
-                promptTokens: Int64(usage?.promptTokens ?? 0),
-                completionTokens: Int64(usage?.completionTokens ?? 0),
+                promptTokens: Int64(clamping: usage?.promptTokens ?? 0),
+                completionTokens: Int64(clamping: usage?.completionTokens ?? 0),
                 nanoDollars: response.pricing?.cost(of: response).total
             ),
             expires: WallClock.seconds + settings.lifetime
@@ -143,17 +159,17 @@ extension Outcome {
 ///
 /// `@unchecked Sendable`: made on a loop, and landed there through `EventLoop.post`; it never leaves that loop's driver.
 private final class LandingSlot: @unchecked Sendable {
-    private var landed: CacheEntry??
-    private var waiter: ((CacheEntry?) -> Void)?
+    private var landed: Flights.End?
+    private var waiter: ((Flights.End) -> Void)?
 
-    func land(_ entry: CacheEntry?) {
+    func land(_ end: Flights.End) {
         guard landed == nil else { return }
-        landed = .some(entry)
-        waiter?(entry)
+        landed = end
+        waiter?(end)
         waiter = nil
     }
 
-    func wait(_ body: @escaping (CacheEntry?) -> Void) {
+    func wait(_ body: @escaping (Flights.End) -> Void) {
         if let landed { return body(landed) }
         waiter = body
     }

@@ -8,27 +8,35 @@ extension Engine {
     func admit(_ journey: inout Journey) async -> Outcome? {
         let call = journey.call
         journey.isAdmitted = true
-        for limit in call.plan.limits {
-            while true {
-                let decision: RateLimitDecision
-                do {
-                    decision = try gateway.limits.admit(
-                        key: limit.key,
-                        policy: limit.policy,
-                        now: WallClock.nanoseconds
-                    )
-                } catch {
-                    return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
-                }
-                if decision.isAdmitted {
-                    journey.decisions.append(decision)
-                    break
-                }
-                guard call.configuration.waitsForLimits, await waitForTurn(decision, journey) else {
+        while true {
+            do throws(StoreError) {
+                guard let refusing = try takePlaces(&journey) else { return nil }
+                guard call.configuration.waitsForLimits, await waitForTurn(refusing, journey) else {
                     if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-                    return refusal(decision)
+                    return refusal(refusing)
                 }
+            } catch {
+                return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             }
+        }
+    }
+
+    /// Takes a place under every limit, or under none: gives the decision of the one that refused.
+    private func takePlaces(_ journey: inout Journey) throws(StoreError) -> RateLimitDecision? {
+        let limits = journey.call.plan.limits
+        journey.decisions = []
+        for (index, limit) in limits.enumerated() {
+            let decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallClock.nanoseconds)
+            guard !decision.isAdmitted else {
+                journey.decisions.append(decision)
+                continue
+            }
+            // A refused request costs nothing under the limits that would have let it through.
+            for taken in limits[..<index] {
+                try gateway.limits.giveBack(key: taken.key, policy: taken.policy, now: WallClock.nanoseconds)
+            }
+            journey.decisions = []
+            return decision
         }
         return nil
     }
@@ -39,7 +47,8 @@ extension Engine {
         let window = Int64(decision.policy.window) * 1000
         let interval = max(1, window * 1_000_000_000 / max(1, Int64(clamping: decision.policy.quota)))
         let turn = Instant.now + Milliseconds(min(decision.retryAfterSeconds * 1000, interval))
-        if let deadline = journey.deadline, turn >= deadline { return false }
+        let earliest = Instant.now + Milliseconds(max(0, decision.retryAfterSeconds - 1) * 1000)
+        if let deadline = journey.deadline, max(turn, earliest) >= deadline { return false }
         await sleep(journey.call, until: turn)
         return journey.call.cancelStatus == nil
     }
@@ -59,9 +68,11 @@ extension Engine {
         return Outcome(response: response, failure: failure)
     }
 
-    /// Prices an answer and charges what it used to the limits that count cents or tokens.
+    /// Prices an answer, a broken one as well, and charges what it used to the limits that count cents or tokens.
     func settle(_ outcome: Outcome, _ target: Plan.Target, _ journey: Journey) -> Outcome {
         guard var response = outcome.response else { return outcome }
+        let isCharged = outcome.failure == nil || !response.assembly.choices.isEmpty || response.assembly.usage != nil
+        guard isCharged else { return outcome }
         let call = journey.call
         response.pricing = Pricing(response, target, call)
         let metered = call.plan.limits.filter { $0.policy.unit != .request }
@@ -83,18 +94,34 @@ extension Engine {
 }
 
 extension Pricing {
-    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered.
+    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered. A
+    /// model that the table does not know under the name it was asked by may be known by the one it answered with.
     init(_ response: Response, _ target: Plan.Target, _ call: Call) {
-        let isGateway = !target.actsHere
-        let named = isGateway ? response.head["Helicone-Model"] : nil
-        let provider = isGateway ? response.head["Helicone-Provider"] : target.provider.name
-        let model = call.plan.controls.modelOverride ?? named ?? (isGateway ? response.assembly.string("model") : nil)
+        var pricing = Pricing(target, call)
+        if !target.actsHere {
+            pricing.provider = response.head["Helicone-Provider"] ?? pricing.provider
+            pricing.model = response.head["Helicone-Model"] ?? pricing.model
+        }
+        if let model = call.plan.controls.modelOverride {
+            pricing.model = model
+            if !pricing.isKnown { pricing.provider = nil }
+        } else if !pricing.isKnown, let answered = response.assembly.string("model") {
+            pricing.model = answered
+        }
+        pricing.estimate = Self.estimate(response, target, call)
+        self = pricing
+    }
+
+    /// Of a target's answers.
+    init(_ target: Plan.Target, _ call: Call) {
+        // Names that stand for an address say nothing of prices.
+        let isNamed = !["custom", "sluice", "fallback"].contains(target.provider.name)
         self.init(
             table: call.prices,
-            provider: ["custom", "sluice", "fallback"].contains(provider ?? "") ? nil : provider,
-            model: model ?? target.model,
+            provider: isNamed ? target.provider.name : nil,
+            model: target.model,
             preference: call.configuration.costPreference,
-            estimate: Self.estimate(response, target, call)
+            time: call.startedOn
         )
     }
 
@@ -103,7 +130,8 @@ extension Pricing {
         guard response.assembly.usage == nil, call.request.operation.expectsJSON else { return nil }
         let prompt = call.request.body.promptText
         let completion = response.assembly.choices.map { choice in
-            String(decoding: (choice.content ?? []) + (choice.reasoning ?? []), as: UTF8.self)
+            let said = (choice.content ?? []) + (choice.reasoning ?? []) + choice.toolCalls.flatMap(\.arguments)
+            return String(decoding: said, as: UTF8.self)
         }
         return TokenEstimate(model: target.model).usage(prompt: prompt, completion: completion.joined())
     }

@@ -51,6 +51,7 @@ actor Engine {
     /// Asks one target, from the cache or live, as often as its retries allow. nil: on to the next.
     private func visit(_ target: Plan.Target, isLast: Bool, _ journey: inout Journey) async -> Outcome? {
         let call = journey.call
+        journey.targetCount += 1
         var seat: CacheSeat?
         if target.actsHere, call.plan.controls.cache.isOn {
             switch await lookUp(call, target) {
@@ -58,21 +59,27 @@ actor Engine {
             case .ask(let key): seat = key
             }
         }
-        var kept: CacheEntry?
-        defer { if let seat, seat.isLeader { gateway.flights.land(seat.key, kept) } }
+        var end = Flights.End.abandoned
+        defer { if let seat, seat.isLeader { gateway.flights.land(seat.key, end) } }
         if target.actsHere, !journey.isAdmitted {
-            if let refusal = await admit(&journey) { return refusal }
+            if let refusal = await admit(&journey) {
+                if call.cancelStatus == nil { end = .failed }
+                return refusal
+            }
         }
         guard isLast || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds) else {
             journey.notePassedOver(target)
+            end = .failed
             return nil
         }
-        let outcome = await attempts(target, &journey, records: seat != nil)
+        let outcome = await attempts(target, &journey, isLast: isLast)
         if outcome.failure == nil {
-            let settled = settle(outcome, target, journey)
-            if let seat { kept = keep(settled, seat, call, journey.recording) }
-            return seat == nil ? settled : settled.missed()
+            guard let seat else { return outcome }
+            end = keep(outcome, seat, call, journey.keepable).map { .answered($0) } ?? .failed
+            return outcome.missed()
         }
+        // A caller that stops or cancels says nothing of the answer that the others wait for.
+        if call.cancelStatus == nil, outcome.status != .stopped { end = .failed }
         journey.last = outcome
         return journey.mayMoveOn(from: target, after: outcome) ? nil : outcome
     }
@@ -98,6 +105,24 @@ actor Engine {
             }
         }
         call.interruption = nil
+    }
+
+    /// Waits until the host resumes the call.
+    func pause(_ call: Call) async {
+        guard call.isPausedByHost, call.cancelStatus == nil else { return }
+        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+            var resume: (() -> Void)? = { continuation.resume() }
+            func wakeUp() {
+                let body = resume
+                resume = nil
+                body?()
+            }
+            call.interruption = { wakeUp() }
+            call.setTransferPaused = { if !$0 { wakeUp() } }
+            call.updatePause()
+        }
+        call.interruption = nil
+        call.setTransferPaused = nil
     }
 
     func interrupted(_ call: Call, _ status: Status) -> Failure {

@@ -3,10 +3,18 @@ internal import Synchronization
 
 /// Identical requests under way at the same time: the first asks, the others wait for its answer.
 ///
-/// A leader that ends without an answer worth sharing (an error, a cancel) harms nobody: each follower is told so and
-/// asks for itself, the first of them as the new leader.
+/// A leader that ends without an answer worth sharing harms nobody. Where the upstream failed, each follower asks for
+/// itself, as it would have done alone; where the leader was cancelled, the first of them becomes the new leader.
 final class Flights: Sendable {
-    typealias Landing = @Sendable (CacheEntry?) -> Void
+    typealias Landing = @Sendable (End) -> Void
+
+    /// How the leader ended.
+    enum End: Sendable {
+        case answered(CacheEntry)
+        case failed
+        /// It did not come to an answer, for reasons of its own.
+        case abandoned
+    }
 
     private let waiting = Lock<[CacheKey: [UInt64: Landing]]>([:])
     private let counter = Atomic<UInt64>(0)
@@ -36,8 +44,8 @@ final class Flights: Sendable {
     }
 
     /// The leader's end.
-    func land(_ key: CacheKey, _ entry: CacheEntry?) {
+    func land(_ key: CacheKey, _ end: End) {
         let landings = waiting.withLock { $0.removeValue(forKey: key) }
-        for landing in (landings ?? [:]).values { landing(entry) }
+        for landing in (landings ?? [:]).values { landing(end) }
     }
 }

@@ -8,11 +8,15 @@ final class Gateway: Sendable {
     let limits: any LimitStore
     let circuits: CircuitBreakers
     let flights = Flights()
+    /// Bytes of the largest answer that any of the caches may take.
+    let largestEntry: Int
 
     /// - Throws: `Failure` naming the file of the option `store` that cannot be used.
     init(_ configuration: Configuration) throws(Failure) {
         memoryCache = MemoryCache(maximumBytes: configuration.cacheMemoryBytes)
         circuits = CircuitBreakers(settings: configuration.circuit)
+        let storeBytes = configuration.store == nil ? 0 : Int(clamping: configuration.cacheStoreBytes)
+        largestEntry = max(configuration.cacheMemoryBytes, storeBytes)
         guard let folder = configuration.store else {
             caches = [memoryCache]
             limits = MemoryLimitStore()
@@ -39,6 +43,11 @@ final class Gateway: Sendable {
             return hit
         }
         return nil
+    }
+
+    /// A look that costs little: for one who has looked everywhere a moment ago.
+    func cachedInMemory(_ key: CacheKey) -> CacheBucket.Hit? {
+        memoryCache.entry(for: key, now: WallClock.seconds).map { CacheBucket.Hit(entry: $0, index: 0) }
     }
 
     func keep(_ entry: CacheEntry, for key: CacheKey, bucketSize: Int) {

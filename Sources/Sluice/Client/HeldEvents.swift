@@ -2,8 +2,8 @@ internal import SluiceWire
 
 /// Holds back the first events of a stream, so that a failure before they are shown can be mended unseen.
 ///
-/// Held are up to `count` events and for up to `time`, whichever ends first; then all are delivered and the rest goes
-/// straight through. Used by the loop's driver only.
+/// Held are up to `count` events, the head not counted, and for up to `time`, whichever ends first; then all are
+/// delivered and the rest goes straight through. Used by the loop's driver only.
 final class HeldEvents {
     private let call: Call
     private let loop: EventLoop
@@ -21,15 +21,19 @@ final class HeldEvents {
         limit = count
         if count == 0, time != nil { limit = .max }
         if let time, limit > 0 {
-            timer = loop.schedule(at: loop.now + time) { [weak self] in
-                guard let self, case .stop = self.release() else { return }
-                self.call.cancel(.stopped)
-            }
+            timer = loop.schedule(at: loop.now + time) { [weak self] in self?.releaseInTime() }
+        }
+    }
+
+    private func releaseInTime() {
+        switch release() {
+        case .stop: call.cancel(.stopped)
+        case .pause, .proceed: call.updatePause()
         }
     }
 
     /// Says to the caller that what an earlier attempt showed is void.
-    func announceRestart(_ reason: String) {
+    func announceRestart(_ reason: String) -> TransferFlow {
         Array(reason.utf8).withUnsafeBufferPointer { text in
             let event = StreamEvent(
                 kind: .restart,
@@ -39,7 +43,7 @@ final class HeldEvents {
                 text: text,
                 json: Bytes(start: nil, count: 0)
             )
-            withUnsafePointer(to: event) { _ = call.deliver(StreamEvents(start: $0, count: 1)) }
+            return withUnsafePointer(to: event) { call.deliver(StreamEvents(start: $0, count: 1)) }
         }
     }
 
@@ -50,8 +54,8 @@ final class HeldEvents {
             return call.deliver(events)
         }
         queue.append(events)
-        heldCount += events.count
-        return heldCount > limit ? release() : .proceed
+        for event in events where event.kind != .head { heldCount += 1 }
+        return heldCount > limit || queue.isFull ? release() : .proceed
     }
 
     /// Shows what is held; from now on nothing is held any more.

@@ -12,8 +12,10 @@ struct Journey {
     var last = Outcome()
     /// Something of the last attempt's answer has been shown to the caller.
     var hasShown = false
-    /// The last attempt's stream, for the cache.
-    var recording: [UInt8]?
+    /// The last attempt's answer, for the cache.
+    var keepable: (body: [UInt8], isStream: Bool)?
+    /// Targets taken up so far.
+    var targetCount = 0
     /// How many retries have been made, over all targets.
     var retryCount = 0
 
@@ -67,8 +69,8 @@ struct Journey {
         var response = outcome.response ?? Response()
         response.attempts = attempts
         if let decision = decisions.first { response.head.append(decision.headers) }
-        if let index = attempts.indices.last, call.plan.targets.contains(where: { $0.movesOnAt != nil }) {
-            response.head.append([("Helicone-Fallback-Index", "\(index)")])
+        if targetCount > 0, call.plan.targets.contains(where: { $0.movesOnAt != nil }) {
+            response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }
         outcome.response = response
         return outcome

@@ -108,21 +108,21 @@ package struct Option: Sendable {
             "How often Sluice repeats a failed request, whatever the route; on direct routes Helicone-Retry-Num comes first.",
             perRequest: true
         ) { configuration, value throws(Failure) in
-            try configuration.retry.set(retries: integer("retries", value, 0...1000))
+            configuration.retries = try integer("retries", value, 0...1000)
         },
         Option("retry_factor", "2", "By how much the wait may grow with each retry, 1 to 1000.", perRequest: true) {
             configuration,
-            value throws(Failure) in try configuration.retry.set(factor: number("retry_factor", value, 1...1000))
+            value throws(Failure) in configuration.retryFactor = try number("retry_factor", value, 1...1000)
         },
         Option("retry_min_ms", "500", "The shortest wait before a retry.", perRequest: true) {
             configuration,
             value throws(Failure) in
-            try configuration.retry.set(minimum: .milliseconds(integer("retry_min_ms", value, 0...86_400_000)))
+            configuration.retryWaits.minimum = try integer("retry_min_ms", value, 0...86_400_000)
         },
         Option("retry_max_ms", "10000", "The longest wait before a retry.", perRequest: true) {
             configuration,
             value throws(Failure) in
-            try configuration.retry.set(maximum: .milliseconds(integer("retry_max_ms", value, 0...86_400_000)))
+            configuration.retryWaits.maximum = try integer("retry_max_ms", value, 0...86_400_000)
         },
         Option(
             "limit",
@@ -285,7 +285,7 @@ package struct Option: Sendable {
         do {
             if let policy = try RateLimitPolicy(value, allowsTokens: true) { return policy }
         } catch {
-            throw Failure(.argument, "option limit cannot be used: \(error)")
+            throw Failure(.argument, "option limit cannot be \"\(value)\": \(error)")
         }
         throw refuse("limit", value, "a policy such as 100;w=60;s=user")
     }

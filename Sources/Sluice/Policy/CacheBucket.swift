@@ -3,15 +3,14 @@
 package enum CacheBucket {
     package struct Hit: Sendable {
         package let entry: CacheEntry
-        /// The slot it came from, from 0.
+        /// The slot it came from, from 0; below that where it came from a request under way.
         package let index: Int
 
         /// The headers that Helicone adds to a cached answer.
         package var headers: [HeaderField] {
-            [
-                HeaderField("Helicone-Cache", "HIT"), HeaderField("Helicone-Cache-Bucket-Idx", "\(index)"),
-                HeaderField("Helicone-Cache-Latency", "\(entry.latency)"),
-            ]
+            [HeaderField("Helicone-Cache", "HIT")]
+                + (index < 0 ? [] : [HeaderField("Helicone-Cache-Bucket-Idx", "\(index)")])
+                + [HeaderField("Helicone-Cache-Latency", "\(entry.latency)")]
         }
     }
 

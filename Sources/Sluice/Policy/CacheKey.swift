@@ -3,7 +3,7 @@
 /// A SHA-256 over these parts, each preceded by its length so that none can run into the next:
 ///
 /// 1. the seed;
-/// 2. the upstream's origin, and the path and query asked for;
+/// 2. the method, the upstream's origin, and the path and query asked for;
 /// 3. the body without the ignored members of its root, white space left out (see `CanonicalBody`);
 /// 4. every header `helicone-cache-…`;
 /// 5. a SHA-256 of the credentials, so that callers with different keys never share an answer and the keys themselves
@@ -14,16 +14,17 @@ package struct CacheKey: Hashable, Sendable {
     private let words: SIMD4<UInt64>
 
     /// Says how the parts are laid out; a changed layout must not find old entries.
-    private static let layout = "sluice cache key 1"
+    private static let layout = "sluice cache key 2"
 
     /// Nil when libcrypto cannot hash; the request then has no place in the cache.
     ///
     /// `credentials` are the values that authorise the call, in a fixed order.
-    package init?(url: String, body: [UInt8], settings: CacheSettings, credentials: [String]) {
+    package init?(method: String = "POST", url: String, body: [UInt8], settings: CacheSettings, credentials: [String]) {
         guard let fingerprint = Self.fingerprint(of: credentials) else { return nil }
         var parts = PartHash()
         parts.add(Self.layout)
         parts.add(settings.seed)
+        parts.add(method)
         parts.add(EndpointURL.origin(of: url))
         parts.add(EndpointURL.pathAndQuery(of: url))
         CanonicalBody.with(body, ignoring: settings.ignoredKeys) { parts.add($0) }

@@ -7,6 +7,9 @@ package protocol LimitStore: Sendable {
     /// Decides about one request. `now` is nanoseconds since 1970.
     func admit(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) -> RateLimitDecision
 
+    /// Gives an admitted request's unit back, since the request was not made.
+    func giveBack(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError)
+
     /// Takes what an answer used: billionths of the policy's unit.
     @discardableResult
     func settle(
@@ -53,6 +56,10 @@ package final class MemoryLimitStore: LimitStore {
 
     package func settle(key: String, policy: RateLimitPolicy, amount: Int128, now: Int64) -> RateLimitDecision {
         update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
+    }
+
+    package func giveBack(key: String, policy: RateLimitPolicy, now: Int64) {
+        _ = update(key, policy, now) { $0.giveBack(policy: policy, now: now) }
     }
 
     private func update(

@@ -29,22 +29,6 @@ package struct RetryPolicy: Sendable, Equatable {
         self.maximumServerWait = max(.zero, maximumServerWait)
     }
 
-    /// The policy with some of its numbers changed.
-    mutating func set(
-        retries: Int? = nil,
-        factor: Double? = nil,
-        minimum: Duration? = nil,
-        maximum: Duration? = nil
-    ) {
-        self = RetryPolicy(
-            retries: retries ?? self.retries,
-            factor: factor ?? self.factor,
-            minimumWait: minimum ?? minimumWait,
-            maximumWait: maximum ?? maximumWait,
-            maximumServerWait: maximumServerWait
-        )
-    }
-
     /// How one call ended.
     package enum Outcome: Sendable, Equatable {
         /// No complete answer: connection refused, reset or timed out.

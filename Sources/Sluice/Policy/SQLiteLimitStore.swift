@@ -40,6 +40,10 @@ package final class SQLiteLimitStore: LimitStore {
         try update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
     }
 
+    package func giveBack(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) {
+        _ = try update(key, policy, now) { $0.giveBack(policy: policy, now: now) }
+    }
+
     private func update(
         _ key: String,
         _ policy: RateLimitPolicy,

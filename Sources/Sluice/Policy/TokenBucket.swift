@@ -57,6 +57,13 @@ package struct TokenBucket: Sendable, Equatable {
         return decision(policy, isAdmitted: true, needed: needed)
     }
 
+    /// Gives back what `admit` took.
+    package mutating func giveBack(policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
+        refill(policy: policy, now: now)
+        if policy.unit == .request { level = min(capacity, level + one) }
+        return decision(policy, isAdmitted: true, needed: 1)
+    }
+
     /// Takes what an answer used, even if the level falls below zero.
     ///
     /// `amount` is in billionths of the policy's unit, see `RateLimitCharge`; below zero it counts as zero.

@@ -4,19 +4,22 @@ package import SluicePrice
 /// What is needed to say what a response cost. The sum is done when somebody asks.
 package struct Pricing: Sendable {
     let table: PriceTable
-    let provider: String?
-    let model: String
+    var provider: String?
+    var model: String
     let preference: CostPreference
+    /// When the call was made, in seconds since 1970: some models have cheap hours.
+    let time: Int64
     /// Where the upstream gave no usage.
-    let estimate: Usage?
+    var estimate: Usage?
+
+    /// The table has a row for the model.
+    var isKnown: Bool { table.row(for: model, provider: provider) != nil }
 
     package func cost(of response: Response) -> Cost {
-        var usage = usage(of: response) ?? Usage()
-        let isHit = response.cache.state == .hit || response.cache.state == .joined
         // A cached answer was paid for when it was live.
-        if isHit { usage = Usage() }
-        if isHit { usage.requests = 0 }
-        return table.cost(of: usage, model: model, provider: provider, preferring: preference)
+        guard response.cache.state != .hit, response.cache.state != .joined else { return .nothing }
+        let usage = usage(of: response) ?? Usage()
+        return table.cost(of: usage, model: model, provider: provider, at: time, preferring: preference)
     }
 
     /// The tokens, as the upstream counted them or as they are estimated.

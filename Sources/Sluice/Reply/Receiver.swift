@@ -32,27 +32,30 @@ final class Receiver: TransferSink {
     /// Turns another provider's events into OpenAI's chunks.
     private var translator: AnthropicStream?
     private let format: Provider.WireFormat
-    /// The stream's chunks as events, where somebody wants to keep them.
-    private(set) var recording: [UInt8]?
+    /// The stream's chunks as events; nil where nobody wants to keep them, or they have become too many.
+    private var recording: StreamText?
+    private let recordingLimit: Int
+    /// Chunks that were part of the answer; the first that is not may be the first of all.
+    private var understoodCount: UInt32 = 0
 
     /// - Parameters:
     ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
     ///   - startedAt: when the call began, for the timing.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
-    ///   - records: keep the events of a stream, for the cache.
+    ///   - recordingLimit: bytes of a stream's events to keep for the cache; a longer stream is not kept.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
         wantsStream: Bool,
         limit: Int,
         startedAt: Instant,
         format: Provider.WireFormat = .openAI,
-        records: Bool = false,
+        recordingLimit: Int = 0,
         listener: Listener?
     ) {
         self.format = format
         if wantsStream, format == .anthropic { translator = AnthropicStream(created: Int64(time(nil))) }
-        if wantsStream, records { recording = [] }
+        self.recordingLimit = recordingLimit
         self.wantsStream = wantsStream
         self.limit = limit
         self.startedAt = startedAt
@@ -66,6 +69,7 @@ final class Receiver: TransferSink {
         firstByteAt = .now
         let isSuccess = (200..<300).contains(head.status)
         isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
+        if isStream, recordingLimit > 0 { recording = StreamText() }
         guard wantsStream, isSuccess, listener != nil else { return .proceed }
         batch.append(
             StreamEvent(
@@ -131,7 +135,8 @@ final class Receiver: TransferSink {
         chunkCount &+= 1
         switch verdict {
         case .understood:
-            if !name.isEmpty, name.elementsEqual("error".utf8) { failure = streamFailure(chunk) }
+            if !name.isEmpty, name.elementsEqual("error".utf8) { return failure = streamFailure(chunk) }
+            understoodCount &+= 1
         case .error(let value):
             failure = streamFailure(value)
         case .malformed where name.elementsEqual("error".utf8):
@@ -145,10 +150,15 @@ final class Receiver: TransferSink {
         }
     }
 
+    /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long.
+    var keepable: (body: [UInt8], isStream: Bool)? {
+        guard isStream else { return (body, false) }
+        return recording.map { ($0.ended, true) }
+    }
+
     private func record(_ chunk: Bytes) {
-        recording?.append(contentsOf: "data: ".utf8)
-        recording?.append(contentsOf: chunk)
-        recording?.append(contentsOf: "\n\n".utf8)
+        recording?.append(chunk: chunk)
+        if let recording, recording.bytes.count > recordingLimit { self.recording = nil }
     }
 
     /// Hands over the events that have come together.
@@ -157,7 +167,8 @@ final class Receiver: TransferSink {
             batch.clear()
             return .proceed
         }
-        guard chunkCount > 0 else { return .proceed }
+        // An answer that fails before it has said anything has shown nothing, its head included.
+        guard understoodCount > 0 else { return .proceed }
         let flow = listener(batch.events)
         batch.clear()
         if flow == .stop { wasStopped = true }
@@ -227,20 +238,18 @@ final class Receiver: TransferSink {
                 return verdict
             }
             chunkCount = 1
+            understoodCount = 1
             _ = deliver()
             return verdict
         }
         switch verdict {
         case .understood:
             return wasStopped ? Failure(.stopped, "stopped by the caller's callback") : nil
-        case .error(let value):
-            _ = value
-            var failure = Failure(.http, "")
-            failure.provider = ProviderError(body: body)
+        case .error:
             return Failure(
                 .http,
                 status: head.status,
-                provider: failure.provider,
+                provider: ProviderError(body: body),
                 what: "answered status \(head.status) with an error inside",
                 retryAfter: -1
             )

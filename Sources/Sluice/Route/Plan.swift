@@ -54,7 +54,7 @@ struct Plan: Sendable {
         headers.fill(from: request.metadataHeaders)
         headers.fill(from: configuration.headers)
         headers.fill(from: configuration.metadataHeaders)
-        let builder = TargetBuilder(
+        var builder = TargetBuilder(
             request: request,
             isStream: isStream,
             headers: headers,
@@ -67,8 +67,12 @@ struct Plan: Sendable {
         } catch {
             throw Failure(.header, "\(error)")
         }
-        if !controls.fallbacks.isEmpty { targets = try builder.targets(from: controls.fallbacks) }
-        if controls.streamUsage, isStream { targets = try builder.withUsage(targets) }
+        builder.asksForUsage = controls.streamUsage && isStream
+        if !controls.fallbacks.isEmpty {
+            targets = try builder.targets(from: controls.fallbacks)
+        } else if builder.asksForUsage {
+            targets = try builder.targets()
+        }
         limits = try Self.limits(controls, request, configuration, targets.first)
     }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SluiceJSON
 internal import SluiceWire
 
@@ -8,6 +7,8 @@ struct TargetBuilder {
     let isStream: Bool
     let headers: HeaderList
     let configuration: Configuration
+    /// Streams are to end with their usage.
+    var asksForUsage = false
 
     func targets() throws(Failure) -> [Plan.Target] {
         let routes = if let providerAlone { providerAlone } else { try modelRoutes() }
@@ -50,7 +51,7 @@ struct TargetBuilder {
                 headers: own,
                 configuration: configuration
             )
-            var body = try request.body.bytes(model: route?.model, isStream: isStream)
+            var body = try body(provider, route?.model)
             do throws(JSONError) {
                 if let more = fallback.bodyOverride {
                     override = try JSONDocument(override).merging(JSONDocument(more).root).bytes
@@ -71,18 +72,15 @@ struct TargetBuilder {
         return targets
     }
 
-    /// The targets with usage asked for at the end of the stream.
-    func withUsage(_ targets: [Plan.Target]) throws(Failure) -> [Plan.Target] {
-        guard request.body["stream_options"] == nil else { return targets }
-        var changed = request
-        try changed.body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
-        let builder = TargetBuilder(
-            request: changed,
-            isStream: isStream,
-            headers: headers,
-            configuration: configuration
-        )
-        return try builder.targets()
+    /// The body for a provider in OpenAI's shape, with usage asked for where the provider has to be asked.
+    private func body(_ provider: Provider, _ model: String?) throws(Failure) -> [UInt8] {
+        guard asksForUsage, !provider.quirks.contains(.usageAlwaysStreamed), provider.format == .openAI,
+            request.operation == .chatCompletion || request.operation == .completion,
+            request.body["stream_options"] == nil
+        else { return try request.body.bytes(model: model, isStream: isStream) }
+        var body = request.body
+        try body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
+        return try body.bytes(model: model, isStream: isStream)
     }
 
     /// The route of a general request may be a provider's name alone.
@@ -100,17 +98,17 @@ struct TargetBuilder {
     }
 
     private func target(_ provider: Provider, _ model: String, isFirst: Bool) throws(Failure) -> Plan.Target {
-        let base = try Self.baseURL(provider, isFirst ? configuration.baseURL : nil)
+        let base = try baseURL(provider, isFirst ? configuration.baseURL : nil)
         let sendsBody = request.operation.expectsJSON || !request.body.isEmpty
         let hasModel = !(model.isEmpty && !request.operation.expectsJSON)
-        var body = sendsBody ? try request.body.bytes(model: hasModel ? model : nil, isStream: isStream) : []
+        var body = sendsBody ? try body(provider, hasModel ? model : nil) : []
         if base == "sluice:echo" {
             return Plan.Target(provider: provider, model: model, transfer: nil, body: body)
         }
         if provider.format == .anthropic { body = try translated(body, model) }
         var given = headers
-        if !isFirst { given.remove { ["authorization", "x-api-key", "api-key"].contains($0) } }
-        let key = (isFirst ? configuration.apiKey : nil) ?? provider.key(from: Self.environment)
+        if !isFirst { given.remove { HeaderSyntax.isSecret($0) } }
+        let key = (isFirst ? configuration.apiKey : nil) ?? provider.key(from: configuration.environment)
         let transfer = try transfer(provider, base: base, key: key, given, body)
         return Plan.Target(provider: provider, model: model, transfer: transfer, body: body)
     }
@@ -147,10 +145,10 @@ struct TargetBuilder {
         )
     }
 
-    private static func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
+    private func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
         if let override { return override }
         do {
-            return try provider.baseURL(from: environment)
+            return try provider.baseURL(from: configuration.environment)
         } catch {
             throw Failure(.route, error.description)
         }
@@ -211,10 +209,6 @@ struct TargetBuilder {
     private static func missingKey(_ provider: Provider) -> Failure {
         let variables = provider.keyVariables.joined(separator: " or ")
         return Failure(.key, "no API key for \(provider.name): set the variable \(variables) or the option api_key")
-    }
-
-    private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
     }
 }
 

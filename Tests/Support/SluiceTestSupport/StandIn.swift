@@ -48,6 +48,28 @@ public final class StandIn: @unchecked Sendable {
     /// The connections it has accepted.
     public func connections() throws -> [[String: Any]] { try list("/__connections") }
 
+    public struct ScriptRefused: Error {
+        public let said: String
+    }
+
+    /// Queues directives for the requests to come; see the stand-in's README.
+    /// - Throws: `ScriptRefused` with what the stand-in says of an entry that it does not understand.
+    public func script(_ entries: [[String: Any]]) throws {
+        guard let address = URL(string: url + "/__script") else { return }
+        var request = URLRequest(url: address)
+        request.httpMethod = "POST"
+        request.httpBody = try JSONSerialization.data(withJSONObject: entries)
+        let said = Shared("")
+        let isDone = DispatchSemaphore(value: 0)
+        URLSession.shared.dataTask(with: request) { data, _, error in
+            said.update { $0 = data.map { String(decoding: $0, as: UTF8.self) } ?? "\(String(describing: error))" }
+            isDone.signal()
+        }
+        .resume()
+        isDone.wait()
+        guard said.value.contains("queued") else { throw ScriptRefused(said: said.value) }
+    }
+
     private func list(_ path: String) throws -> [[String: Any]] {
         guard let address = URL(string: url + path) else { return [] }
         let all = try JSONSerialization.jsonObject(with: Data(contentsOf: address))

@@ -1,0 +1,218 @@
+import Foundation
+import SluiceJSON
+import SluicePrice
+import SluiceTestSupport
+import SluiceWire
+import Testing
+
+@testable import Sluice
+
+@Suite("A rate limit on a direct route")
+struct GatewayLimitTests {
+    let bench = try! GatewayBench()
+
+    private func request(_ policy: String, _ headers: KeyValuePairs<String, String> = [:]) throws -> Request {
+        var request = try bench.request("openai/gpt-4o", headers)
+        try request.headers.set("Helicone-RateLimit-Policy", policy)
+        return request
+    }
+
+    @Test(
+        "refuses what is over the quota with Helicone's status, headers and body, and sends nothing",
+        arguments: ["Helicone-RateLimit-Policy", "Helicone-Rate-Limit-Policy", "helicone-ratelimit-policy"]
+    )
+    func refusal(spelling: String) throws {
+        let client = try bench.client()
+        var request = try bench.request("openai/gpt-4o")
+        try request.headers.set(spelling, "2;w=3600")
+        let first = try client.ask(request)
+        #expect(first.status == .ok)
+        #expect(first.header("Helicone-RateLimit-Limit") == "2" && first.header("Helicone-RateLimit-Remaining") == "1")
+        #expect(first.header("Helicone-RateLimit-Policy") == "2;w=3600")
+        #expect(try client.ask(request).header("Helicone-RateLimit-Remaining") == "0")
+        let refused = try client.ask(request)
+        #expect(refused.status == .limited && refused.failure?.httpStatus == 429)
+        #expect(refused.response?.head.status == 429)
+        #expect(refused.header("Helicone-RateLimit-Limit") == "2")
+        #expect(refused.header("Helicone-RateLimit-Remaining") == "0")
+        #expect(refused.header("Helicone-RateLimit-Policy") == "2;w=3600")
+        #expect(Int(refused.header("Helicone-RateLimit-Reset") ?? "") ?? 0 > 3000)
+        #expect(refused.header("X-Helicone-Error") == "rate_limited")
+        #expect((1000...1_800_000).contains(refused.failure?.retryAfterMilliseconds ?? 0))
+        let body = try JSONDocument(refused.response?.body ?? []).root
+        #expect(body["message"]?.string?.contains("2;w=3600") == true)
+        #expect(refused.failure?.message.contains("2 requests per 3600 s") == true)
+        #expect(refused.response?.attempts.isEmpty == true)
+        #expect(try bench.seen().count == 2)
+    }
+
+    @Test("counts each user, and each value of a property, by itself")
+    func segments() throws {
+        let client = try bench.client()
+        func status(_ policy: String, _ headers: KeyValuePairs<String, String>) throws -> Status {
+            try client.ask(request(policy, headers)).status
+        }
+        #expect(try status("1;w=60;s=user", ["Helicone-User-Id": "a"]) == .ok)
+        #expect(try status("1;w=60;s=user", ["Helicone-User-Id": "b"]) == .ok)
+        #expect(try status("1;w=60;s=user", ["Helicone-User-Id": "a"]) == .limited)
+        #expect(try status("1;w=60;s=team", ["Helicone-Property-Team": "x"]) == .ok)
+        #expect(try status("1;w=60;s=team", ["Helicone-Property-Team": "y"]) == .ok)
+        #expect(try status("1;w=60;s=team", ["Helicone-Property-Team": "x"]) == .limited)
+    }
+
+    @Test("counts the cents of the answers, and refuses once they are used up")
+    func cents() throws {
+        let client = try bench.client()
+        let request = try request("0.0001;w=3600;u=cents")
+        let first = try client.ask(request)
+        #expect(first.status == .ok && (first.cost ?? 0) > 1000)
+        let refused = try client.ask(request)
+        #expect(refused.status == .limited && refused.failure?.message.contains("cents") == true)
+    }
+
+    @Test("counts what a broken stream has used")
+    func brokenStream() throws {
+        let client = try bench.client(("limit", "5;w=3600;u=tokens"))
+        let request = try bench.request("openai/gpt-4o+words=50+pace=5+cut=20")
+        #expect(try client.stream(request).status == .broken)
+        #expect(try client.stream(request).status == .limited)
+    }
+
+    @Test("does not count what the cache answers")
+    func cached() throws {
+        let client = try bench.client()
+        let request = try request("1;w=3600", ["Helicone-Cache-Enabled": "true"])
+        #expect(try client.ask(request).status == .ok)
+        for _ in 0..<3 { #expect(try client.ask(request).response?.cache.state == .hit) }
+    }
+
+    @Test("counts a call once, whatever its retries and fallbacks")
+    func onceACall() throws {
+        let client = try bench.client(("retries", "2"), ("limit", "2;w=3600"))
+        let request = try bench.request("openai/gpt-4o+status=500,vllm/m")
+        #expect(try client.ask(request).response?.attempts.count == 4)
+        #expect(try client.ask(request).status == .ok)
+        #expect(try client.ask(request).status == .limited)
+    }
+
+    // MARK: The client's own
+
+    @Test(
+        "of the client may count by user, key, property and model",
+        arguments: [
+            ("user", "openai/gpt-4o", 1), ("model", "openai/gpt-4o-mini", 2), ("key", "openai/gpt-4o", 1),
+            ("key", "vllm/gpt-4o", 2), ("team", "openai/gpt-4o", 1),
+        ]
+    )
+    func clientPolicy(segment: String, second: String, admitted: Int) throws {
+        let client = try bench.client(("limit", "1;w=3600;s=\(segment)"))
+        let headers: KeyValuePairs = ["Helicone-User-Id": "u", "Helicone-Property-Team": "t"]
+        let statuses = try ["openai/gpt-4o", second].map { try client.ask(bench.request($0, headers)).status }
+        #expect(statuses.count { $0 == .ok } == admitted)
+    }
+
+    @Test("of the client may count tokens")
+    func tokens() throws {
+        let client = try bench.client(("limit", "5;w=3600;u=tokens"))
+        let outcome = try client.ask(bench.request("openai/gpt-4o"))
+        #expect(outcome.status == .ok)
+        #expect(try client.ask(bench.request("openai/gpt-4o")).status == .limited)
+    }
+
+    @Test("holds beside others: a refusal by one takes nothing from the rest")
+    func several() throws {
+        let client = try bench.client(("limit", "3;w=3600"), ("limit", "1;w=3600;s=user"))
+        func ask(_ user: String) throws -> Outcome {
+            try client.ask(bench.request("openai/gpt-4o", ["Helicone-User-Id": user]))
+        }
+        #expect(try ask("a").status == .ok)
+        for _ in 0..<5 {
+            let refused = try ask("a")
+            #expect(refused.status == .limited)
+            #expect(refused.header("Helicone-RateLimit-Policy") == "1;w=3600;s=user")
+            #expect(refused.header("Helicone-RateLimit-Limit") == "1")
+        }
+        #expect(try ask("b").status == .ok)
+        #expect(try ask("c").status == .ok)
+        #expect(try ask("d").header("Helicone-RateLimit-Policy") == "3;w=3600")
+    }
+
+    @Test("leaves the gateway's route to the gateway: the header goes out as it is")
+    func gatewayRoute() throws {
+        let client = try bench.client(("limit", "1;w=3600"))
+        var request = try bench.request("helicone/gpt-4o")
+        try request.headers.set("Helicone-RateLimit-Policy", "1000;w=60")
+        #expect(try client.ask(request).status == .ok)
+        #expect(try client.ask(request).status == .ok)
+        #expect(try bench.seen().last?.header("Helicone-RateLimit-Policy") == "1000;w=60")
+    }
+
+    // MARK: Waiting
+
+    @Test("waits for its turn where the option says so")
+    func wait() throws {
+        let client = try bench.client(("limit_wait", "true"))
+        let request = try request("300;w=60")
+        // 300 a minute are 5 a second, with 300 at once: what comes behind them waits.
+        let burst = try (0..<302).map { _ in try client.start(request, isStream: false, Call.Handlers()) }
+        let start = Instant.now
+        let outcomes = burst.compactMap { $0.wait(until: .now + Milliseconds(30_000))?.outcome }
+        #expect(outcomes.count == 302 && outcomes.allSatisfy { $0.status == .ok })
+        #expect(Instant.now.nanoseconds(since: start) > 100_000_000)
+    }
+
+    @Test("refuses at once where the turn would come after the deadline")
+    func waitPastDeadline() throws {
+        let client = try bench.client(("limit_wait", "true"), ("timeout_ms", "5000"))
+        let request = try request("1;w=3600")
+        #expect(try client.ask(request).status == .ok)
+        let start = Instant.now
+        #expect(try client.ask(request).status == .limited)
+        #expect(Instant.now.nanoseconds(since: start) < 1_000_000_000)
+    }
+
+    // MARK: Threads and stores
+
+    @Test("admits no more than its quota under 64 threads", arguments: [false, true])
+    func threads(withStore: Bool) throws {
+        let folder = TemporaryFolder()
+        let client = try bench.client(("store", withStore ? folder.path : ""))
+        var request = try Request(.chatCompletion, model: "sluice/echo")
+        try request.body.addMessage(role: "user", content: "Hi")
+        try request.headers.set("Helicone-RateLimit-Policy", "100;w=31536000")
+        let ready = request
+        let admitted = Shared(0)
+        let group = DispatchGroup()
+        for _ in 0..<64 {
+            group.enter()
+            Thread.detachNewThread {
+                for _ in 0..<5 where (try? client.ask(ready).status) == .ok { admitted.update { $0 += 1 } }
+                group.leave()
+            }
+        }
+        group.wait()
+        #expect(admitted.value == 100)
+    }
+
+    @Test("in a store outlives the client, and holds for all clients of the folder")
+    func store() throws {
+        let folder = TemporaryFolder()
+        let request = try request("3;w=3600")
+        #expect(try bench.client(("store", folder.path)).ask(request).status == .ok)
+        let (one, two) = (try bench.client(("store", folder.path)), try bench.client(("store", folder.path)))
+        #expect(try one.ask(request).status == .ok && two.ask(request).status == .ok)
+        #expect(try one.ask(request).status == .limited && two.ask(request).status == .limited)
+    }
+
+    @Test("in a store that breaks under way says so, and lets nobody through unseen")
+    func brokenStore() throws {
+        let folder = TemporaryFolder()
+        let client = try bench.client(("store", folder.path))
+        let request = try request("3;w=3600")
+        #expect(try client.ask(request).status == .ok)
+        try FileManager.default.removeItem(atPath: folder.path)
+        try Data().write(to: URL(fileURLWithPath: folder.path))
+        let outcome = try client.ask(request)
+        #expect(outcome.status == .ok || outcome.failure?.message.contains("limit") == true)
+    }
+}
