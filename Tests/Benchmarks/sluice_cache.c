@@ -3,8 +3,8 @@
  *
  *   SLUICE_BENCH_CACHE=memory|build|store sluice_cache URL CALLS
  *
- * `memory` and `store` reuse one request, `build` makes it anew for each call. With `store` the memory is too small for
- * any answer, so that each hit is read from SQLite.
+ * `memory` and `store` reuse one request, `build` makes it anew for each call. With `store` the
+ * memory is too small for any answer, so that each hit is read from SQLite.
  */
 #include "sluice_bench.h"
 

@@ -1,10 +1,12 @@
 /*
- * Plain calls as sluice_call makes them, with what a gateway does in the process switched on or off.
+ * Plain calls as sluice_call makes them, with what a gateway does in the process switched on or
+ * off.
  *
  *   SLUICE_BENCH_ROUTE=gateway|direct|everything sluice_policies URL CALLS
  *
- * `gateway` leaves everything to the gateway; `direct` has a route of its own with every policy off; `everything` has
- * retries, two limits, a user and properties on, none of which ever has to act.
+ * `gateway` leaves everything to the gateway; `direct` has a route of its own with every policy
+ * off; `everything` has retries, two limits, a user and properties on, none of which ever has to
+ * act.
  */
 #include "sluice_bench.h"
 
