@@ -11,6 +11,17 @@ enum ASCII {
         left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
     }
 
+    /// True if `part`, which is lower case, stands somewhere in the text, in any case.
+    static func holds(_ text: String, _ part: [UInt8]) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= part.count else { return false }
+            return (0...bytes.count - part.count).contains { start in
+                part.indices.allSatisfy { lower(bytes[start + $0]) == part[$0] }
+            }
+        }
+    }
+
     private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
     /// The text without space, tab or line break at its ends.

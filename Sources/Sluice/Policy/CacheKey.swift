@@ -40,7 +40,11 @@ package struct CacheKey: Hashable, Sendable {
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == SHA256.byteCount else { return nil }
         var words = SIMD4<UInt64>()
-        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        var index = 0
+        for byte in bytes {
+            words[index >> 3] = words[index >> 3] << 8 | UInt64(byte)
+            index += 1
+        }
         self.words = words
     }
 

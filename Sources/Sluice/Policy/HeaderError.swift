@@ -61,11 +61,12 @@ package enum HeaderSyntax {
 
     /// Headers whose values never reach a message or a record.
     package static func isSecret(_ name: String) -> Bool {
-        let name = name.lowercased()
-        guard name != "helicone-cache-ignore-keys" else { return false }
-        return ["auth", "key", "token", "secret", "cookie", "jwt", "password"].contains { part in
-            name.utf8.count >= part.utf8.count && name.indices.contains { name[$0...].hasPrefix(part) }
-        }
+        !ASCII.isSame(name, "helicone-cache-ignore-keys") && secretParts.contains { ASCII.holds(name, $0) }
+    }
+
+    /// Lower case.
+    private static let secretParts = ["auth", "key", "token", "secret", "cookie", "jwt", "password"].map {
+        Array($0.utf8)
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
