@@ -11,6 +11,12 @@ enum ASCII {
         left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
     }
 
+    /// True if the text begins with `prefix`, which is lower case, in any case.
+    static func starts(_ text: String, with prefix: StaticString) -> Bool {
+        guard text.utf8.count >= prefix.utf8CodeUnitCount else { return false }
+        return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lower($0) == $1 } }
+    }
+
     /// True if `part`, which is lower case, stands somewhere in the text, in any case.
     static func holds(_ text: String, _ part: [UInt8]) -> Bool {
         var text = text
