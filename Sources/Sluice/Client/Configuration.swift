@@ -44,7 +44,9 @@ package struct Configuration: Sendable {
     package init() {}
 
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
-    mutating func add(_ policy: RateLimitPolicy) { limits.append((policy, "client-\(policy.canonical)")) }
+    mutating func add(_ policy: RateLimitPolicy) {
+        limits.append((policy, RateLimitSegment.cleanName("client-\(policy.canonical)")))
+    }
 
     /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
     var retry: RetryPolicy {

@@ -47,7 +47,8 @@ package enum RateLimitSegment {
         return String(ASCII.trimmed(String(clean)).unicodeScalars.prefix(maximumValue))
     }
 
-    private static func cleanName(_ text: String) -> String {
+    /// A name as it may stand in a key.
+    static func cleanName(_ text: String) -> String {
         let isClean = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || $0 == 0x5F || $0 == 0x2D }
         if isClean, text.utf8.count <= maximumName { return text }
         return String(
