@@ -41,8 +41,14 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
         return try body(&storage.pointee.value)
     }
 
-    /// For a fork: nobody else holds the lock, or waits inside, while the process is copied.
+    /// For what no closure can span, a fork above all: between `lock` and `unlock` the value is the caller's.
     package func lock() { pthread_mutex_lock(mutex) }
 
     package func unlock() { pthread_mutex_unlock(mutex) }
+
+    /// The value, for who has called `lock`.
+    package var unsafeValue: UnsafeMutablePointer<Value> {
+        let offset = MemoryLayout<Storage>.offset(of: \.value) ?? 0
+        return (UnsafeMutableRawPointer(storage) + offset).assumingMemoryBound(to: Value.self)
+    }
 }

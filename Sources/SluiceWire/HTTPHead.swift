@@ -8,7 +8,17 @@ package struct HTTPHead: Sendable {
     /// For answers that are made in the process.
     package init(status: Int, fields: [(name: String, value: String)]) {
         self.status = status
-        for (name, value) in fields { block.append(contentsOf: "\(name): \(value)\r\n".utf8) }
+        append(fields)
+    }
+
+    /// Adds fields behind those that are there.
+    package mutating func append(_ fields: [(name: String, value: String)]) {
+        for (name, value) in fields {
+            block.append(contentsOf: name.utf8)
+            block.append(contentsOf: ": ".utf8)
+            block.append(contentsOf: value.utf8)
+            block.append(contentsOf: "\r\n".utf8)
+        }
     }
 
     /// Takes one line as libcurl gives it. True when the head of the final answer is complete.

@@ -97,6 +97,28 @@ GROUPS = [
         ),
     ),
     Group(
+        "cache",
+        "## A cache hit in C: a reused request, a request built anew, and from SQLite",
+        "sluice_cache_memory",
+        calls=20000,
+        metrics=(
+            Metric("CPU per hit, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+            Metric("wall p99, µs", "p99_ns"),
+        ),
+    ),
+    Group(
+        "policies",
+        "## A plain call in C by way of the gateway, directly, and with policies on that need not act",
+        "sluice_policies_gateway",
+        calls=5000,
+        metrics=(
+            Metric("CPU per call, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+            Metric("wall p99, µs", "p99_ns"),
+        ),
+    ),
+    Group(
         "open",
         "## Streams open at once in one process, 10,000 events a second among them",
         "sluice_open_100",
@@ -183,6 +205,16 @@ CONTENDERS = [
     _sluice("sluice_pull", "stream"),
     _sluice("sluice_call", "call"),
     _sluice("sluice_price", "price"),
+    *(
+        _sluice(f"sluice_cache_{where}", "cache", binary="sluice_cache", environment={"SLUICE_BENCH_CACHE": where})
+        for where in ("memory", "build", "store")
+    ),
+    *(
+        _sluice(
+            f"sluice_policies_{route}", "policies", binary="sluice_policies", environment={"SLUICE_BENCH_ROUTE": route}
+        )
+        for route in ("gateway", "direct", "everything")
+    ),
     *(_sluice(f"sluice_open_{count}", "open", binary="sluice_open", calls=count) for count in (100, 1000, 10000)),
     *(
         Contender(name, group, script=script, slower=slower)

@@ -80,12 +80,12 @@ static inline bool bench_agrees(const struct sluice_bench *bench, uint64_t text_
     return agrees;
 }
 
-/* Runs `call` as often as asked, after a warm-up, and reports. */
-static inline int bench_run(struct sluice_bench *bench, size_t events,
-                            bool (*call)(struct sluice_bench *bench, sluice_error **error)) {
+/* Runs `call` as often as asked, after a warm-up, reports, and frees the client. */
+static inline int bench_measure(struct sluice_bench *bench,
+                                bool (*call)(struct sluice_bench *bench, sluice_error **error)) {
     size_t calls = bench->arguments.calls;
     uint64_t *times = malloc(calls * sizeof *times);
-    if (!times || !bench_open(bench, events))
+    if (!times)
         return 1;
     sluice_error *error = NULL;
     bool is_well = call(bench, &error);
@@ -104,6 +104,12 @@ static inline int bench_run(struct sluice_bench *bench, size_t events,
     sluice_request_free(bench->request);
     sluice_client_free(bench->client);
     return failed;
+}
+
+/* The same for a client of the benchmark's server. */
+static inline int bench_run(struct sluice_bench *bench, size_t events,
+                            bool (*call)(struct sluice_bench *bench, sluice_error **error)) {
+    return bench_open(bench, events) ? bench_measure(bench, call) : 1;
 }
 
 #endif

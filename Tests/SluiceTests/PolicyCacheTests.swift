@@ -182,7 +182,7 @@ struct PolicyMemoryCacheTests {
 
     @Test("forgets the least recently used when its bytes are used up")
     func bounded() throws {
-        let size = CacheStoreContract.entry().size
+        let size = CacheStoreContract.entry().memorySize
         let cache = MemoryCache(maximumBytes: 3 * size)
         for seed in 1...3 {
             #expect(cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(seed), now: 0))
@@ -204,7 +204,7 @@ struct PolicyMemoryCacheTests {
     @Test("agrees with a naive list of entries in order of use", arguments: 1...10 as ClosedRange<UInt64>)
     func naive(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let size = CacheStoreContract.entry().size
+        let size = CacheStoreContract.entry().memorySize
         let cache = MemoryCache(maximumBytes: 8 * size)
         let keys = try (0..<16).map(CacheStoreContract.key)
         var inOrder: [(key: Int, expires: Int64)] = []

@@ -20,7 +20,7 @@ extension Client {
                 writer.int(gateway.memoryCache.bytes)
             }
             writer.name("limits")
-            writer.array { writer in for limit in configuration.limits { writer.string(limit.canonical) } }
+            writer.array { writer in for limit in configuration.limits { writer.string(limit.policy.canonical) } }
         }
         return writer.bytes
     }

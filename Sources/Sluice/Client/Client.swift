@@ -91,11 +91,16 @@ package final class Client: Sendable {
     }
 
     private func prepare(_ request: Request, _ isStream: Bool, _ handlers: Call.Handlers) throws(Failure) -> Call {
-        var configuration = configuration
-        for (option, value) in request.overrides { try option.apply(&configuration, value) }
-        if !request.overrides.isEmpty { try configuration.check() }
+        let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
         let plan = try Plan(request, isStream: isStream, configuration)
         return Call(request, plan: plan, isStream: isStream, prices: priceTable, configuration, handlers)
+    }
+
+    private func configuration(for request: Request) throws(Failure) -> Configuration {
+        var configuration = configuration
+        for (option, value) in request.overrides { try option.apply(&configuration, value) }
+        try configuration.check()
+        return configuration
     }
 
     // MARK: Prices

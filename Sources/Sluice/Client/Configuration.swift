@@ -22,7 +22,7 @@ package struct Configuration: Sendable {
     package internal(set) var retryFactor = 2.0
     /// Milliseconds.
     package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
-    package internal(set) var limits: [RateLimitPolicy] = []
+    package private(set) var limits: [(policy: RateLimitPolicy, scope: String)] = []
     package internal(set) var waitsForLimits = false
     package internal(set) var circuit = CircuitBreaker.Settings()
     package internal(set) var heldEvents = 0
@@ -42,6 +42,11 @@ package struct Configuration: Sendable {
     package var environment: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
 
     package init() {}
+
+    /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
+    mutating func add(_ policy: RateLimitPolicy) {
+        limits.append((policy, RateLimitSegment.cleanName("client-\(policy.canonical)")))
+    }
 
     /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.
     var retry: RetryPolicy {

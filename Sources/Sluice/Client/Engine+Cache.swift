@@ -1,3 +1,4 @@
+internal import SluiceSync
 internal import SluicePrice
 internal import SluiceWire
 
@@ -45,7 +46,8 @@ extension Engine {
         settings.ignoredKeys += ["stream", "stream_options"]
         let url = target.transfer?.url ?? "sluice:echo"
         return CacheKey(
-            method: call.request.operation.method,
+            // A general request's answer is kept unread, and may be anything.
+            method: (call.request.operation.expectsJSON ? "" : "general ") + call.request.operation.method,
             url: url,
             body: target.body,
             settings: settings,
@@ -80,29 +82,7 @@ extension Engine {
         of target: Plan.Target,
         to call: Call
     ) async -> Outcome {
-        let answer = CachedAnswer(entry)
-        let receiver = Receiver(
-            wantsStream: call.isStream || answer.isStream,
-            limit: .max,
-            startedAt: call.startedAt,
-            listener: call.isStream ? { call.deliver($0) } : nil
-        )
-        let head = answer.head(isStream: call.isStream || answer.isStream, bucketIndex: index)
-        var result: Result<Void, TransferFailure> = .success(())
-        if call.isStream {
-            result = await play(head, answer.events, to: receiver, for: call)
-        } else {
-            _ = receiver.receive(head: head)
-            _ = entry.body.withUnsafeBufferPointer { receiver.receive(body: $0) }
-        }
-        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        if !call.isStream, answer.isStream {
-            outcome.response?.head = answer.head(isStream: false, bucketIndex: index)
-        }
-        // A cancelled call's listener stops the receiver, where that comes before the interruption.
-        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
-            outcome.failure = interrupted(call, status)
-        }
+        var outcome = call.isStream ? await play(entry, index, to: call) : read(entry, index, for: call)
         outcome.response?.cache = Response.Cache(
             state: state,
             bucketIndex: index,
@@ -112,6 +92,51 @@ extension Engine {
             savedCompletionTokens: entry.usage.completionTokens
         )
         outcome.response?.pricing = Pricing(target, call)
+        return outcome
+    }
+
+    /// The entry as a stream.
+    private func play(_ entry: CacheEntry, _ index: Int, to call: Call) async -> Outcome {
+        let answer = CachedAnswer(entry)
+        let receiver = Receiver(wantsStream: true, limit: .max, startedAt: call.startedAt) { call.deliver($0) }
+        let result = await play(
+            answer.head(isStream: true, bucketIndex: index),
+            answer.events,
+            to: receiver,
+            for: call
+        )
+        call.interruption = nil
+        call.setTransferPaused = nil
+        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        // A cancelled call's listener stops the receiver, where that comes before the interruption.
+        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
+            outcome.failure = interrupted(call, status)
+        }
+        return outcome
+    }
+
+    /// The entry as a whole answer, which is read once and then remembered.
+    private func read(_ entry: CacheEntry, _ index: Int, for call: Call) -> Outcome {
+        let expectsJSON = call.request.operation.expectsJSON
+        if index == 0, expectsJSON, var response = entry.reading.withLock({ $0 }) {
+            let elapsed = Instant.now.nanoseconds(since: call.startedAt)
+            response.timing.firstByte = elapsed
+            response.timing.total = elapsed
+            return Outcome(response: response)
+        }
+        let answer = CachedAnswer(entry)
+        let receiver = Receiver(
+            wantsStream: answer.isStream,
+            limit: .max,
+            startedAt: call.startedAt,
+            listener: nil
+        )
+        _ = receiver.receive(head: answer.head(isStream: answer.isStream, bucketIndex: index))
+        _ = entry.body.withUnsafeBufferPointer { receiver.receive(body: $0) }
+        var outcome = receiver.outcome(of: .success(()), expectsJSON: expectsJSON)
+        if answer.isStream { outcome.response?.head = answer.head(isStream: false, bucketIndex: index) }
+        outcome.response?.timing.firstEvent = -1
+        if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = outcome.response } }
         return outcome
     }
 

@@ -76,9 +76,13 @@ extension Engine {
         let call = journey.call
         response.pricing = Pricing(response, target, call)
         let metered = call.plan.limits.filter { $0.policy.unit != .request }
-        if !metered.isEmpty, let cost = response.pricing?.cost(of: response) {
-            let usage = response.pricing?.usage(of: response)
-            let charge = RateLimitCharge(nanoDollars: cost.total, tokens: Int64(usage?.totalTokens ?? 0))
+        if !metered.isEmpty, let pricing = response.pricing {
+            let usage = pricing.usage(of: response) ?? Usage()
+            let countsCents = metered.contains { $0.policy.unit == .cents }
+            let charge = RateLimitCharge(
+                nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
+                tokens: Int64(usage.totalTokens)
+            )
             for limit in metered {
                 // A store that fails here has admitted the request already; the next admission will say so.
                 _ = try? gateway.limits.settle(

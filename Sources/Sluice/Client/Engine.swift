@@ -67,7 +67,7 @@ actor Engine {
                 return refusal
             }
         }
-        guard isLast || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds) else {
+        guard isLast || gateway.circuits.isEmpty || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds) else {
             journey.notePassedOver(target)
             end = .failed
             return nil

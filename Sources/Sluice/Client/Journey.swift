@@ -76,11 +76,3 @@ struct Journey {
         return outcome
     }
 }
-
-extension HTTPHead {
-    /// The head with more fields behind its own.
-    mutating func append(_ more: [(name: String, value: String)]) {
-        guard !more.isEmpty else { return }
-        self = HTTPHead(status: status, fields: fields + more)
-    }
-}

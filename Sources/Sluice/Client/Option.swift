@@ -128,7 +128,7 @@ package struct Option: Sendable {
             "limit",
             "",
             "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up."
-        ) { configuration, value throws(Failure) in try configuration.limits.append(limit(value)) },
+        ) { configuration, value throws(Failure) in try configuration.add(limit(value)) },
         Option(
             "limit_wait",
             "false",

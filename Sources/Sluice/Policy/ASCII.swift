@@ -11,14 +11,19 @@ enum ASCII {
         left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
     }
 
-    /// True if `part` stands in `text`, whatever the case of ASCII letters.
-    static func contains(_ text: String, _ part: StaticString) -> Bool {
-        let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+    /// True if the text begins with `prefix`, which is lower case, in any case.
+    static func starts(_ text: String, with prefix: StaticString) -> Bool {
+        guard text.utf8.count >= prefix.utf8CodeUnitCount else { return false }
+        return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lower($0) == $1 } }
+    }
+
+    /// True if `part`, which is lower case, stands somewhere in the text, in any case.
+    static func holds(_ text: String, _ part: [UInt8]) -> Bool {
         var text = text
-        return text.withUTF8 { text in
-            guard text.count >= part.count else { return false }
-            return (0...text.count - part.count).contains { start in
-                part.indices.allSatisfy { lower(text[start + $0]) == lower(part[$0]) }
+        return text.withUTF8 { bytes in
+            guard bytes.count >= part.count else { return false }
+            return (0...bytes.count - part.count).contains { start in
+                part.indices.allSatisfy { lower(bytes[start + $0]) == part[$0] }
             }
         }
     }

@@ -1,3 +1,5 @@
+internal import SluiceSync
+
 /// An answer as a cache keeps it. A class, so that a hit costs one retain and copies nothing.
 package final class CacheEntry: Sendable {
     package let status: Int
@@ -11,6 +13,8 @@ package final class CacheEntry: Sendable {
     package let usage: Usage
     /// Seconds since 1970 from which the entry is no longer there.
     package let expires: Int64
+    /// The answer as it was read when it was first found.
+    let reading = Lock<Response?>(nil)
 
     /// What the live answer used, which each hit saves.
     package struct Usage: Sendable, Equatable {
@@ -44,7 +48,10 @@ package final class CacheEntry: Sendable {
         self.expires = expires
     }
 
-    /// Bytes of memory, roughly: what bounds are counted in.
+    /// Bytes of memory, roughly: those of the entry and of what is kept beside it once it has been read.
+    package var memorySize: Int { size + body.count }
+
+    /// Bytes, roughly, of the entry alone.
     package var size: Int {
         let overhead = 256
         return headers.reduce(overhead + body.count + requestID.utf8.count) {

@@ -6,8 +6,8 @@
 /// 2. the method, the upstream's origin, and the path and query asked for;
 /// 3. the body without the ignored members of its root, white space left out (see `CanonicalBody`);
 /// 4. every header `helicone-cache-…`;
-/// 5. a SHA-256 of the credentials, so that callers with different keys never share an answer and the keys themselves
-///    stay out of it.
+/// 5. the credentials, so that callers with different keys never share an answer. Of the keys themselves nothing is kept
+///    but what a SHA-256 over all of this tells, which is nothing.
 ///
 /// User, session, properties and `Cache-Control` are no part of it (Helicone's documentation: Caching).
 package struct CacheKey: Hashable, Sendable {
@@ -20,19 +20,20 @@ package struct CacheKey: Hashable, Sendable {
     ///
     /// `credentials` are the values that authorise the call, in a fixed order.
     package init?(method: String = "POST", url: String, body: [UInt8], settings: CacheSettings, credentials: [String]) {
-        guard let fingerprint = Self.fingerprint(of: credentials) else { return nil }
         var parts = PartHash()
         parts.add(Self.layout)
         parts.add(settings.seed)
         parts.add(method)
-        parts.add(EndpointURL.origin(of: url))
-        parts.add(EndpointURL.pathAndQuery(of: url))
+        let address = EndpointURL.parts(of: url)
+        parts.add(address.origin)
+        parts.add(address.pathAndQuery)
         CanonicalBody.with(body, ignoring: settings.ignoredKeys) { parts.add($0) }
         for header in settings.keyHeaders {
             parts.add(header.name)
             parts.add(header.value)
         }
-        parts.add(fingerprint)
+        parts.add("\(credentials.count)")
+        for credential in credentials { parts.add(credential) }
         self.init(parts.finish())
     }
 
@@ -40,7 +41,11 @@ package struct CacheKey: Hashable, Sendable {
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == SHA256.byteCount else { return nil }
         var words = SIMD4<UInt64>()
-        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        var index = 0
+        for byte in bytes {
+            words[index >> 3] = words[index >> 3] << 8 | UInt64(byte)
+            index += 1
+        }
         self.words = words
     }
 
@@ -77,12 +82,6 @@ package struct CacheKey: Hashable, Sendable {
 
     /// The digest is spread evenly already: one word of it is hash enough.
     package func hash(into hasher: inout Hasher) { hasher.combine(words[0]) }
-
-    private static func fingerprint(of credentials: [String]) -> [UInt8]? {
-        var parts = PartHash()
-        for credential in credentials { parts.add(credential) }
-        return parts.finish()
-    }
 }
 
 /// Hashes parts, each preceded by its length in eight bytes.

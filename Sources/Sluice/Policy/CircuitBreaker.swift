@@ -87,6 +87,9 @@ package final class CircuitBreakers: Sendable {
         self.settings = settings
     }
 
+    /// No target has failed lately.
+    package var isEmpty: Bool { breakers.withLock(\.isEmpty) }
+
     package func admit(_ target: String, now: Int64) -> Bool {
         breakers.withLock { $0[target]?.admit(settings: settings, now: now) ?? true }
     }

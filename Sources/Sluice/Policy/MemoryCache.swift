@@ -20,7 +20,7 @@ package final class MemoryCache: CacheStore {
     }
 
     package func insert(_ entry: CacheEntry, for key: CacheKey, now: Int64) -> Bool {
-        let size = entry.size
+        let size = entry.memorySize
         guard size <= maximumBytes else { return false }
         return state.withLock { state in
             guard state.entry(for: key, now: now) == nil else { return false }

@@ -37,6 +37,8 @@ package enum RateLimitSegment {
 
     /// Colons would run into the key's own; control characters have no place in it.
     private static func cleanValue(_ text: String) -> String {
+        let isClean = text.utf8.allSatisfy { 0x21..<0x7F ~= $0 && $0 != UInt8(ascii: ":") }
+        if isClean, text.utf8.count <= maximumValue { return text }
         let scalars = text.unicodeScalars.lazy
             .map { $0 == ":" ? "_" : $0 }
             .filter { $0.properties.generalCategory != .control }
@@ -45,8 +47,11 @@ package enum RateLimitSegment {
         return String(ASCII.trimmed(String(clean)).unicodeScalars.prefix(maximumValue))
     }
 
-    private static func cleanName(_ text: String) -> String {
-        String(
+    /// A name as it may stand in a key.
+    static func cleanName(_ text: String) -> String {
+        let isClean = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || $0 == 0x5F || $0 == 0x2D }
+        if isClean, text.utf8.count <= maximumName { return text }
+        return String(
             text.unicodeScalars.prefix(maximumName).map { scalar -> Character in
                 let isPlain =
                     scalar.isASCII && (ASCII.isAlphanumeric(UInt8(scalar.value)) || "_-".contains(Character(scalar)))

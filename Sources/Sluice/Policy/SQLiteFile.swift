@@ -17,8 +17,8 @@ final class SQLiteFile: Sendable {
     private let path: String
     private let schema: Schema
     private let busyTimeout: Int32
-    /// Nil after a damaged file could not be replaced; the next call tries again.
-    private let connection: Lock<SQLiteConnection?>
+    /// Nil after a fork, or where a damaged file could not be replaced; the next call opens it.
+    fileprivate let connection: Lock<SQLiteConnection?>
 
     /// Opens `name` in `folder`; both are made if they are not there. `busyTimeout` is in milliseconds.
     init(folder: String, name: String, schema: Schema, busyTimeout: Int32 = 2000) throws(StoreError) {
@@ -28,7 +28,10 @@ final class SQLiteFile: Sendable {
         self.busyTimeout = busyTimeout
         let opened = try Self.open(path, schema, busyTimeout)
         connection = Lock(opened)
+        SQLiteForks.add(self)
     }
+
+    deinit { SQLiteForks.remove(self) }
 
     /// Runs `body` with the connection; a second time with a fresh file if the first finds it damaged.
     func perform<Result: Sendable>(
@@ -129,4 +132,52 @@ final class SQLiteFile: Sendable {
     }
 
     private static func reason() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
+}
+
+/// Closes all files for the moment of a fork.
+///
+/// SQLite's memory of a file, its locks above all, would be copied to the child, which then takes the parent's locks for
+/// its own, although the system has given it none ("How To Corrupt An SQLite Database File", 2.6). So neither process
+/// inherits a connection; each opens its own when it next needs one. No one waits inside SQLite meanwhile.
+private enum SQLiteForks {
+    private struct Reference {
+        weak var file: SQLiteFile?
+    }
+
+    private static let files = Lock<[ObjectIdentifier: Reference]>([:])
+    /// The files that a fork has locked; guarded by the lock of `files`.
+    nonisolated(unsafe) private static var locked: [SQLiteFile] = []
+
+    private static let isWatching: Bool = {
+        pthread_atfork({ SQLiteForks.close() }, { SQLiteForks.goOn() }, { SQLiteForks.goOn() })
+        return true
+    }()
+
+    static func add(_ file: SQLiteFile) {
+        _ = isWatching
+        files.withLock { $0[ObjectIdentifier(file)] = Reference(file: file) }
+    }
+
+    static func remove(_ file: SQLiteFile) {
+        files.withLock { $0[ObjectIdentifier(file)] = nil }
+    }
+
+    private static func close() {
+        files.lock()
+        locked = files.unsafeValue.pointee.values.compactMap(\.file)
+        for file in locked {
+            file.connection.lock()
+            file.connection.unsafeValue.pointee?.close()
+            file.connection.unsafeValue.pointee = nil
+        }
+    }
+
+    private static func goOn() {
+        let files = locked
+        locked = []
+        for file in files { file.connection.unlock() }
+        // Released behind this line: a file that ends here asks for this lock.
+        self.files.unlock()
+        withExtendedLifetime(files) {}
+    }
 }

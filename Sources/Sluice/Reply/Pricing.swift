@@ -18,8 +18,11 @@ package struct Pricing: Sendable {
     package func cost(of response: Response) -> Cost {
         // A cached answer was paid for when it was live.
         guard response.cache.state != .hit, response.cache.state != .joined else { return .nothing }
-        let usage = usage(of: response) ?? Usage()
-        return table.cost(of: usage, model: model, provider: provider, at: time, preferring: preference)
+        return cost(of: usage(of: response) ?? Usage())
+    }
+
+    func cost(of usage: Usage) -> Cost {
+        table.cost(of: usage, model: model, provider: provider, at: time, preferring: preference)
     }
 
     /// The tokens, as the upstream counted them or as they are estimated.

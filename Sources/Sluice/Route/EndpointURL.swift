@@ -51,10 +51,22 @@ package enum EndpointURL {
 
     /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
     package static func origin(of url: String) -> String {
-        guard let parts = try? split(url), let length = schemeLength(parts.origin) else { return url.lowercased() }
-        let origin = parts.origin.lowercased()
-        guard let at = origin.utf8.lastIndex(of: UInt8(ascii: "@")) else { return origin }
+        guard let parts = try? split(url) else { return url.lowercased() }
+        return origin(parts.origin)
+    }
+
+    private static func origin(_ text: String) -> String {
+        let origin = text.lowercased()
+        guard let length = schemeLength(origin), let at = origin.utf8.lastIndex(of: UInt8(ascii: "@")) else {
+            return origin
+        }
         return String(origin.prefix(length) + origin[at...].dropFirst())
+    }
+
+    /// A URL's origin, and what stands behind it, at once.
+    package static func parts(of url: String) -> (origin: String, pathAndQuery: String) {
+        guard let parts = try? split(url) else { return (url.lowercased(), "") }
+        return (origin(parts.origin), parts.path + parts.query)
     }
 
     /// What stands behind a URL's origin, without fragment; empty for a bare origin.

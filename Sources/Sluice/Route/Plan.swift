@@ -96,10 +96,12 @@ struct Plan: Sendable {
             }
         }
         if let policy = controls.rateLimit { try add(policy, scope: "request") }
-        // Client policies may count by model and key as well, under names that a property of the request may override.
-        let own = [("model", target?.model ?? request.model), ("key", target.map(keyFingerprint) ?? "")]
-        properties = own.map { (name: $0.0, value: $0.1) } + properties
-        for policy in configuration.limits { try add(policy, scope: "client-\(policy.canonical)") }
+        // The client's policies may count by model and key as well; a property of such a name would be a way around.
+        properties.append((name: "model", value: target?.model ?? request.model))
+        if configuration.limits.contains(where: { $0.policy.segment == .property("key") }) {
+            properties.append((name: "key", value: target.map(keyFingerprint) ?? ""))
+        }
+        for limit in configuration.limits { try add(limit.policy, scope: limit.scope) }
         return limits
     }
 

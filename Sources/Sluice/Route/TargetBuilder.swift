@@ -181,30 +181,30 @@ struct TargetBuilder {
         isStream: Bool,
         hasBody: Bool
     ) throws(Failure) -> [(name: String, value: String)] {
-        var given = headers
-        if !provider.quirks.contains(.readsHeliconeHeaders) {
-            given.remove { $0.hasPrefix("helicone-") }
-        }
-        var own = HeaderList()
+        var fields: [(name: String, value: String)] = []
+        fields.reserveCapacity(headers.fields.count + 4)
+        let isAuthorized = Self.credentials.contains { headers[$0] != nil }
+        if !isAuthorized, key == nil, provider.needsKey { throw missingKey(provider) }
         for header in provider.headers(key: key) {
+            let isCredential = Self.credentials.contains { ASCII.isSame(header.name, $0) }
+            guard headers[header.name] == nil, !(isAuthorized && isCredential) else { continue }
             do {
                 try HeaderSyntax.validate(name: header.name, value: header.value)
             } catch {
                 throw Failure(.key, "the key of \(provider.name) cannot be sent: \(error)")
             }
-            try own.set(header.name, header.value)
+            fields.append((header.name, header.value))
         }
-        if hasBody { try own.set("Content-Type", "application/json") }
-        try own.set("Accept", isStream ? "text/event-stream" : "application/json")
-        let authorizes = given["authorization"] != nil || given["x-api-key"] != nil || given["api-key"] != nil
-        if authorizes {
-            own.remove { ["authorization", "x-api-key", "api-key"].contains($0) }
-        } else if key == nil, provider.needsKey {
-            throw missingKey(provider)
+        if hasBody, headers["content-type"] == nil { fields.append(("Content-Type", "application/json")) }
+        if headers["accept"] == nil {
+            fields.append(("Accept", isStream ? "text/event-stream" : "application/json"))
         }
-        own.remove { given[$0] != nil }
-        return own.fields + given.fields
+        guard !provider.quirks.contains(.readsHeliconeHeaders) else { return fields + headers.fields }
+        for field in headers.fields where !ASCII.starts(field.name, with: "helicone-") { fields.append(field) }
+        return fields
     }
+
+    private static let credentials = ["authorization", "x-api-key", "api-key"]
 
     private static func missingKey(_ provider: Provider) -> Failure {
         let variables = provider.keyVariables.joined(separator: " or ")
