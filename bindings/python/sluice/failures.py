@@ -79,6 +79,8 @@ def error_of(error: c_void_p, reply: Reply | None, ask: Ask) -> Exception:
     if status not in (E_HTTP, E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return ask.error(kind, code, message, **common)
+    if 300 <= http_status < 400:  # A redirect: where to is the library's to say.
+        said = said or message
     return _upstream_error(ask, http_status, said, fields, reply, common)
 
 
@@ -90,7 +92,7 @@ def _upstream_error(
     body = error_member(raw)
     if body is None and (said is not None or any(fields.values())):
         body = {"message": said, **fields}
-    if status < 400:  # An error inside an answer whose status says all is well.
+    if status < 300:  # An error inside an answer whose status says all is well.
         status = _status_in(fields["code"], body)
     text = said or _unnamed(status, raw)
     kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))))

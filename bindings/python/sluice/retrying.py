@@ -6,6 +6,7 @@ import random
 
 import sluice as settings
 
+from . import exceptions
 from ._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ _CONNECTION = frozenset(("SLUICE_E_CONNECT", "SLUICE_E_TIMEOUT", "SLUICE_E_BROKE
 def limit(ask: Ask) -> int:
     """How many times a failed call is repeated: `num_retries`, `max_retries`, `sluice.num_retries`, or 2."""
     for wish in (ask.own.get("num_retries"), ask.own.get("max_retries"), settings.num_retries):
-        if wish is not None:
-            return int(wish)
+        if wish is None:
+            continue
+        if isinstance(wish, int) and wish >= 0:
+            return wish
+        message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
+        raise ask.error(exceptions.BadRequestError, 400, message)
     return DEFAULT
 
 
