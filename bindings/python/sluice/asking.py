@@ -295,9 +295,7 @@ class Ask:
             kind,
             message,
             status,
-            model=getattr(self, "model", None),
-            llm_provider=getattr(self, "provider", None),
-            **more,
+            **{"model": getattr(self, "model", None), "llm_provider": getattr(self, "provider", None), **more},
         )
 
 
