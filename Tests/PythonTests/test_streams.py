@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 import time
 from typing import Any
 
@@ -289,3 +291,27 @@ def test_next_leaves_the_stream_open(gateway: StandIn, sluice: Any, messages: li
     first = next(stream)
     rest = list(stream)
     assert first.choices[0].delta.role == "assistant" and rest[-1].choices[0].finish_reason == "stop"
+
+
+def test_closing_a_stream_that_another_thread_reads_tells_it(gateway: StandIn, sluice: Any) -> None:
+    gateway.script(["stall=2"])
+    stream = sluice.completion("helicone/gpt-4", LONG, stream=True)
+    threading.Timer(0.2, stream.close).start()
+    with pytest.raises(sluice.MidStreamFallbackError) as caught:
+        for _ in stream:
+            pass
+    assert caught.value.native_status == "SLUICE_E_CANCELLED"
+
+
+def test_closing_a_stream_that_another_task_reads_tells_it(gateway: StandIn, sluice: Any) -> None:
+    gateway.script(["stall=2"])
+
+    async def program() -> None:
+        stream = await sluice.acompletion("helicone/gpt-4", LONG, stream=True)
+        asyncio.get_running_loop().call_later(0.2, stream.close)
+        async for _ in stream:
+            pass
+
+    with pytest.raises(sluice.MidStreamFallbackError) as caught:
+        asyncio.run(asyncio.wait_for(program(), 5))
+    assert caught.value.native_status == "SLUICE_E_CANCELLED"

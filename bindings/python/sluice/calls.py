@@ -153,6 +153,10 @@ class Call:
             raise error_of(error, reply, self._ask)
         return reply
 
+    def cancel(self) -> None:
+        """Ends the call soon; who waits for it is told."""
+        lib.call_cancel(self.handle)
+
     def close(self) -> None:
         """Cancels the call if it still runs, and frees it."""
         handle, self.handle = self.handle, None

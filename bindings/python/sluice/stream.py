@@ -141,6 +141,7 @@ class Stream:
         "_call",
         "_decoder",
         "_hidden",
+        "_is_waiting",
         "_is_whole",
         "_observation",
         "_pull",
@@ -160,6 +161,7 @@ class Stream:
         self._observation: Observation | None = None
         self._hidden: dict[str, Any] | None = None
         self._is_whole = False
+        self._is_waiting = False
         self.reply: Reply | None = None
         """What came back as a whole; None before the end."""
         self.error: Exception | None = None
@@ -181,11 +183,15 @@ class Stream:
         if call is None:
             return False
         try:
-            while True:
-                status, address, count = call.next(SLICE_MS)
-                if status != AGAIN:
-                    break
-            self._take(call, status, address, count)
+            self._is_waiting = True
+            try:
+                while True:
+                    status, address, count = call.next(SLICE_MS)
+                    if status != AGAIN:
+                        break
+                self._take(call, status, address, count)
+            finally:
+                self._is_waiting = False
         except BaseException as error:
             self._fail(error)
             if self._observation is not None and isinstance(error, Exception):
@@ -201,12 +207,16 @@ class Stream:
             return False
         assert self._pull is not None
         try:
-            while True:
-                status, address, count = call.next(0)
-                if status != AGAIN:
-                    break
-                await self._pull()
-            self._take(call, status, address, count)
+            self._is_waiting = True
+            try:
+                while True:
+                    status, address, count = call.next(0)
+                    if status != AGAIN:
+                        break
+                    await self._pull()
+                self._take(call, status, address, count)
+            finally:
+                self._is_waiting = False
         except BaseException as error:
             self._fail(error)
             if self._observation is not None and isinstance(error, Exception):
@@ -295,7 +305,14 @@ class Stream:
     # ---- ending ----
 
     def close(self) -> None:
-        """Ends the call. The connection is given up; what has not been read is lost. May be called again."""
+        """Ends the call. The connection is given up; what has not been read is lost. May be called again.
+
+        Whoever waits for the next chunk meanwhile, in another thread or task, is told so by an exception.
+        """
+        if self._is_waiting:  # What they read belongs to the call; they free it.
+            if self._call is not None:
+                self._call.cancel()
+            return
         call, self._call = self._call, None
         if call is not None:
             self._ready = iter(())
