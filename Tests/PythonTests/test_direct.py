@@ -117,3 +117,14 @@ def test_anthropics_tools_stream_in_openais_shape(client: Any, sluice: Any) -> N
     message = sluice.stream_chunk_builder(list(stream)).choices[0]
     assert message.finish_reason == "tool_calls"
     assert message.message.tool_calls[0].function.name == "look"
+
+
+def test_a_restart_takes_back_what_came_before(providers: StandIn, sluice: Any) -> None:
+    with sluice.Client(stream_failover="restart") as client:
+        stream = client.completion(CHAIN.format("+cut=4", ""), HELLO, stream=True)
+        chunks = list(stream)
+    (at,) = [at for at, chunk in enumerate(chunks) if "restart" in chunk]
+    assert at > 0 and "connection closed" in chunks[at].restart
+    joined, whole = sluice.stream_chunk_builder(chunks), stream.complete()
+    assert joined.choices[0].message.content == whole.choices[0].message.content
+    assert stream._hidden_params["custom_llm_provider"] == "anthropic"

@@ -26,6 +26,7 @@ from ._typing import TYPE_CHECKING
 from .calls import SLICE_MS
 from .reading import ChatFrame, ChatFrameOfText, TextFrame
 from .reply import Reply, hidden_params
+from .stream_builder import since_restart
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -259,7 +260,7 @@ class Stream:
             body=error.body,
             response=error.response,
             original_exception=error,
-            generated_content="".join(_contents(self.chunks)),
+            generated_content="".join(_contents(since_restart(self.chunks))),
             is_pre_first_chunk=not any(self._batches),
             native_status=error.native_status,
         )

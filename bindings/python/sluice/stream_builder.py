@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def since_restart(chunks: list[Any]) -> list[Any]:
+    """The chunks that count: those behind the last one that takes back what came before it."""
+    for at in range(len(chunks) - 1, -1, -1):
+        if "restart" in chunks[at].__dict__:
+            return chunks[at + 1 :]
+    return chunks
+
+
 def stream_chunk_builder(chunks: list[Any], messages: Any = None, **ignored: Any) -> Any:
     """Joins chunks into the answer that they are pieces of; None for no chunks.
 
@@ -19,6 +27,7 @@ def stream_chunk_builder(chunks: list[Any], messages: Any = None, **ignored: Any
         from .exceptions import APIError
 
         raise APIError(500, "chunks is None; expected a list of chunks", llm_provider="", model="")
+    chunks = since_restart(chunks)
     if not chunks:
         return None
     if isinstance(chunks[0], TextCompletionResponse):
