@@ -16,7 +16,7 @@ MINOR := $(word 2,$(subst ., ,$(VERSION)))
 SONAME := libsluice.so.1
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
@@ -111,6 +111,14 @@ test: all .venv/ready ## Every suite; ends with "N passed, N failed"
 .PHONY: test-abi
 test-abi: $(addprefix .build/abi/,$(ABI_TESTS)) ## The tests of the C interface alone
 	@$(STAND_IN) Tests/ABITests/run .build/abi
+
+.PHONY: test-tls
+test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
+	@if [[ -n "$${STANDIN_URL:-}" ]]; then Tests/TLSTests/run; else $(STAND_IN) Tests/TLSTests/run; fi
+
+.build/tls/tls: Tests/TLSTests/tls.c Tests/ABITests/harness.c Tests/ABITests/harness.h include/sluice.h $(LIBRARY)
+	@mkdir -p $(@D)
+	cc -O1 -g -std=c11 -D_GNU_SOURCE $(WARNINGS) -Iinclude $(filter %.c,$^) -L$(dir $(LIBRARY)) -lsluice -pthread -ldl -Wl,-rpath,$(abspath $(dir $(LIBRARY))) -o $@
 
 .PHONY: test-package
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone

@@ -45,7 +45,9 @@ let package = Package(
         ),
         .target(
             name: "Sluice",
-            dependencies: ["SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite"],
+            dependencies: [
+                "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
+            ],
             swiftSettings: library
         ),
         .target(

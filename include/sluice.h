@@ -311,8 +311,8 @@ SLUICE_API sluice_status sluice_request_set_cache(sluice_request *request, bool 
                                                   sluice_error **error);
 
 /** Helicone-Retry-Enabled and -Num; `factor`, `min_ms` and `max_ms` are sent where they are not negative. */
-SLUICE_API sluice_status sluice_request_set_retry(sluice_request *request, int retries, double factor,
-                                                  int64_t min_ms, int64_t max_ms, sluice_error **error);
+SLUICE_API sluice_status sluice_request_set_retry(sluice_request *request, int retries, double factor, int64_t min_ms,
+                                                  int64_t max_ms, sluice_error **error);
 
 /** Sets one of the options that can differ from request to request (see sluice_option_at), for this request alone. */
 SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, const char *name, const char *value,
@@ -416,8 +416,8 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
  * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
  * sluice_call_wait. SLUICE_AGAIN: nothing yet. On a host's loop it never waits: it gives what dispatch has brought.
  */
-SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events,
-                                          size_t *count, sluice_error **error);
+SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
+                                          sluice_error **error);
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for the end and hands over what on_finish would have: at most one
@@ -530,10 +530,10 @@ typedef enum sluice_cache_state {
 typedef struct sluice_cache {
     size_t size; /**< sizeof(sluice_cache), set by the caller. */
     sluice_cache_state state;
-    int bucket_index;               /**< Which of the bucket's answers it was; -1 unless a hit. */
-    int64_t latency_ms;             /**< What the answer took when it was live; -1 unless a hit. */
-    int64_t saved_nano_usd;         /**< What it cost when it was live; -1 where unknown or nothing was saved. */
-    int64_t saved_prompt_tokens;    /**< 0 unless a hit. */
+    int bucket_index;            /**< Which of the bucket's answers it was; -1 unless a hit. */
+    int64_t latency_ms;          /**< What the answer took when it was live; -1 unless a hit. */
+    int64_t saved_nano_usd;      /**< What it cost when it was live; -1 where unknown or nothing was saved. */
+    int64_t saved_prompt_tokens; /**< 0 unless a hit. */
     int64_t saved_completion_tokens;
 } sluice_cache;
 
@@ -543,15 +543,15 @@ SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, 
 
 /** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */
 typedef struct sluice_cost {
-    size_t size;              /**< sizeof(sluice_cost), set by the caller. */
-    int64_t total_nano_usd;   /**< The figure that counts: by the option `cost`, ours or the provider's. */
+    size_t size;               /**< sizeof(sluice_cost), set by the caller. */
+    int64_t total_nano_usd;    /**< The figure that counts: by the option `cost`, ours or the provider's. */
     int64_t computed_nano_usd; /**< By the price table. */
     int64_t declared_nano_usd; /**< By the provider. */
-    bool is_declared;         /**< The total is the provider's figure. */
-    bool is_estimated;        /**< The tokens are an estimate, since the upstream gave none. */
-    const char *row;          /**< The table's row; NULL where the model has none. */
-    const char *tier;         /**< "standard", "batch", "standard>=200000" */
-    const char *table;        /**< The row's table and its date. */
+    bool is_declared;          /**< The total is the provider's figure. */
+    bool is_estimated;         /**< The tokens are an estimate, since the upstream gave none. */
+    const char *row;           /**< The table's row; NULL where the model has none. */
+    const char *tier;          /**< "standard", "batch", "standard>=200000" */
+    const char *table;         /**< The row's table and its date. */
     const char *date;
     size_t line_count;
 } sluice_cost;

@@ -11,7 +11,7 @@ final class CallObject: @unchecked Sendable {
     /// Weak, so that `release` comes at the call's end, however long the host keeps the handle.
     private(set) weak var callbacks: Callbacks?
     var call: Call?
-    private var delivery: EventDelivery?
+    private(set) var delivery: EventDelivery?
     private var events: [sluice_event] = []
 
     init(_ client: Client, _ callbacks: Callbacks?) {
@@ -140,7 +140,7 @@ public func sluice_call_next(
         let object = try required(call, CallObject.self, "call")
         let call = try object.running()
         guard let events, let count else { throw Failure(.argument, "events or count is NULL") }
-        switch try object.client.next(of: call, until: deadline(timeout_ms)) {
+        switch try object.client.next(of: call, until: deadline(timeout_ms), recycling: object.delivery) {
         case .batch(let delivery):
             object.hold(delivery) {
                 events.pointee = $0

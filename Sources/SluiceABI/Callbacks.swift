@@ -12,7 +12,7 @@ final class Callbacks: @unchecked Sendable {
     private let callbacks: sluice_callbacks
     /// The call's handle as the host knows it; 0 before there is one and after it was freed.
     let handle = Atomic<UInt>(0)
-    private var buffer = UnsafeMutableBufferPointer<sluice_event>.allocate(capacity: 4)
+    private var buffer = UnsafeMutableBufferPointer<sluice_event>(start: nil, count: 0)
 
     /// - Throws: `Failure` when the struct's size is that of no version.
     init(_ source: UnsafePointer<sluice_callbacks>) throws(Failure) {
@@ -55,7 +55,7 @@ final class Callbacks: @unchecked Sendable {
         guard let listener = callbacks.on_events else { return .proceed }
         if buffer.count < events.count {
             buffer.deallocate()
-            buffer = .allocate(capacity: max(events.count, buffer.count * 2))
+            buffer = .allocate(capacity: max(events.count, buffer.count * 2, 4))
         }
         for index in events.indices { buffer.initializeElement(at: index, to: sluice_event(events[index])) }
         switch listener(call, buffer.baseAddress, events.count, callbacks.user) {

@@ -221,20 +221,22 @@ public func sluice_response_usage(
     let response = object.response
     let root = response.assembly.usage.flatMap { try? JSONDocument($0) }?.root
     let estimate = root == nil ? response.pricing?.usage(of: response) : nil
-    func count(_ group: String?, _ names: String...) -> Int64 {
-        let object = group.map { root?[$0] } ?? root
-        return names.lazy.compactMap { object?[$0]?.int }.first ?? -1
+    let prompt = root?["prompt_tokens_details"]
+    let completion = root?["completion_tokens_details"]
+    func count(_ object: JSONValue?, _ name: String, or other: String? = nil) -> Int64 {
+        object?[name]?.int ?? other.flatMap { object?[$0]?.int } ?? -1
     }
     return fill(usage) { target in
-        target.prompt_tokens = estimate.map { Int64($0.promptTokens) } ?? count(nil, "prompt_tokens", "input_tokens")
+        target.prompt_tokens =
+            estimate.map { Int64($0.promptTokens) } ?? count(root, "prompt_tokens", or: "input_tokens")
         target.completion_tokens =
-            estimate.map { Int64($0.completionTokens) } ?? count(nil, "completion_tokens", "output_tokens")
-        target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(nil, "total_tokens")
-        target.cached_tokens = count("prompt_tokens_details", "cached_tokens")
-        target.cache_write_tokens = count("prompt_tokens_details", "cache_write_tokens")
-        target.reasoning_tokens = count("completion_tokens_details", "reasoning_tokens")
-        target.audio_input_tokens = count("prompt_tokens_details", "audio_tokens")
-        target.audio_output_tokens = count("completion_tokens_details", "audio_tokens")
+            estimate.map { Int64($0.completionTokens) } ?? count(root, "completion_tokens", or: "output_tokens")
+        target.total_tokens = estimate.map { Int64($0.totalTokens) } ?? count(root, "total_tokens")
+        target.cached_tokens = count(prompt, "cached_tokens")
+        target.cache_write_tokens = count(prompt, "cache_write_tokens")
+        target.reasoning_tokens = count(completion, "reasoning_tokens")
+        target.audio_input_tokens = count(prompt, "audio_tokens")
+        target.audio_output_tokens = count(completion, "audio_tokens")
         target.is_estimated = estimate?.isEstimate ?? false
     }
 }

@@ -135,8 +135,10 @@ package struct JSONValue: Sendable {
     private func isString(_ text: String) -> Bool {
         guard kind == .string else { return false }
         let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
-        // Few strings hold escapes; the others are what they stand for.
-        return inner.contains(UInt8(ascii: "\\")) ? string == text : inner.elementsEqual(text.utf8)
+        // No escape is shorter than what it stands for, so the lengths tell most strings apart.
+        let wanted = text.utf8.count
+        if inner.count <= wanted { return inner.count == wanted && inner.elementsEqual(text.utf8) }
+        return inner.contains(UInt8(ascii: "\\")) && string == text
     }
 
     func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {

@@ -97,14 +97,12 @@ TEST(base_url_from_environment, "HELICONE_API_BASE stands in for the option base
     unsetenv("HELICONE_API_BASE");
 }
 
-TEST(bad_base_url, "a base URL that is none is named, and nothing is sent") {
+TEST(bad_base_url, "a base URL that is none is refused where it is set, and named") {
     sluice_error *error = NULL;
-    sluice_client *client = client_with("base_url", "ftp://x", NULL);
-    sluice_request *request = chat("hi");
-    CHECK_STATUS(sluice_client_perform(client, request, NULL, &error), SLUICE_E_ROUTE);
-    CHECK_ERROR(error, SLUICE_E_ROUTE, "ftp://x");
-    sluice_request_free(request);
-    sluice_client_free(client);
+    sluice_options *options = sluice_options_new();
+    CHECK_STATUS(sluice_options_set(options, "base_url", "ftp://x", &error), SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "ftp://x");
+    sluice_options_free(options);
 }
 
 TEST(missing_key, "without a key nothing is sent, and the message names HELICONE_API_KEY") {

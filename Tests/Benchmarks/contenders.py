@@ -109,6 +109,16 @@ GROUPS = [
         ),
     ),
     Group(
+        "price",
+        "## What a usage costs on a model, as JSON",
+        "sluice_price",
+        calls=5000,
+        metrics=(
+            Metric("CPU per question, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+        ),
+    ),
+    Group(
         "open",
         "## Streams open at once in one process, 10,000 events a second among them",
         "sluice_open_100",
@@ -194,6 +204,7 @@ CONTENDERS = [
     _sluice("sluice_start_stream", "stream"),
     _sluice("sluice_pull", "stream"),
     _sluice("sluice_call", "call"),
+    _sluice("sluice_price", "price"),
     *(
         _sluice(f"sluice_cache_{where}", "cache", binary="sluice_cache", environment={"SLUICE_BENCH_CACHE": where})
         for where in ("memory", "build", "store")

@@ -25,9 +25,7 @@ def run(kind: str, work: Callable[[Peer, int], int]) -> int:
     return 0
 
 
-def _measure(
-    name: str, url: str, calls: int, events: int, work: Callable[[Peer, int], int]
-) -> dict[str, int]:
+def _measure(name: str, url: str, calls: int, events: int, work: Callable[[Peer, int], int]) -> dict[str, int]:
     before = _resident()
     start = time.perf_counter_ns()
     peer = open_peer(name, url)

@@ -1,5 +1,5 @@
-/* What the contenders written against sluice.h share: a client of the benchmark's server, a request, and
- * the measured loop. */
+/* What the contenders written against sluice.h share: a client of the benchmark's server, a
+ * request, and the measured loop. */
 #ifndef SLUICE_BENCH_H
 #define SLUICE_BENCH_H
 
@@ -35,7 +35,8 @@ static inline sluice_request *bench_request(const char *model, bool stream, slui
     return request;
 }
 
-/* Makes the client and a request for a stream of `events` events, or for a plain answer if it is 0. */
+/* Makes the client and a request for a stream of `events` events, or for a plain answer if it is 0.
+ */
 static inline bool bench_open(struct sluice_bench *bench, size_t events) {
     char base[512], model[32];
     snprintf(base, sizeof base, "%s/v1", bench->arguments.url);
@@ -51,7 +52,8 @@ static inline bool bench_open(struct sluice_bench *bench, size_t events) {
 }
 
 /* The callback of those that listen: counts the events and touches their texts. */
-static inline sluice_action bench_hear(sluice_call *call, const sluice_event *events, size_t count, void *user) {
+static inline sluice_action bench_hear(sluice_call *call, const sluice_event *events, size_t count,
+                                       void *user) {
     (void)call;
     struct sluice_bench *bench = user;
     for (size_t index = 0; index < count; index++) {

@@ -1,10 +1,11 @@
 /*
- * Many streams open at once on one I/O thread: the memory each takes, and the processor time an event takes.
+ * Many streams open at once on one I/O thread: the memory each takes, and the processor time an
+ * event takes.
  *
  *   sluice_open URL STREAMS
  *
- * Whatever the number of streams, all of them together bring EVENTS_PER_SECOND, so that sizes can be
- * compared: only the number of streams that are open differs.
+ * Whatever the number of streams, all of them together bring EVENTS_PER_SECOND, so that sizes can
+ * be compared: only the number of streams that are open differs.
  */
 #include "sluice_bench.h"
 
@@ -14,9 +15,7 @@
 
 enum { EVENTS_PER_SECOND = 10000, MEASURED_SECONDS = 3, LONGEST_SECONDS = 60 };
 
-static struct {
-    atomic_size_t heads, events, ends;
-} seen;
+static struct { atomic_size_t heads, events, ends; } seen;
 
 static sluice_action hear(sluice_call *call, const sluice_event *events, size_t count, void *user) {
     (void)call, (void)user;
@@ -25,10 +24,11 @@ static sluice_action hear(sluice_call *call, const sluice_event *events, size_t 
     return SLUICE_CONTINUE;
 }
 
-static void finish(sluice_call *call, sluice_status status, sluice_response *response, sluice_error *error,
-                   void *user) {
+static void finish(sluice_call *call, sluice_status status, sluice_response *response,
+                   sluice_error *error, void *user) {
     (void)call, (void)user;
-    if (status != SLUICE_E_CANCELLED && status != SLUICE_E_CLOSED && atomic_fetch_add(&seen.ends, 1) == 0)
+    if (status != SLUICE_E_CANCELLED && status != SLUICE_E_CLOSED &&
+        atomic_fetch_add(&seen.ends, 1) == 0)
         fprintf(stderr, "sluice_open: a stream ended early: %s\n", sluice_error_message(error));
     sluice_response_free(response);
     sluice_error_free(error);
@@ -70,7 +70,8 @@ static bool wait_for_all(size_t count) {
     while (atomic_load(&seen.heads) < count && !atomic_load(&seen.ends) && bench_wall() < deadline)
         usleep(10000);
     if (atomic_load(&seen.heads) < count)
-        fprintf(stderr, "sluice_open: %zu of %zu streams opened\n", atomic_load(&seen.heads), count);
+        fprintf(stderr, "sluice_open: %zu of %zu streams opened\n", atomic_load(&seen.heads),
+                count);
     usleep((useconds_t)(count * 1000000 / EVENTS_PER_SECOND));
     return atomic_load(&seen.heads) == count;
 }
@@ -86,7 +87,8 @@ static bool measure(struct sluice_bench *bench, size_t count, sluice_call **call
     cpu = bench_cpu() - cpu;
     wall = bench_wall() - wall;
     events = atomic_load(&seen.events) - events;
-    printf("{\"name\":\"%s\",\"calls\":%zu,\"units\":%zu,\"cpu_ns\":%llu,\"wall_ns\":%llu,\"open_bytes\":%zu}\n",
+    printf("{\"name\":\"%s\",\"calls\":%zu,\"units\":%zu,\"cpu_ns\":%llu,\"wall_ns\":%llu,\"open_"
+           "bytes\":%zu}\n",
            bench->name, count, events, (unsigned long long)cpu, (unsigned long long)wall, memory);
     return events > 0 && atomic_load(&seen.ends) == 0;
 }

@@ -18,6 +18,7 @@ static bool stream(struct sluice_bench *bench, sluice_error **error) {
 }
 
 int main(int argc, char **argv) {
-    struct sluice_bench bench = {.name = "sluice_start_stream", .arguments = bench_parse(argc, argv)};
+    struct sluice_bench bench = {.name = "sluice_start_stream",
+                                 .arguments = bench_parse(argc, argv)};
     return bench_run(&bench, bench.arguments.events, stream);
 }

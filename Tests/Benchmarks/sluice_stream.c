@@ -9,7 +9,8 @@ static bool stream(struct sluice_bench *bench, sluice_error **error) {
     sluice_callbacks callbacks = {.size = sizeof callbacks, .user = bench, .on_events = bench_hear};
     sluice_response *response = NULL;
     uint64_t before = bench->text_bytes;
-    sluice_status status = sluice_client_stream(bench->client, bench->request, &callbacks, &response, error);
+    sluice_status status =
+        sluice_client_stream(bench->client, bench->request, &callbacks, &response, error);
     bool is_well = status == SLUICE_OK && bench_agrees(bench, before, response);
     sluice_response_free(response);
     return is_well;

@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
 """Compares Sluice's costs with those of LiteLLM and of genai-prices, and explains every difference.
 
-    python3 Tests/PriceDifferential/compare.py
+    .venv/bin/python Tests/PriceDifferential/compare.py
 
-Installs requirements.txt into .build/price-differential, draws usages with a fixed seed over the models that both sides
+Draws usages with a fixed seed over the models that both sides
 know, has Sluice price them (DifferentialDriver.swift, run by `swift test`), and prints a table of the differences by
 reason. A difference without a reason is a failure. Also loads LiteLLM's whole table through Sluice's reader of
 LiteLLM's form and requires the same costs as from the table inside the library.
@@ -17,38 +16,53 @@ import random
 import subprocess
 import sys
 import unittest.mock
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
+from functools import partial
 from importlib.metadata import version
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-VENV = ROOT / ".build" / "price-differential"
 SEED = 20261124
 COUNT = 1500
-
-if pathlib.Path(sys.prefix) != VENV:
-    if not (VENV / "bin" / "python").exists():
-        subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
-    subprocess.check_call([str(VENV / "bin" / "pip"), "install", "-q", "-r", str(HERE / "requirements.txt")])
-    sys.exit(subprocess.call([str(VENV / "bin" / "python"), *sys.argv]))
 
 os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
 import genai_prices  # noqa: E402
 import litellm  # noqa: E402
 import litellm.litellm_core_utils.llm_cost_calc.utils as litellm_prices  # noqa: E402
 from litellm.types.utils import (  # noqa: E402
-    CacheCreationTokenDetails, CompletionTokensDetailsWrapper, ModelResponse, PromptTokensDetailsWrapper, Usage)
+    CacheCreationTokenDetails,
+    CompletionTokensDetailsWrapper,
+    ModelResponse,
+    PromptTokensDetailsWrapper,
+    Usage,
+)
 
 litellm.suppress_debug_info = True
 TABLE = pathlib.Path(litellm.__file__).parent / "model_prices_and_context_window_backup.json"
 # Tuesday noon, which is in DeepSeek's cheap hours.
-NOW = datetime(2026, 11, 24, 12, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 # genai-prices' name of a provider that LiteLLM's table has under another.
-GENAI = {"openai": "openai", "anthropic": "anthropic", "gemini": "google", "mistral": "mistral", "deepseek": "deepseek",
-         "xai": "x-ai", "groq": "groq", "perplexity": "perplexity", "cohere": "cohere", "cohere_chat": "cohere",
-         "together_ai": "together", "fireworks_ai": "fireworks", "cerebras": "cerebras", "novita": "novita",
-         "moonshot": "moonshotai", "voyage": "voyageai", "minimax": "minimax", "zai": "zai"}
+GENAI = {
+    "openai": "openai",
+    "anthropic": "anthropic",
+    "gemini": "google",
+    "mistral": "mistral",
+    "deepseek": "deepseek",
+    "xai": "x-ai",
+    "groq": "groq",
+    "perplexity": "perplexity",
+    "cohere": "cohere",
+    "cohere_chat": "cohere",
+    "together_ai": "together",
+    "fireworks_ai": "fireworks",
+    "cerebras": "cerebras",
+    "novita": "novita",
+    "moonshot": "moonshotai",
+    "voyage": "voyageai",
+    "minimax": "minimax",
+    "zai": "zai",
+}
 
 
 def usage_for(row: dict, rng: random.Random) -> dict:
@@ -71,7 +85,9 @@ def usage_for(row: dict, rng: random.Random) -> dict:
         long = part(0.5) if "cache_creation_input_token_cost_above_1hr" in row else 0
         details["cache_creation_tokens"] = short + long
         details["cache_creation_token_details"] = {
-            "ephemeral_5m_input_tokens": short, "ephemeral_1h_input_tokens": long}
+            "ephemeral_5m_input_tokens": short,
+            "ephemeral_1h_input_tokens": long,
+        }
     if "input_cost_per_audio_token" in row and rng.random() < 0.5:
         details["audio_tokens"] = part(0.5)
     if "input_cost_per_image_token" in row and rng.random() < 0.5:
@@ -93,11 +109,14 @@ def litellm_usage(usage: dict) -> Usage:
     if "cache_creation_token_details" in details:
         details["cache_creation_token_details"] = CacheCreationTokenDetails(**details["cache_creation_token_details"])
     return Usage(
-        prompt_tokens=usage["prompt_tokens"], completion_tokens=usage["completion_tokens"],
+        prompt_tokens=usage["prompt_tokens"],
+        completion_tokens=usage["completion_tokens"],
         total_tokens=usage["total_tokens"],
         prompt_tokens_details=PromptTokensDetailsWrapper(**details) if details else None,
         completion_tokens_details=CompletionTokensDetailsWrapper(**usage["completion_tokens_details"])
-        if "completion_tokens_details" in usage else None)
+        if "completion_tokens_details" in usage
+        else None,
+    )
 
 
 def litellm_cost(case: dict) -> float | None:
@@ -105,7 +124,8 @@ def litellm_cost(case: dict) -> float | None:
     try:
         with unittest.mock.patch.object(litellm_prices, "current_billing_time", lambda: NOW):
             return litellm.completion_cost(
-            completion_response=response, model=case["model"], service_tier=case.get("tier"))
+                completion_response=response, model=case["model"], service_tier=case.get("tier")
+            )
     except Exception:  # noqa: BLE001  LiteLLM raises what it likes for a model it cannot place
         return None
 
@@ -116,13 +136,17 @@ def genai_calculation(case: dict, provider: str):
     try:
         return genai_prices.calc_price(
             genai_prices.Usage(
-                input_tokens=usage["prompt_tokens"], output_tokens=usage["completion_tokens"],
+                input_tokens=usage["prompt_tokens"],
+                output_tokens=usage["completion_tokens"],
                 cache_read_tokens=details.get("cached_tokens", 0),
                 cache_write_tokens=details.get("cache_creation_tokens", 0),
                 cache_write_1h_tokens=writes.get("ephemeral_1h_input_tokens", 0),
-                output_reasoning_tokens=case["usage"].get("completion_tokens_details", {}).get("reasoning_tokens", 0)),
+                output_reasoning_tokens=case["usage"].get("completion_tokens_details", {}).get("reasoning_tokens", 0),
+            ),
             case["model"].split("/", 1)[-1] if "/" in case["model"] else case["model"],
-            provider_id=provider, genai_request_timestamp=NOW)
+            provider_id=provider,
+            genai_request_timestamp=NOW,
+        )
     except LookupError:
         return None
 
@@ -134,8 +158,12 @@ def sluice(cases: list[dict], name: str, price_file: pathlib.Path | None = None)
     if price_file is not None:
         environment["SLUICE_PRICE_FILE"] = str(price_file)
     subprocess.run(
-        ["swift", "test", "--filter", "DifferentialDriver"], cwd=ROOT, env=environment, check=True,
-        stdout=subprocess.DEVNULL)
+        ["swift", "test", "--filter", "DifferentialDriver"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return json.loads(pathlib.Path(f"{path}.out").read_text())
 
 
@@ -152,10 +180,14 @@ def without_region(case: dict) -> dict:
 
 
 LITELLM_REASONS = {
-    "fireworks_ai": ("LiteLLM bills Fireworks without its service tiers; Sluice by the tier that was asked for",
-                     without_tier),
-    "bedrock_mantle": ("LiteLLM drops the region from Bedrock Mantle's names; Sluice takes the region's own row",
-                       without_region),
+    "fireworks_ai": (
+        "LiteLLM bills Fireworks without its service tiers; Sluice by the tier that was asked for",
+        without_tier,
+    ),
+    "bedrock_mantle": (
+        "LiteLLM drops the region from Bedrock Mantle's names; Sluice takes the region's own row",
+        without_region,
+    ),
 }
 
 
@@ -173,7 +205,9 @@ def reason_litellm(case: dict, ours: dict, theirs: float, row: dict, alternative
 
 # Our kinds of token and genai-prices' rates for them; a rate that is not there is the next one's.
 GENAI_RATES = {
-    "input": ["input_mtok"], "output": ["output_mtok"], "reasoning": ["output_reasoning_mtok", "output_mtok"],
+    "input": ["input_mtok"],
+    "output": ["output_mtok"],
+    "reasoning": ["output_reasoning_mtok", "output_mtok"],
     "cached_input": ["cache_read_mtok", "input_mtok"],
     "cache_write_5m": ["cache_write_5m_mtok", "cache_write_mtok", "input_mtok"],
     "cache_write_1h": ["cache_write_1h_mtok", "cache_write_mtok", "input_mtok"],
@@ -241,8 +275,10 @@ class Report:
 
     def print(self) -> None:
         different = sum(self.reasons.values()) + len(self.unexplained)
-        print(f"\n{self.title}: {self.total} usages, {self.total - different} equal to the nano-dollar, "
-              f"{different} different, {len(self.unexplained)} of them without a reason")
+        print(
+            f"\n{self.title}: {self.total} usages, {self.total - different} equal to the nano-dollar, "
+            f"{different} different, {len(self.unexplained)} of them without a reason"
+        )
         for reason, count in self.reasons.most_common():
             models = sorted(self.examples[reason])
             print(f"  {count:5}  {reason}\n         {', '.join(models[:4])}{', …' if len(models) > 4 else ''}")
@@ -270,21 +306,32 @@ def compare_litellm(rows: dict, names: list[str], rng: random.Random) -> Report:
     report = Report(f"Sluice and litellm.completion_cost {version('litellm')}")
     cases, theirs = draw(rows, names, rng, litellm_cost, tiers=True)
     ours = sluice(cases, "litellm")
-    changes = [LITELLM_REASONS.get(rows[case["model"]]["litellm_provider"], (None, lambda case: case))[1] for case in cases]
-    alternatives = sluice([change(case) for change, case in zip(changes, cases)], "litellm-alternatives")
-    for case, mine, cost, other in zip(cases, ours, theirs, alternatives):
-        report.add(case, mine, cost, lambda: reason_litellm(case, mine, cost, rows[case["model"]], other))
+    changes = [
+        LITELLM_REASONS.get(rows[case["model"]]["litellm_provider"], (None, lambda case: case))[1] for case in cases
+    ]
+    alternatives = sluice([change(case) for change, case in zip(changes, cases, strict=True)], "litellm-alternatives")
+    for case, mine, cost, other in zip(cases, ours, theirs, alternatives, strict=True):
+        report.add(case, mine, cost, partial(reason_litellm, case, mine, cost, rows[case["model"]], other))
     return report
 
 
 def compare_genai(rows: dict, names: list[str], rng: random.Random) -> Report:
     report = Report(f"Sluice and genai-prices {version('genai-prices')}")
-    names = [name for name in names if rows[name]["litellm_provider"] in GENAI
-             and not any("audio" in key or "image" in key for key in rows[name] if "cost" in key)]
+    names = [
+        name
+        for name in names
+        if rows[name]["litellm_provider"] in GENAI
+        and not any("audio" in key or "image" in key for key in rows[name] if "cost" in key)
+    ]
     cases, theirs = draw(
-        rows, names, rng, lambda case: genai_calculation(case, GENAI[rows[case["model"]]["litellm_provider"]]), tiers=False)
-    for case, mine, calculation in zip(cases, sluice(cases, "genai"), theirs):
-        report.add(case, mine, calculation.total_price, lambda: reason_genai(case, mine, calculation))
+        rows,
+        names,
+        rng,
+        lambda case: genai_calculation(case, GENAI[rows[case["model"]]["litellm_provider"]]),
+        tiers=False,
+    )
+    for case, mine, calculation in zip(cases, sluice(cases, "genai"), theirs, strict=True):
+        report.add(case, mine, calculation.total_price, partial(reason_genai, case, mine, calculation))
     return report
 
 
@@ -292,10 +339,15 @@ def compare_reader(rows: dict, rng: random.Random) -> Report:
     """The library's own table against LiteLLM's file read at run time: one usage for each row."""
     report = Report("The library's table and LiteLLM's file read by Sluice")
     cases = [{"model": name, "usage": usage_for(row, rng)} for name, row in rows.items()]
-    for case, mine, read in zip(cases, sluice(cases, "table"), sluice(cases, "file", TABLE)):
+    for case, mine, read in zip(cases, sluice(cases, "table"), sluice(cases, "file", TABLE), strict=True):
         if mine["total"] is None and read["total"] is None:
             continue
-        report.add(case, mine, Decimal(-1 if read["total"] is None else read["total"]) / 10**9, lambda: reason_reader(case, rows, mine, read))
+        report.add(
+            case,
+            mine,
+            Decimal(-1 if read["total"] is None else read["total"]) / 10**9,
+            partial(reason_reader, case, rows, mine, read),
+        )
     return report
 
 
@@ -315,14 +367,18 @@ HELICONE_RULES = {"vertex_ai/gemini-3-pro-preview", "vertex_ai/gemini-3-pro-imag
 
 def main() -> None:
     rows = {name: row for name, row in json.loads(TABLE.read_text()).items() if row.get("litellm_provider")}
-    names = [name for name, row in rows.items()
-             if row.get("mode", "chat") in ("chat", "responses", "completion") and "output_cost_per_token" in row]
+    names = [
+        name
+        for name, row in rows.items()
+        if row.get("mode", "chat") in ("chat", "responses", "completion") and "output_cost_per_token" in row
+    ]
     rng = random.Random(SEED)
     reports = [compare_litellm(rows, names, rng), compare_genai(rows, names, rng), compare_reader(rows, rng)]
     for report in reports:
         report.print()
-    if any(report.unexplained for report in reports):
-        sys.exit("differences without a reason")
+    failed = sum(bool(report.unexplained) for report in reports)
+    print(f"\n{len(reports) - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
 
 
 main()

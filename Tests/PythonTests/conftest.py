@@ -23,9 +23,7 @@ sys.path.insert(0, str(HERE))
 import sluice as package  # noqa: E402
 from standin import StandIn  # noqa: E402
 
-SETTINGS = (
-    "api_key openai_key api_base headers metadata num_retries request_timeout ssl_verify drop_params".split()
-)
+SETTINGS = "api_key openai_key api_base headers metadata num_retries request_timeout ssl_verify drop_params".split()
 LISTS = "callbacks success_callback failure_callback input_callback".split()
 
 

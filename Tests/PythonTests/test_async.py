@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from standin import StandIn
+
 from test_streams import LONG, outcome
 
 HELLO = [{"role": "user", "content": "Salut"}]

@@ -1,4 +1,4 @@
-"""The same calls through litellm and through Sluice: what the caller sees is the same, but for the table of differences.
+"""The same calls through litellm and Sluice: what the caller sees is the same, but for the table of differences.
 
 Needs the package `litellm`; left out where it is not installed.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from standin import StandIn
+
 from test_streams import ROLE, USAGE, chunk, sse
 
 os.environ.setdefault("LITELLM_LOCAL_MODEL_COST_MAP", "True")
@@ -39,7 +40,11 @@ PIECES = [
 
 
 def answer(message: Any = None, finish: str = "stop", **more: Any) -> dict[str, Any]:
-    choice = {"index": 0, "message": message or {"role": "assistant", "content": "Hi"}, "finish_reason": finish}
+    choice = {
+        "index": 0,
+        "message": message or {"role": "assistant", "content": "Hi"},
+        "finish_reason": finish,
+    }
     return {"status": 200, "body": json.dumps({**ANSWER, "choices": [choice], **more})}
 
 
@@ -65,12 +70,18 @@ SCENARIOS: dict[str, tuple[Any, dict[str, Any]]] = {
     "stream": (sse(ROLE, chunk({"content": "Pa"}), chunk({"content": "ris"}), chunk({}, "stop")), {"stream": True}),
     "stream without role": (sse(chunk({"content": "Hi"}), chunk({}, "length")), {"stream": True}),
     "stream, end with text": (sse(ROLE, chunk({"content": "Hi"}, "stop")), {"stream": True}),
-    "stream, empty texts": (sse(ROLE, chunk({"content": ""}), chunk({"content": "Hi"}), chunk({}, "stop")), {"stream": True}),
+    "stream, empty texts": (
+        sse(ROLE, chunk({"content": ""}), chunk({"content": "Hi"}), chunk({}, "stop")),
+        {"stream": True},
+    ),
     "stream, tool call": (
         sse(ROLE, chunk({"tool_calls": PIECES[:1]}), chunk({"tool_calls": PIECES[1:]}), chunk({}, "tool_calls")),
         {"stream": True},
     ),
-    "stream, reasoning": (sse(ROLE, chunk({"reasoning_content": "hm"}), chunk({"content": "Hi"}), chunk({}, "stop")), {"stream": True}),
+    "stream, reasoning": (
+        sse(ROLE, chunk({"reasoning_content": "hm"}), chunk({"content": "Hi"}), chunk({}, "stop")),
+        {"stream": True},
+    ),
     "stream, usage": (
         sse(ROLE, chunk({"content": "Hi"}), chunk({}, "stop"), {**chunk(), "choices": [], "usage": USAGE}),
         {"stream": True, "stream_options": {"include_usage": True}},
@@ -90,7 +101,10 @@ SCENARIOS: dict[str, tuple[Any, dict[str, Any]]] = {
     **{f"status {status}": (error(status, {"message": "No.", "type": "t", "code": "c", "param": "p"}), {})
        for status in (400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 529)},
     "context window": (error(400, {"message": "This model's maximum context length is 1."}), {}),
-    "content policy": (error(400, {"message": "x", "type": "invalid_request_error", "code": "content_policy_violation"}), {}),
+    "content policy": (
+        error(400, {"message": "x", "type": "invalid_request_error", "code": "content_policy_violation"}),
+        {},
+    ),
     "rate limit by text": (error(400, {"message": "Rate limit reached"}), {}),
     "401 as invalid request": (error(401, {"message": "No.", "type": "invalid_request_error"}), {}),
     "plain text": (error(500, "No."), {}),
@@ -101,7 +115,10 @@ DIFFERENCES: dict[tuple[str, str], str] = {
     # (scenario, what differs): why
     ("finish unheard of", "choices"): "a word nobody knows is passed on; litellm calls it stop",
     ("error under 200", "said"): "the upstream's message is kept",
-    ("stream, usage", "chunks"): "the chunk with the usage has a choice, as most of litellm's releases give it one",
+    (
+        "stream, usage",
+        "chunks",
+    ): "the chunk with the usage has a choice, as most of litellm's releases give it one",
     ("stream, cut off", "raised"): "the provider that was asked is named; litellm says openai",
     ("stream, error inside", "raised"): "the status inside the stream is used",
     ("stream, error inside", "said"): "and the message with it",
@@ -117,7 +134,12 @@ def seen(library: Any, standin: StandIn, call: dict[str, Any]) -> dict[str, Any]
     """What a program sees of a call."""
     view: dict[str, Any] = {"raised": None}
     chunks: list[Any] = []
-    where = {"api_base": standin.gateway_url, "api_key": standin.HELICONE_KEY, "max_retries": 0, "num_retries": 0}
+    where = {
+        "api_base": standin.gateway_url,
+        "api_key": standin.HELICONE_KEY,
+        "max_retries": 0,
+        "num_retries": 0,
+    }
     try:
         response = library.completion("helicone/gpt-4", MESSAGES, **where, **call)
         if call.get("stream"):
@@ -136,7 +158,11 @@ def seen(library: Any, standin: StandIn, call: dict[str, Any]) -> dict[str, Any]
                  getattr(c.message, "reasoning_content", None), c.message.get("function_call"))
                 for c in response.choices
             ]  # fmt: skip
-            view["usage"] = (response.usage.prompt_tokens, response.usage.completion_tokens, response.usage.total_tokens)
+            view["usage"] = (
+                response.usage.prompt_tokens,
+                response.usage.completion_tokens,
+                response.usage.total_tokens,
+            )
             view["provider"] = response._hidden_params["custom_llm_provider"]
             view["unknown"] = getattr(response, "provider", None)
     except Exception as raised:
@@ -171,7 +197,14 @@ SENT: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
         "helicone/gpt-4", MESSAGES, top_p=1, temperature=0.0, max_tokens=5, stop=["a"], seed=1, **where
     ),
     "unknown parameters": lambda library, where: library.completion(
-        "helicone/gpt-4", MESSAGES, foo=1, top_k=4, temperature=1, bar=None, extra_body={"baz": [1.0]}, **where
+        "helicone/gpt-4",
+        MESSAGES,
+        foo=1,
+        top_k=4,
+        temperature=1,
+        bar=None,
+        extra_body={"baz": [1.0]},
+        **where,
     ),
     "stream": lambda library, where: list(library.completion("helicone/gpt-4", MESSAGES, stream=True, **where)),
     "non-ASCII": lambda library, where: library.completion(

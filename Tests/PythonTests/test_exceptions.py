@@ -11,8 +11,9 @@ import time
 from typing import Any
 
 import pytest
-from conftest import BINDING
 from standin import StandIn
+
+from conftest import BINDING
 
 HELLO = [{"role": "user", "content": "Hello"}]
 
@@ -99,7 +100,7 @@ def test_an_error_under_status_200(gateway: StandIn, sluice: Any) -> None:
 
 def test_no_connection(sluice: Any) -> None:
     call = {"api_base": "http://127.0.0.1:9", "api_key": "k", "num_retries": 0}
-    with pytest.raises(sluice.APIConnectionError, match="127.0.0.1") as caught:
+    with pytest.raises(sluice.APIConnectionError, match=r"127\.0\.0\.1") as caught:
         sluice.completion("helicone/gpt-4", HELLO, **call)
     assert caught.value.status_code == 500 and caught.value.native_status == "SLUICE_E_CONNECT"
 
@@ -176,9 +177,7 @@ assert caught(openai.OpenAIError, sluice.AuthenticationError)
     ],
 )
 @pytest.mark.parametrize("stream", [False, True])
-def test_retries(
-    entries: list[Any], retries: int, requests: int, stream: bool, gateway: StandIn, sluice: Any
-) -> None:
+def test_retries(entries: list[Any], retries: int, requests: int, stream: bool, gateway: StandIn, sluice: Any) -> None:
     gateway.script(entries)
     start = time.monotonic()
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import BINDING, ROOT
 
 
@@ -69,7 +70,7 @@ def test_every_function_that_is_declared_is_in_the_header(sluice: Any) -> None:
         assert f"{name}(" in header, name
     for name in "OK DONE AGAIN E_ARGUMENT E_STATE E_KEY E_CLOSED E_FORKED CHAT EMBEDDING".split():
         assert f"SLUICE_{name} = {getattr(_native, name)}" in header, name
-    for name in "HEAD TEXT REASONING REFUSAL TOOL_CALL FINISH USAGE RAW".split():
+    for name in "HEAD TEXT REASONING REFUSAL TOOL_CALL FINISH USAGE RAW RESTART".split():
         assert f"SLUICE_EVENT_{name} = {getattr(_native, name)}" in header, name
 
 
@@ -81,13 +82,13 @@ def test_structs_are_laid_out_as_in_c(tmp_path: Path) -> None:
     source = tmp_path / "sizes.c"
     source.write_text(
         '#include "sluice.h"\n#include <stdio.h>\n'
-        'int main(void) { printf("%zu %zu %zu %zu %zu", sizeof(sluice_event), sizeof(sluice_callbacks),'
-        "sizeof(sluice_usage), sizeof(sluice_timing), sizeof(sluice_option_info)); return 0; }"
+        'int main(void) { printf("%zu %zu %zu %zu %zu %zu", sizeof(sluice_event), sizeof(sluice_callbacks),'
+        "sizeof(sluice_usage), sizeof(sluice_timing), sizeof(sluice_option_info), sizeof(sluice_cost)); return 0; }"
     )
     program = tmp_path / "sizes"
     subprocess.run(["cc", f"-I{ROOT / 'include'}", "-o", str(program), str(source)], check=True)
     sizes = subprocess.run([str(program)], capture_output=True, text=True, check=True).stdout.split()
-    structs = (_native.Callbacks, _native.Usage, _native.Timing, _native.OptionInfo)
+    structs = (_native.Callbacks, _native.Usage, _native.Timing, _native.OptionInfo, _native.Cost)
     assert [int(size) for size in sizes] == [_native.EVENT_SIZE, *map(sizeof, structs)]
 
 
@@ -98,7 +99,8 @@ before = set(sys.modules)
 import sluice
 client = sluice.Client()
 loaded = {name.partition(".")[0] for name in set(sys.modules) - before}
-print(",".join(sorted(loaded & {"asyncio", "json", "typing", "dataclasses", "inspect", "logging", "http", "ssl", "uuid"})))
+heavy = {"asyncio", "json", "typing", "dataclasses", "inspect", "logging", "http", "ssl", "uuid"}
+print(",".join(sorted(loaded & heavy)))
 print(len([line for line in open("/proc/self/status") if line.startswith("Threads:\\t1\\n")]))
 """
     ended = subprocess.run(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import examples
 import pytest
-from conftest import wire
 from standin import StandIn
+
+import examples
+from conftest import wire
 
 HELLO = '[{"role":"user","content":"Hello"}]'
 TWO_AND_TWO = '[{"role":"user","content":"What is 2+2?"}]'
@@ -138,7 +139,9 @@ def test_the_fallback_is_taken(gateway: StandIn, sluice: Any) -> None:
 
 def test_the_rate_limit_is_sent_as_the_gateway_reads_it(gateway: StandIn, sluice: Any) -> None:
     sluice.completion(
-        "helicone/gpt-4", [{"role": "user", "content": "Hello"}], metadata={"Helicone-Rate-Limit-Policy": "10;w=60"}
+        "helicone/gpt-4",
+        [{"role": "user", "content": "Hello"}],
+        metadata={"Helicone-Rate-Limit-Policy": "10;w=60"},
     )
     names = [name for name, _ in gateway.requests()[0]["headers"]]
     assert "Helicone-RateLimit-Policy" in names

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -12,8 +11,9 @@ import time
 from typing import Any
 
 import pytest
-from conftest import BINDING
 from standin import StandIn
+
+from conftest import BINDING
 from test_streams import LONG
 
 HELLO = [{"role": "user", "content": "Salut"}]
@@ -63,7 +63,7 @@ def test_32_threads_on_one_client(gateway: StandIn, sluice: Any) -> None:
     for thread in threads:
         thread.join()
     assert wrong == [] and len(gateway.requests()) == 320
-    assert len(gateway.connections()) <= 64 + 2
+    assert len({each["connection"] for each in gateway.requests()}) <= 64
 
 
 # ---- signals ----
@@ -178,7 +178,8 @@ ENDINGS = {
     "a stream under way": 'stream = sluice.completion("helicone/gpt-4", LONG, stream=True); next(stream)',
     "a generator under way": 'chunks = iter(sluice.completion("helicone/gpt-4", LONG, stream=True)); next(chunks)',
     "a call in a daemon thread": """
-threading.Thread(target=sluice.completion, args=("helicone/gpt-4", HELLO), kwargs={"num_retries": 0}, daemon=True).start()
+ask = lambda: sluice.completion("helicone/gpt-4", HELLO, num_retries=0)
+threading.Thread(target=ask, daemon=True).start()
 time.sleep(0.2)
 """,
     "a task under way": """
@@ -211,8 +212,9 @@ def test_the_interpreter_ends(ending: str, gateway: StandIn) -> None:
     gateway.script(["stall=before" if "daemon" in ending or "task" in ending else "pace=20"])
     ended = run(ENDINGS[ending] + "\nprint('ok')", gateway)
     assert (ended.returncode, ended.stdout.strip()) == (0, "ok"), ended.stderr
-    # A daemon thread may still say that its call was ended; nobody else has anything to say.
-    assert ended.stderr == "" or "daemon" in ending
+    # A daemon thread may still say that its call was ended, and asyncio (in its debug mode) that its loop was left.
+    assert ended.stderr == "" or "daemon" in ending or "nobody closed" in ending
+    assert "Fatal" not in ended.stderr
 
 
 # ---- garbage ----

@@ -20,7 +20,12 @@ def chunk(delta: Any = None, finish: str | None = None, index: int = 0, **more: 
 
 def sse(*chunks: Any, end: str = "data: [DONE]\n\n") -> dict[str, Any]:
     body = "".join(f"data: {json.dumps(each)}\n\n" for each in chunks) + end
-    return {"status": 200, "body": body, "headers": [["Helicone-Id", "h-1"]], "content_type": "text/event-stream"}
+    return {
+        "status": 200,
+        "body": body,
+        "headers": [["Helicone-Id", "h-1"]],
+        "content_type": "text/event-stream",
+    }
 
 
 ROLE = chunk({"role": "assistant", "content": ""})
@@ -55,13 +60,19 @@ def test_a_texts_chunks(streamed: Any) -> None:
 
 def test_the_first_chunk_carries_the_role_though_it_has_text(streamed: Any) -> None:
     chunks = list(streamed(chunk({"content": "Hi"}), chunk({"content": ""}), chunk({"content": None}, "length")))
-    assert [(c.choices[0].delta.role, c.choices[0].delta.content) for c in chunks] == [("assistant", "Hi"), (None, None)]
+    assert [(c.choices[0].delta.role, c.choices[0].delta.content) for c in chunks] == [
+        ("assistant", "Hi"),
+        (None, None),
+    ]
     assert chunks[-1].choices[0].finish_reason == "length"
 
 
 def test_an_end_with_text_is_two_chunks(streamed: Any) -> None:
     chunks = list(streamed(ROLE, chunk({"content": "Hi"}, "stop")))
-    assert [(c.choices[0].delta.content, c.choices[0].finish_reason) for c in chunks[1:]] == [("Hi", None), (None, "stop")]
+    assert [(c.choices[0].delta.content, c.choices[0].finish_reason) for c in chunks[1:]] == [
+        ("Hi", None),
+        (None, "stop"),
+    ]
 
 
 def test_members_that_nobody_knows_survive(streamed: Any) -> None:
@@ -89,7 +100,12 @@ def test_reasoning_and_tool_calls(streamed: Any) -> None:
     assert chunks[1].choices[0].delta.reasoning_content == "hm"
     first, second = (each.choices[0].delta.tool_calls[0] for each in chunks[2:4])
     assert (first.id, first.type, first.function.name, first.index) == ("call_1", "function", "f", 0)
-    assert (second.id, second.type, second.function.name, second.function.arguments) == (None, "function", None, "{}")
+    assert (second.id, second.type, second.function.name, second.function.arguments) == (
+        None,
+        "function",
+        None,
+        "{}",
+    )
 
 
 def test_several_choices_and_an_end_for_each(streamed: Any) -> None:
@@ -156,10 +172,13 @@ def test_complete_response(streamed: Any) -> None:
 
 
 def test_an_answer_that_came_whole(gateway: StandIn, sluice: Any, messages: list[Any]) -> None:
-    body = {"id": "x", "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"}]}
+    call = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
+    message = {"role": "assistant", "content": "Hi", "tool_calls": [call]}
+    body = {"id": "x", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]}
     gateway.script([{"status": 200, "body": json.dumps(body), "content_type": "application/json"}])
-    chunks = list(sluice.completion("helicone/gpt-4", messages, stream=True))
-    assert [(c.choices[0].delta.content, c.choices[0].finish_reason) for c in chunks] == [("Hi", None), (None, "stop")]
+    first, last = sluice.completion("helicone/gpt-4", messages, stream=True)
+    assert first.choices[0].delta.content == "Hi" and first.choices[0].delta.tool_calls[0].function.name == "f"
+    assert first.choices[0].finish_reason is None and last.choices[0].finish_reason == "stop"
 
 
 def test_text_completions_stream(gateway: StandIn, sluice: Any) -> None:
@@ -177,7 +196,12 @@ def test_text_completions_stream(gateway: StandIn, sluice: Any) -> None:
     ("chunks", "end", "status", "said"),
     [
         ([ROLE, chunk({"content": "Hi"})], "", 500, "finish"),
-        ([ROLE, chunk({"content": "Hi"})], 'data: {"error":{"message":"Too busy","code":529}}\n\n', 529, "Too busy"),
+        (
+            [ROLE, chunk({"content": "Hi"})],
+            'data: {"error":{"message":"Too busy","code":529}}\n\n',
+            529,
+            "Too busy",
+        ),
         ([ROLE, chunk({"content": "Hi"})], "data: {nonsense\n\n", 500, "JSON"),
     ],
     ids=["cut off", "error inside", "no JSON"],

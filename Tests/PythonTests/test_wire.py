@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from conftest import header
 from standin import StandIn
+
+from conftest import header
 
 HELLO = [{"role": "user", "content": "Hello"}]
 
@@ -35,7 +36,11 @@ def test_base_urls(end: str, how: str, standin: StandIn, sluice: Any, monkeypatc
 def test_base_urls_rank(standin: StandIn, sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HELICONE_API_BASE", "http://127.0.0.1:9/environment")
     sluice.api_base = "http://127.0.0.1:9/module"
-    call = {"api_key": standin.HELICONE_KEY, "base_url": standin.gateway_url, "api_base": "http://127.0.0.1:9/"}
+    call = {
+        "api_key": standin.HELICONE_KEY,
+        "base_url": standin.gateway_url,
+        "api_base": "http://127.0.0.1:9/",
+    }
     sluice.completion("helicone/gpt-4", HELLO, **call)
     assert len(standin.requests()) == 1
 
@@ -98,9 +103,7 @@ def test_scalar_metadata_becomes_headers_and_nothing_else(gateway: StandIn, slui
     assert seen == [metadata]
 
 
-def test_only_helicones_key_goes_to_helicone(
-    standin: StandIn, sluice: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_helicones_key_goes_to_helicone(standin: StandIn, sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-openai")
     sluice.openai_key = "sk-openai-too"
     with pytest.raises(sluice.AuthenticationError, match="HELICONE_API_KEY"):
@@ -144,7 +147,10 @@ def test_unknown_keywords_go_into_the_body_and_litellms_own_do_not(gateway: Stan
 def test_messages_go_out_untouched(gateway: StandIn, sluice: Any) -> None:
     given = [
         {"role": "developer", "content": "Be brief.", "cache_control": {"type": "ephemeral"}},
-        {"role": "user", "content": [{"type": "text", "text": "Hi"}, {"type": "image_url", "image_url": "data:,x"}]},
+        {
+            "role": "user",
+            "content": [{"type": "text", "text": "Hi"}, {"type": "image_url", "image_url": "data:,x"}],
+        },
         sluice.Message(content="Yes?", provider_specific_fields={"refusal": None}),
         {"role": "user", "content": "Hello"},
     ]

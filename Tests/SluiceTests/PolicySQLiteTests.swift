@@ -115,19 +115,6 @@ struct PolicySQLiteCacheStoreTests {
         let error = try #require(throws: StoreError.self) { try SQLiteCacheStore(folder: path) }
         #expect(error.description.contains(path.split(separator: "/").prefix(2).joined(separator: "/")))
     }
-
-    @Test("answers within 60 microseconds", .enabled(if: PolicyMemoryCacheTests.isOptimised))
-    func speed() throws {
-        let store = try store()
-        let key = try CacheStoreContract.key(1)
-        #expect(try store.insert(CacheStoreContract.entry(), for: key, now: 0))
-        var hits = 0
-        let elapsed = try ContinuousClock().measure {
-            for _ in 0..<1000 where try store.entry(for: key, now: 0) != nil { hits += 1 }
-        }
-        #expect(hits == 1000)
-        #expect(elapsed / 1000 < .microseconds(60))
-    }
 }
 
 @Suite("The store of buckets in a file")

@@ -26,6 +26,7 @@ struct RoutePlanTests {
         var configuration = Configuration()
         for (name, value) in options { try configuration.set(name, value) }
         var request = try Request(operation, model: model)
+        if operation == .chatCompletion { try request.body.addMessage(role: "user", content: "hi") }
         try change(&request)
         return try Plan(request, isStream: stream, configuration)
     }
@@ -56,7 +57,7 @@ struct RoutePlanTests {
                 "Helicone-Property-Env: prod", "Helicone-Cache-Enabled: true", "X-Mine: 1",
             ]
         )
-        #expect(body(target) == #"{"model":"gpt-4o/openai,!azure,claude"}"#)
+        #expect(body(target) == #"{"model":"gpt-4o/openai,!azure,claude","messages":[{"role":"user","content":"hi"}]}"#)
     }
 
     @Test("goes to a provider without Helicone's headers, wherever they came from")
@@ -78,7 +79,7 @@ struct RoutePlanTests {
                 "Authorization: Bearer k", "Content-Type: application/json", "Accept: text/event-stream", "X-Mine: 1",
             ]
         )
-        #expect(body(target) == #"{"model":"gpt-4o","stream":true}"#)
+        #expect(body(target) == #"{"model":"gpt-4o","messages":[{"role":"user","content":"hi"}],"stream":true}"#)
         #expect(target?.transfer?.isStream == true)
     }
 

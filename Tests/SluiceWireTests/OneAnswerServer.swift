@@ -13,10 +13,10 @@ final class OneAnswerServer: Sendable {
     struct NoSocket: Error {}
 
     /// - Parameters:
-    ///   - answer: the bytes that each request is answered with.
+    ///   - answer: the bytes, head included.
     ///   - answers: how many requests each connection is answered before it is closed.
     ///   - waitsForRequest: false to answer as soon as any byte comes.
-    /// - Throws: `NoSocket` when the system gives none.
+    /// - Throws: `NoSocket` when the system refuses one.
     init(_ answer: [UInt8], answers: Int = 1, waitsForRequest: Bool = true) throws {
         let (listener, port) = try Self.listen(backlog: 16)
         self.listener = listener

@@ -410,8 +410,8 @@ struct TransferTests {
         let sink = RecordingSink()
         _ = bench.loop.drive {
             let (transfer, ending) = bench.start(bench.request("words=100", stream: true), sink)
-            sink.onBody = { _ in
-                transfer.cancel()
+            sink.onBody = { [weak transfer] _ in
+                transfer?.cancel()
                 return .proceed
             }
             bench.drive { ending.result != nil }
@@ -424,7 +424,7 @@ struct TransferTests {
     func huge() throws {
         let bench = try TransferBench()
         let sink = RecordingSink()
-        sink.onBody = { _ in sink.body.count > 1 << 20 ? .stop : .proceed }
+        sink.onBody = { [unowned sink] _ in sink.body.count > 1 << 20 ? .stop : .proceed }
         let (_, ending) = bench.run(bench.request("huge=33554432"), sink)
         #expect(ending.failure?.kind == .stopped)
         #expect(sink.body.count < 4 << 20)

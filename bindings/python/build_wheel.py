@@ -19,7 +19,8 @@ import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-LIBRARY = HERE.parent.parent / ".build" / "release" / "libsluice.so"
+ROOT = HERE.parent.parent
+LIBRARY = ROOT / ".build" / "release" / "libsluice.so"
 LARGEST = 4 * 1024 * 1024
 """The wheel may not be larger than this."""
 MOMENT = (2020, 1, 1, 0, 0, 0)
@@ -29,7 +30,7 @@ def main() -> int:
     """Builds the wheel and prints its path and size."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--library", type=Path, default=LIBRARY, help="the library to carry")
-    parser.add_argument("--out", type=Path, default=HERE / "dist", help="the folder for the wheel")
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder for the wheel")
     options = parser.parse_args()
     if not options.library.is_file():
         sys.exit(f"{options.library} is not there; build it with `swift build -c release`")
@@ -51,7 +52,7 @@ def build(library: Path, folder: Path) -> Path:
     files["sluice/lib/libsluice.so"] = _stripped(library)
     files[f"{info}/METADATA"] = _metadata(version).encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: sluice\nRoot-Is-Purelib: false\nTag: {tag}\n".encode()
-    files[f"{info}/licenses/LICENSE"] = (HERE.parent.parent / "LICENSE").read_bytes()
+    files[f"{info}/licenses/LICENSE"] = (ROOT / "LICENSE").read_bytes()
     record = "".join(f"{name},{_digest(data)},{len(data)}\n" for name, data in sorted(files.items()))
     files[f"{info}/RECORD"] = (record + f"{info}/RECORD,,\n").encode()
     wheel = folder / f"sluice-{version}-{tag}.whl"

@@ -111,10 +111,12 @@ package final class Call: @unchecked Sendable {
         case end
     }
 
-    /// The events that have come, waiting for some until `deadline`.
-    package func next(until deadline: Instant) -> Pulled {
+    /// The events that have come, waiting for some until `deadline`. `old` is the batch before, if it is done with: its
+    /// memory is used again.
+    package func next(until deadline: Instant, recycling old: EventDelivery? = nil) -> Pulled {
+        let delivery = old ?? EventDelivery()
         let pulled: Pulled? = shared.wait(until: deadline) { box in
-            if let delivery = box.queue.take() { return .batch(delivery) }
+            if box.queue.take(into: delivery) { return .batch(delivery) }
             box.isStarved = true
             return box.outcome == nil ? nil : .end
         }
@@ -158,18 +160,21 @@ package final class Call: @unchecked Sendable {
             }
         }
         incoming.append(events)
-        if !willPublish {
+        if incoming.isLarge {
+            if publish() { return .pause }
+        } else if !willPublish {
             willPublish = true
-            lane?.loop.soon { self.publish() }
+            lane?.loop.soon { if self.publish() { self.updatePause() } }
         }
-        return incoming.isFull || isPaused.load(ordering: .relaxed) ? .pause : .proceed
+        return isPaused.load(ordering: .relaxed) ? .pause : .proceed
     }
 
-    /// Gives the consumer what this turn of the loop has brought: one lock and one waking a turn, not one an event.
-    private func publish() {
-        guard willPublish else { return }
+    /// Gives the consumer what has come in this turn of the loop: one lock and one waking a turn, not one an event.
+    ///
+    /// - Returns: the consumer has fallen behind.
+    private func publish() -> Bool {
         willPublish = false
-        let wasFull = incoming.isFull
+        guard !incoming.isEmpty else { return false }
         let (isFull, wasStarved) = shared.notify { box in
             if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
             // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
@@ -178,7 +183,7 @@ package final class Call: @unchecked Sendable {
             return (box.queue.isFull, box.isStarved)
         }
         if wasStarved, let ready = handlers.ready { CallbackScope.enter { ready() } }
-        if wasFull || isFull { updatePause() }
+        return isFull
     }
 
     /// The host has paused the call.
@@ -193,7 +198,7 @@ package final class Call: @unchecked Sendable {
 
     /// The one end.
     func finish(_ outcome: Outcome) {
-        publish()
+        _ = publish()
         interruption = nil
         setTransferPaused = nil
         let isFirst = shared.notify { box in

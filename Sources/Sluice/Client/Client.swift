@@ -63,9 +63,8 @@ package final class Client: Sendable {
         willStart: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
-        let lane = try current().laneForStart()
         willStart(call)
-        lane.start(call)
+        try current().start(call)
         return call
     }
 
@@ -159,10 +158,14 @@ package final class Client: Sendable {
     }
 
     /// Events of `call`, waiting for some until `deadline`; on the host's loop, those that are there.
-    package func next(of call: Call, until deadline: Instant) throws(Failure) -> Call.Pulled {
+    package func next(
+        of call: Call,
+        until deadline: Instant,
+        recycling old: EventDelivery? = nil
+    ) throws(Failure) -> Call.Pulled {
         let waits = !configuration.isHostDriven && deadline > .now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }
-        return call.next(until: waits ? deadline : .now)
+        return call.next(until: waits ? deadline : .now, recycling: old)
     }
 
     /// Ends every call with `closed` and waits for it.

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import SluiceWire
 internal import Synchronization
 
@@ -29,17 +30,37 @@ final class ClientCore: Sendable {
 
     // MARK: Started calls
 
-    /// The lane for one more started call.
-    func laneForStart() throws(Failure) -> Lane {
-        if configuration.isHostDriven { return try hostLane() }
+    /// Puts one more call on its way.
+    ///
+    /// One step with the look at `isClosed`: a call is either seen by `close` or refused, never lost between the two.
+    func start(_ call: Call) throws(Failure) {
+        let started: Result<Void, Failure> = state.withLock { state in
+            do throws(Failure) {
+                try lane(for: &state).start(call)
+                return .success(())
+            } catch {
+                return .failure(error)
+            }
+        }
+        try started.get()
+    }
+
+    private func lane(for state: inout State) throws(Failure) -> Lane {
+        guard !state.isClosed else { throw Self.closed }
+        if configuration.isHostDriven { return try hostLane(&state) }
+        if state.threads.count < configuration.threadCount {
+            state.threads.append(try IOThread(number: state.threads.count, gateway))
+        }
+        state.nextThread = (state.nextThread + 1) % state.threads.count
+        return state.threads[state.nextThread].lane
+    }
+
+    /// The lane that the host drives, made when first asked for.
+    func hostLane() throws(Failure) -> Lane {
         let made: Result<Lane, Failure> = state.withLock { state in
             do throws(Failure) {
                 guard !state.isClosed else { throw Self.closed }
-                if state.threads.count < configuration.threadCount {
-                    state.threads.append(try IOThread(number: state.threads.count, gateway))
-                }
-                state.nextThread = (state.nextThread + 1) % state.threads.count
-                return .success(state.threads[state.nextThread].lane)
+                return .success(try hostLane(&state))
             } catch {
                 return .failure(error)
             }
@@ -47,20 +68,15 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
-    /// The lane that the host drives, made when first asked for.
-    func hostLane() throws(Failure) -> Lane {
-        let made: Result<Lane, Failure> = state.withLock { state in
-            guard !state.isClosed else { return .failure(Self.closed) }
-            if let lane = state.host { return .success(lane) }
-            do throws(SystemError) {
-                let lane = try Lane(gateway)
-                state.host = lane
-                return .success(lane)
-            } catch {
-                return .failure(Failure(.system, "\(error)"))
-            }
+    private func hostLane(_ state: inout State) throws(Failure) -> Lane {
+        if let lane = state.host { return lane }
+        do throws(SystemError) {
+            let lane = try Lane(gateway)
+            state.host = lane
+            return lane
+        } catch {
+            throw Failure(.system, "\(error)")
         }
-        return try made.get()
     }
 
     // MARK: Blocking calls
@@ -106,9 +122,8 @@ final class ClientCore: Sendable {
         for thread in threads { thread.end() }
         if let host {
             host.cancelAll(.closed)
-            _ = host.loop.drive {
-                repeat { host.loop.turn(until: .now) } while !host.isIdle
-            }
+            // A thread that is in dispatch comes back soon, woken by the line above, and will not be let in again.
+            while !host.loop.drive({ repeat { host.loop.turn(until: .now) } while !host.isIdle }) { usleep(200) }
         }
         _ = state.wait(until: .distantFuture) { $0.borrowed.isEmpty ? true : nil }
     }

@@ -20,6 +20,8 @@ struct EventQueue: ~Copyable {
 
     var isEmpty: Bool { stored.isEmpty }
     var isFull: Bool { texts.count >= Self.highWater }
+    /// Worth handing over before more comes.
+    var isLarge: Bool { texts.count >= 32 * 1024 }
 
     mutating func append(_ events: StreamEvents) {
         var lastJSON = Bytes(start: nil, count: 0)
@@ -70,26 +72,40 @@ struct EventQueue: ~Copyable {
 
     /// All that is queued; the queue is empty afterwards.
     mutating func take() -> EventDelivery? {
-        guard !stored.isEmpty else { return nil }
+        let delivery = EventDelivery()
+        return take(into: delivery) ? delivery : nil
+    }
+
+    /// Moves all that is queued into `delivery`, whose memory serves the queue next: what is pulled in a steady stream
+    /// allocates nothing. False, and `delivery` as it was, if there is nothing.
+    mutating func take(into delivery: EventDelivery) -> Bool {
+        guard !isEmpty else { return false }
+        delivery.exchange(&self)
+        removeAll()
+        return true
+    }
+
+    /// The events, with their texts where they lie now: valid until the next change of the queue.
+    fileprivate func forEach(_ body: (StreamEvent) -> Void) {
         let base = texts.bytes.baseAddress
         func bytes(_ start: Int, _ count: Int) -> Bytes {
             count == 0 ? Bytes(start: nil, count: 0) : Bytes(start: base.map { $0 + start }, count: count)
         }
-        let events = stored.map { item in
+        for item in stored {
             let event = item.event
-            return StreamEvent(
-                kind: event.kind,
-                choice: event.choice,
-                tool: event.tool,
-                chunk: event.chunk,
-                text: bytes(item.text, event.text.count),
-                json: bytes(item.json, event.json.count),
-                id: bytes(item.id, event.id.count),
-                name: bytes(item.name, event.name.count)
+            body(
+                StreamEvent(
+                    kind: event.kind,
+                    choice: event.choice,
+                    tool: event.tool,
+                    chunk: event.chunk,
+                    text: bytes(item.text, event.text.count),
+                    json: bytes(item.json, event.json.count),
+                    id: bytes(item.id, event.id.count),
+                    name: bytes(item.name, event.name.count)
+                )
             )
         }
-        stored.removeAll(keepingCapacity: true)
-        return EventDelivery(events: events, texts: texts.hand())
     }
 }
 
@@ -120,27 +136,26 @@ private struct EventTexts: ~Copyable {
         memory = larger
     }
 
-    mutating func removeAll() { count = 0 }
-
-    /// The memory itself, the receiver's to deallocate.
-    mutating func hand() -> UnsafeMutableBufferPointer<UInt8> {
-        defer {
+    /// Forgets the bytes. Memory that was hardly used is given back: a burst must not be held for the stream's life.
+    mutating func removeAll() {
+        if memory.count > 16 * 1024, count < memory.count / 8 {
+            memory.deallocate()
             memory = UnsafeMutableBufferPointer(start: nil, count: 0)
-            count = 0
         }
-        return memory
+        count = 0
     }
 }
 
-/// A batch that its consumer owns: the events' texts live as long as this object.
+/// A batch that its consumer owns: the events' texts live until it is filled again.
 package final class EventDelivery {
-    package let events: [StreamEvent]
-    private let texts: UnsafeMutableBufferPointer<UInt8>
+    package private(set) var events: [StreamEvent] = []
+    private var queue = EventQueue()
 
-    fileprivate init(events: [StreamEvent], texts: UnsafeMutableBufferPointer<UInt8>) {
-        self.events = events
-        self.texts = texts
+    package init() {}
+
+    fileprivate func exchange(_ other: inout EventQueue) {
+        swap(&queue, &other)
+        events.removeAll(keepingCapacity: true)
+        queue.forEach { events.append($0) }
     }
-
-    deinit { texts.deallocate() }
 }

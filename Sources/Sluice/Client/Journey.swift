@@ -22,7 +22,9 @@ struct Journey {
     init(_ call: Call, deadline: Instant?) {
         self.call = call
         self.deadline = deadline
-        last = Outcome(failure: Failure(.route, "the model string \"\(call.request.model)\" leads nowhere"))
+        if call.plan.targets.isEmpty {
+            last.failure = Failure(.route, "the model string \"\(call.request.model)\" leads nowhere")
+        }
     }
 
     /// Milliseconds left to the call's deadline.

@@ -51,13 +51,43 @@ package struct Response: Sendable {
 }
 
 /// How a call ended: with a response where anything was sent, with a failure where it was no success.
+///
+/// A value that lies elsewhere and is copied when it is changed: it goes through every step of the pipeline, whose tasks'
+/// frames would otherwise hold a dozen copies of a response each.
 package struct Outcome: Sendable {
-    package var response: Response?
-    package var failure: Failure?
+    /// `@unchecked Sendable`: changed only by the one `Outcome` that holds it.
+    private final class Storage: @unchecked Sendable {
+        var response: Response?
+        var failure: Failure?
 
-    package init(response: Response? = nil, failure: Failure? = nil) {
-        self.response = response
-        self.failure = failure
+        init(_ response: Response?, _ failure: Failure?) {
+            self.response = response
+            self.failure = failure
+        }
+    }
+
+    private var storage: Storage
+
+    package init(response: Response? = nil, failure: Failure? = nil) { storage = Storage(response, failure) }
+
+    package var response: Response? {
+        get { storage.response }
+        set {
+            makeUnique()
+            storage.response = newValue
+        }
+    }
+
+    package var failure: Failure? {
+        get { storage.failure }
+        set {
+            makeUnique()
+            storage.failure = newValue
+        }
+    }
+
+    private mutating func makeUnique() {
+        if !isKnownUniquelyReferenced(&storage) { storage = Storage(storage.response, storage.failure) }
     }
 
     package var status: Status { failure?.status ?? .ok }

@@ -58,15 +58,25 @@ package struct RequestBody: Sendable {
             writer.name("content")
             writer.string(text)
         }
-        guard let old = self["messages"] else {
+        guard let old = raw("messages") else {
             return try put("messages", [UInt8(ascii: "[")] + writer.bytes + [UInt8(ascii: "]")])
         }
-        guard old.kind == .array else {
-            throw Failure(.request, "member \"messages\" is \(old.kind), not an array; a message cannot be added to it")
+        guard old.first == UInt8(ascii: "[") else {
+            let kind = self["messages"].map { "\($0.kind)" } ?? "missing"
+            throw Failure(.request, "member \"messages\" is \(kind), not an array; a message cannot be added to it")
         }
-        var messages = Array(old.raw.dropLast())
-        if !old.elements.isEmpty { messages.append(UInt8(ascii: ",")) }
+        var messages = Array(old.dropLast())
+        let isEmpty = old.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "]")
+        if !isEmpty { messages.append(UInt8(ascii: ",")) }
         try put("messages", messages + writer.bytes + [UInt8(ascii: "]")])
+    }
+
+    /// A member's bytes, which have been checked and are not read again: conversations grow message by message.
+    private func raw(_ name: String) -> ArraySlice<UInt8>? {
+        switch content {
+        case .members(let members): members.last { $0.name == name }?.value[...]
+        case .whole(let document): document.root[name]?.raw
+        }
     }
 
     package subscript(name: String) -> JSONValue? {

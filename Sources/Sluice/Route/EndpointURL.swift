@@ -85,17 +85,48 @@ package enum EndpointURL {
                 "base URL \"\(url)\" \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
             )
         }
-        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            throw refuse("holds a space or control character")
+        var text = url
+        let places = text.withUTF8 { Places($0) }
+        guard !places.hasControl else { throw refuse("holds a space or control character") }
+        guard places.host > 0 else { throw refuse("does not begin with http:// or https://") }
+        guard places.path > places.host else { throw refuse("names no host") }
+        let start = text.utf8.startIndex
+        func index(_ offset: Int) -> String.Index { text.utf8.index(start, offsetBy: offset) }
+        let (path, query) = (index(places.path), index(places.query))
+        return (String(text[..<path]), text[path..<query], String(text[query..<index(places.end)]))
+    }
+
+    /// Where the parts of a URL begin, in bytes. One look at each byte: it happens at every call.
+    private struct Places {
+        /// Behind `http://` or `https://`; 0 for any other scheme.
+        private(set) var host = 0
+        private(set) var path: Int
+        private(set) var query: Int
+        /// Where the fragment begins, or the end.
+        private(set) var end: Int
+        private(set) var hasControl = false
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>) {
+            (path, query, end) = (bytes.count, bytes.count, bytes.count)
+            for scheme in ["http://", "https://"] as [StaticString] where Self.begins(bytes, with: scheme) {
+                host = scheme.utf8CodeUnitCount
+            }
+            for position in bytes.indices.reversed() {
+                switch bytes[position] {
+                case ...0x20, 0x7F: hasControl = true
+                case UInt8(ascii: "#") where position >= host: (path, query, end) = (position, position, position)
+                case UInt8(ascii: "?") where position >= host: (path, query) = (position, position)
+                case UInt8(ascii: "/") where position >= host: path = position
+                default: break
+                }
+            }
         }
-        guard let length = schemeLength(url) else { throw refuse("does not begin with http:// or https://") }
-        let utf8 = url.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: length)
-        let end = utf8[start...].firstIndex(of: UInt8(ascii: "#")) ?? utf8.endIndex
-        let query = utf8[start..<end].firstIndex(of: UInt8(ascii: "?")) ?? end
-        let path = utf8[start..<query].firstIndex(of: UInt8(ascii: "/")) ?? query
-        guard path > start else { throw refuse("names no host") }
-        return (String(url[..<path]), url[path..<query], String(url[query..<end]))
+
+        private static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with scheme: StaticString) -> Bool {
+            // Setting bit 5 makes letters lower case and leaves `:` and `/` as they are.
+            bytes.count >= scheme.utf8CodeUnitCount
+                && (0..<scheme.utf8CodeUnitCount).allSatisfy { bytes[$0] | 0x20 == scheme.utf8Start[$0] }
+        }
     }
 
     /// Bytes of `http://` or `https://` at the URL's beginning, in any case; nil for any other scheme.

@@ -4,20 +4,30 @@ internal import SluiceWire
 /// A request made ready: every target it may go to, in order, and what its headers ask for. Made on the caller's thread,
 /// so that what is wrong with a request is said before anything starts.
 struct Plan: Sendable {
-    struct Target: Sendable {
+    /// A class, since a target is large, never changes, and goes through every step of the pipeline: as a value it filled
+    /// the tasks' frames with copies.
+    final class Target: Sendable {
         let provider: Provider
         let model: String
         /// nil for the upstream inside the process.
         let transfer: TransferRequest?
         let body: [UInt8]
         /// Statuses at which the next target is tried; nil: any failure.
-        var movesOnAt: Fallback?
+        let movesOnAt: Fallback?
+        /// Names the target for its circuit.
+        let circuit: String
+
+        init(provider: Provider, model: String, transfer: TransferRequest?, body: [UInt8], movesOnAt: Fallback? = nil) {
+            self.provider = provider
+            self.model = model
+            self.transfer = transfer
+            self.body = body
+            self.movesOnAt = movesOnAt
+            circuit = "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))"
+        }
 
         /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
         var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
-
-        /// Names the target for its circuit.
-        var circuit: String { "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))" }
 
         /// Values that authorise the call.
         var credentials: [String] {

@@ -46,9 +46,7 @@ def prepare(body: Any) -> Json | Reply:
     if model is not None and not isinstance(model, str):
         return text_reply("Invalid model type. Model must be a string.", 400)
     prepared = {
-        key: value
-        for key, value in body.items()
-        if key not in ("prompt_id", "version_id", "environment", "inputs")
+        key: value for key, value in body.items() if key not in ("prompt_id", "version_id", "environment", "inputs")
     }
     if prompt is not None:
         text = f"Prompt {prompt} with {compact(body.get('inputs') or {})}"

@@ -90,9 +90,7 @@ def _conversation(body: Json) -> Conversation:
     return Conversation(
         model=str(body["model"]),
         user_text=user[-1] if user else "",
-        prompt_text=" ".join(
-            [text_of(body.get("system")), *(text_of(each.get("content")) for each in given)]
-        ),
+        prompt_text=" ".join([text_of(body.get("system")), *(text_of(each.get("content")) for each in given)]),
         messages=len(given),
         tools=[
             Tool(str(tool.get("name")), tool.get("input_schema", {}))

@@ -29,9 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one")
     parser.add_argument("--port-file", metavar="FILE", help="write the port here once listening")
-    parser.add_argument(
-        "--pace", type=float, default=30, metavar="MS", help="pause between two events of a stream"
-    )
+    parser.add_argument("--pace", type=float, default=30, metavar="MS", help="pause between two events of a stream")
     parser.add_argument("--log", metavar="FILE", help="append one JSON line per request")
     parser.add_argument("--exit-with-parent", action="store_true", help="quit when standard input is closed")
     parser.add_argument("--directives", action="store_true", help="print the table of directives and quit")

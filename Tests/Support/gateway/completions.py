@@ -14,9 +14,7 @@ from .message import Event, Json, Reply, compact, json_reply, stream_reply
 DONE = Event("[DONE]")
 
 
-def openai_error(
-    message: str, status: int, kind: str, code: str | None = None, param: str | None = None
-) -> Reply:
+def openai_error(message: str, status: int, kind: str, code: str | None = None, param: str | None = None) -> Reply:
     """An error in OpenAI's shape."""
     error = {"message": message, "type": kind, "param": param, "code": code}
     return json_reply({"error": error}, status)
@@ -46,8 +44,7 @@ def chat(body: Json, directives: Directives, number: int) -> Reply:
         deltas = [list(_chat_deltas(index, turn, directives)) for index, turn in enumerate(turns)]
         return stream_reply(_chunks(base, deltas, usage, body, directives))
     choices = [
-        {"index": index, "message": _message(turn), "finish_reason": turn.finish}
-        for index, turn in enumerate(turns)
+        {"index": index, "message": _message(turn), "finish_reason": turn.finish} for index, turn in enumerate(turns)
     ]
     return json_reply({**base, "choices": choices, **_usage_member(usage, directives)})
 
@@ -57,9 +54,7 @@ def legacy(body: Json, directives: Directives, number: int) -> Reply:
     prompt = body.get("prompt", "")
     prompts = prompt if isinstance(prompt, list) and prompt else [prompt]
     asked = [
-        Conversation(
-            str(body["model"]), str(each), str(each), limit=body.get("max_tokens"), stops=_stops(body)
-        )
+        Conversation(str(body["model"]), str(each), str(each), limit=body.get("max_tokens"), stops=_stops(body))
         for each in prompts
     ]
     turns = [compose(each, directives, i) for each in asked for i in range(_choices(body))]
@@ -183,9 +178,7 @@ def _legacy_deltas(index: int, turn: Turn) -> Iterator[Json]:
     yield {"index": index, "text": "", "logprobs": None, "finish_reason": turn.finish}
 
 
-def _chunks(
-    base: Json, choices: list[list[Json]], usage: Json, body: Json, directives: Directives
-) -> list[Event]:
+def _chunks(base: Json, choices: list[list[Json]], usage: Json, body: Json, directives: Directives) -> list[Event]:
     """Interleaves the choices and puts usage where it was asked for."""
     options = body.get("stream_options")
     asked = isinstance(options, dict) and options.get("include_usage") is True

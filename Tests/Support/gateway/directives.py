@@ -100,9 +100,7 @@ class Directives:
     """How one reply shall deviate from good behaviour. All fields at their defaults: not at all."""
 
     # The answer as a whole
-    status: int | None = _directive(
-        "N", "answer with this status and an error body of the surface's shape", _count
-    )
+    status: int | None = _directive("N", "answer with this status and an error body of the surface's shape", _count)
     times: int | None = _directive(
         "N", "in a model name: only the provider's first N calls in this request get `status`", _count
     )
@@ -115,16 +113,12 @@ class Directives:
     redirect: str | None = _directive("URL", "answer 307 with this Location", _text)
 
     # The head
-    header: tuple[Header, ...] = _directive(
-        "Name:Value", "add a response header; may be repeated", _header, ()
-    )
+    header: tuple[Header, ...] = _directive("Name:Value", "add a response header; may be repeated", _header, ())
     retry_after: str | None = _directive("TEXT", "header Retry-After, seconds or a date", _text)
     retry_after_ms: str | None = _directive("TEXT", "header retry-after-ms", _text)
     should_retry: str | None = _directive("TEXT", "header x-should-retry", _text)
     content_type: str | None = _directive("TEXT", "other Content-Type; empty leaves it out", _text)
-    duplicate_headers: bool = _directive(
-        "", "send Content-Type, Set-Cookie and x-request-id twice", _flag, False
-    )
+    duplicate_headers: bool = _directive("", "send Content-Type, Set-Cookie and x-request-id twice", _flag, False)
     slow_head: float | None = _directive("MS", "send the head byte by byte with this pause", float)
     informational: int | None = _directive("100|103", "send this interim answer before the real head", _count)
     http10: bool = _directive("", "answer as an HTTP/1.0 server, ended by closing", _flag, False)
@@ -134,9 +128,7 @@ class Directives:
         "", "`Connection: close`, neither Content-Length nor chunks: ended by closing", _flag, False
     )
     connection_close: bool = _directive("", "`Connection: close` on a properly framed answer", _flag, False)
-    drop_after: bool = _directive(
-        "", "close after the answer without announcing it (stale keep-alive)", _flag, False
-    )
+    drop_after: bool = _directive("", "close after the answer without announcing it (stale keep-alive)", _flag, False)
     chunked: bool = _directive("", "send a plain body in chunks too", _flag, False)
     chunk: int | None = _directive("BYTES", "size of one HTTP chunk; 1 frames each byte", _count)
     chunk_extensions: bool = _directive("", "`;name=value` after each chunk size", _flag, False)
@@ -145,14 +137,10 @@ class Directives:
     glue: int | None = _directive("[EVENTS]", "events per write (default all)", _count_or(1 << 30))
 
     # Faults of the connection
-    refuse: bool = _directive(
-        "", "reset the next connection at accept, or this one before reading on", _flag, False
-    )
+    refuse: bool = _directive("", "reset the next connection at accept, or this one before reading on", _flag, False)
     reset: Point | None = _directive("POINT", "RST at this point", _point)
     cut: Point | None = _directive("POINT", "close at this point, framing unfinished", _point)
-    stall: Point | None = _directive(
-        "POINT[:SECONDS]", "fall silent at this point, without SECONDS for good", _point
-    )
+    stall: Point | None = _directive("POINT[:SECONDS]", "fall silent at this point, without SECONDS for good", _point)
 
     # Server-sent events
     pace: float | None = _directive("MS", "pause between two events, instead of --pace", float)

@@ -188,8 +188,7 @@ class Gateway:
             return
         usage = _usage(answer)
         dollars = (
-            usage.get("prompt_tokens", 0) * price.input_price
-            + usage.get("completion_tokens", 0) * price.output_price
+            usage.get("prompt_tokens", 0) * price.input_price + usage.get("completion_tokens", 0) * price.output_price
         ) / 1e6
         self.limits.charge(verdict.key, dollars)
 

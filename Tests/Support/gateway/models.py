@@ -124,8 +124,7 @@ def _excluded(item: str) -> str:
         raise InvalidModel("Invalid ignore syntax: '!' must be followed by a provider name")
     if provider not in PROVIDERS:
         raise InvalidModel(
-            f"Invalid provider '{provider}' in ignore list. "
-            "See supported models at https://helicone.ai/models"
+            f"Invalid provider '{provider}' in ignore list. See supported models at https://helicone.ai/models"
         )
     return provider
 

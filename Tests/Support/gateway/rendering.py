@@ -42,9 +42,7 @@ def override(reply: Reply, directives: Directives) -> Reply:
         body, events = CUT_JSON.encode(), None
     if directives.huge is not None and body.startswith(b"{"):
         body = b'{"padding":"' + b"x" * directives.huge + b'",' + body[1:]
-    return dataclasses.replace(
-        reply, status=status, headers=_headers(headers, directives), body=body, events=events
-    )
+    return dataclasses.replace(reply, status=status, headers=_headers(headers, directives), body=body, events=events)
 
 
 def render(events: list[Event], directives: Directives) -> list[bytes]:

@@ -117,9 +117,7 @@ class StandIn:
         finally:
             self.records.finish(record, outcome)
 
-    async def _serve(
-        self, reader: Reader, writer: asyncio.StreamWriter, request: Request, record: Record
-    ) -> bool:
+    async def _serve(self, reader: Reader, writer: asyncio.StreamWriter, request: Request, record: Record) -> bool:
         body = request.json()
         model = str(body.get("model", "")) if isinstance(body, dict) else ""
         try:

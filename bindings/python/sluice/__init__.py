@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from . import integrations as integrations
     from . import types as types
     from . import utils as utils
+    from .answers import EmbeddingResponse as EmbeddingResponse
+    from .answers import ModelResponse as ModelResponse
+    from .answers import ModelResponseStream as ModelResponseStream
+    from .answers import TextCompletionResponse as TextCompletionResponse
     from .api import acompletion as acompletion
     from .api import acompletion_with_retries as acompletion_with_retries
     from .api import aembedding as aembedding
@@ -93,14 +97,10 @@ if TYPE_CHECKING:
     from .objects import ChatCompletionMessageToolCall as ChatCompletionMessageToolCall
     from .objects import Choices as Choices
     from .objects import Delta as Delta
-    from .objects import EmbeddingResponse as EmbeddingResponse
     from .objects import Function as Function
     from .objects import Message as Message
-    from .objects import ModelResponse as ModelResponse
-    from .objects import ModelResponseStream as ModelResponseStream
     from .objects import StreamingChoices as StreamingChoices
     from .objects import TextChoices as TextChoices
-    from .objects import TextCompletionResponse as TextCompletionResponse
     from .objects import Usage as Usage
     from .observing import CustomLogger as CustomLogger
     from .router import Router as Router
@@ -165,8 +165,9 @@ _HOME = {
     "supports_audio_input supports_function_calling supports_parallel_function_calling supports_pdf_input "
     "supports_prompt_caching supports_reasoning supports_response_schema supports_system_messages "
     "supports_tool_choice supports_vision supports_web_search validate_environment",
-    "objects": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta EmbeddingResponse Function "
-    "Message ModelResponse ModelResponseStream StreamingChoices TextChoices TextCompletionResponse Usage",
+    "answers": "EmbeddingResponse ModelResponse ModelResponseStream TextCompletionResponse",
+    "objects": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta Function Message "
+    "StreamingChoices TextChoices Usage",
     "router": "Router",
     "client": "Client",
     "stream": "Stream",

@@ -38,7 +38,7 @@ CHAT, COMPLETION, EMBEDDING = 1, 2, 3
 
 # ---- enum sluice_event_kind -------------------------------------------------------------------------------------
 
-HEAD, TEXT, REASONING, REFUSAL, TOOL_CALL, FINISH, USAGE, RAW = 1, 2, 3, 4, 5, 6, 7, 8
+HEAD, TEXT, REASONING, REFUSAL, TOOL_CALL, FINISH, USAGE, RAW, RESTART = 1, 2, 3, 4, 5, 6, 7, 8, 9
 
 # ---- struct sluice_event, as `struct` reads it ------------------------------------------------------------------
 
@@ -91,6 +91,24 @@ class Timing(Structure):
         ("total_ns", c_int64),
         ("bytes_received", c_uint64),
         ("chunk_count", c_uint64),
+    ]
+
+
+class Cost(Structure):
+    """`sluice_cost`"""
+
+    _fields_ = [
+        ("size", c_size_t),
+        ("total_nano_usd", c_int64),
+        ("computed_nano_usd", c_int64),
+        ("declared_nano_usd", c_int64),
+        ("is_declared", c_bool),
+        ("is_estimated", c_bool),
+        ("row", c_char_p),
+        ("tier", c_char_p),
+        ("table", c_char_p),
+        ("date", c_char_p),
+        ("line_count", c_size_t),
     ]
 
 
@@ -179,6 +197,12 @@ QUICK = {
     "sluice_response_request_id": (c_char_p, Handle),
     "sluice_response_usage": (c_int, Handle, POINTER(Usage)),
     "sluice_response_timing": (c_int, Handle, POINTER(Timing)),
+    "sluice_response_cost": (c_int, Handle, POINTER(Cost)),
+    # Prices
+    "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),
+    "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
+    "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
+    "sluice_string_free": (None, c_void_p),
 }
 """Functions that neither wait nor call back; they run with the GIL held."""
 

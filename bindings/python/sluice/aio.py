@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import weakref
-from itertools import count
 
 from ._native import lib
 from ._typing import TYPE_CHECKING
-from .calls import start, waiting
+from .calls import keys, start, waiting
 from .connection import Connection
 from .stream import Stream
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from .asking import Ask
     from .calls import Call
     from .reply import Reply
-
-_keys = count(1)
 
 
 class Pump:
@@ -93,7 +90,7 @@ class Wakeup:
     __slots__ = ("__weakref__", "_future", "_is_set", "_loop", "key")
 
     def __init__(self) -> None:
-        self.key = next(_keys)
+        self.key = next(keys)
         self._loop = asyncio.get_running_loop()
         self._future: asyncio.Future[None] | None = None
         self._is_set = False

@@ -10,7 +10,7 @@ from .running import arun, run
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from .objects import EmbeddingResponse, ModelResponse, TextCompletionResponse
+    from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
     from .stream import Stream
 
 

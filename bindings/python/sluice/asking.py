@@ -11,7 +11,8 @@ import sluice as settings
 from . import exceptions
 from ._native import CHAT, COMPLETION, EMBEDDING
 from ._typing import TYPE_CHECKING
-from .objects import Record, new_id
+from .objects import new_id
+from .record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from ctypes import byref, c_size_t, c_void_p, sizeof
+from itertools import count
 
 from ._native import AGAIN, OK, Callbacks, OnReady, lib
 from ._typing import TYPE_CHECKING
@@ -62,19 +63,24 @@ def _perform_interruptibly(connection: Connection, ask: Ask) -> Reply:
 
     As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there.
     """
-    call = start(connection, ask, stream=False)
+    ready: list[bool] = []
+    key = next(keys)
+    waiting[key] = lambda: ready.append(True)
     error = c_void_p()
+    call = None
     try:
-        while True:
+        call = start(connection, ask, stream=False, key=key)
+        while not ready:
             if lib.client_dispatch(connection.handle, SLICE_MS, byref(error)) != OK:
                 raise error_of(error, None, ask)
-            reply = call.poll()
-            if reply is not None:
-                return reply
+        return call.result(SLICE_MS)
     except BaseException:
-        call.close()
-        lib.client_dispatch(connection.handle, 0, None)  # The end of the connection takes place here.
+        if call is not None:
+            call.close()
+            lib.client_dispatch(connection.handle, 0, None)  # The end of the connection takes place here.
         raise
+    finally:
+        del waiting[key]
 
 
 def start(connection: Connection, ask: Ask, stream: bool, key: int | None = None) -> Call:
@@ -93,6 +99,7 @@ def start(connection: Connection, ask: Ask, stream: bool, key: int | None = None
     return Call(handle, ask)
 
 
+keys = count(1)
 waiting: dict[int, Callable[[], object]] = {}
 """Whom to wake, by the key that the library was given."""
 

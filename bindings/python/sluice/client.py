@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from .aio import Pumps
-    from .objects import EmbeddingResponse, ModelResponse
+    from .answers import EmbeddingResponse, ModelResponse
     from .stream import Stream
 
 

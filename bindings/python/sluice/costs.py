@@ -1,4 +1,4 @@
-"""Prices: what calls cost, by the prices that the program registered."""
+"""Prices: what calls cost, by the prices that the program registered, else by the library's table."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sluice as settings
 
 from ._typing import TYPE_CHECKING
 from .exceptions import ModelNotMappedError
+from .prices import NANOS, cost_of, model_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,15 +25,24 @@ def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping
 
 
 def find_model(model: str, custom_llm_provider: str | None = None) -> dict[str, Any] | None:
-    """What is registered of a model, under its full name, its name alone, or with the provider in front."""
+    """What is known of a model: what was registered, over what the library's price table says."""
+    names = list(_names(model, custom_llm_provider))
+    registered = next((settings.model_cost[name] for name in names if name in settings.model_cost), None)
+    known = next((found for found in map(model_info, names) if found is not None), None)
+    return registered if known is None else {**known, **(registered or {})}
+
+
+def _registered(model: str, custom_llm_provider: str | None = None) -> dict[str, Any] | None:
+    """What was registered of a model, if a price was."""
     for name in _names(model, custom_llm_provider):
         entry = settings.model_cost.get(name)
-        if entry is not None:
+        if entry is not None and "input_cost_per_token" in entry:
             return entry
     return None
 
 
 def _names(model: str, provider: str | None) -> Iterator[str]:
+    """The full name, the name with the provider in front, the name alone."""
     yield model
     if provider and not model.startswith(provider + "/"):
         yield f"{provider}/{model}"
@@ -58,10 +68,17 @@ def cost_per_token(
     **ignored: Any,
 ) -> tuple[float, float]:
     """What the prompt and the completion cost, in US dollars. Cached tokens are a part of the prompt's."""
-    entry = find_model(model, custom_llm_provider)
-    if entry is None:
-        raise not_mapped(model)
-    return _priced(entry, prompt_tokens, completion_tokens, cache_read_input_tokens)
+    entry = _registered(model, custom_llm_provider)
+    if entry is not None:
+        return _priced(entry, prompt_tokens, completion_tokens, cache_read_input_tokens)
+    details = {"cached_tokens": cache_read_input_tokens}
+    prompt = {"prompt_tokens": prompt_tokens, "completion_tokens": 0, "prompt_tokens_details": details}
+    for name in _names(model, custom_llm_provider):
+        part, whole = cost_of(name, prompt), cost_of(name, {**prompt, "completion_tokens": completion_tokens})
+        if part is not None and whole is not None:
+            first: int = part["total_nano_usd"]
+            return first / NANOS, (whole["total_nano_usd"] - first) / NANOS
+    raise not_mapped(model)
 
 
 def _priced(entry: Mapping[str, Any], prompt: int, completion: int, cached: int) -> tuple[float, float]:
@@ -93,11 +110,20 @@ def completion_cost(
     hidden = getattr(completion_response, "_hidden_params", None) or {}
     names = [model, hidden.get("litellm_model_name"), completion_response["model"]]
     candidates = [name for name in names if name]
+    provider = custom_llm_provider or hidden.get("custom_llm_provider")
+    usage = completion_response["usage"]
     for name in candidates:
-        entry = find_model(name, custom_llm_provider or hidden.get("custom_llm_provider"))
+        entry = _registered(name, provider)
         if entry is not None:
-            usage = completion_response["usage"]
             return sum(_priced(entry, *_tokens(usage)))
+    if model is None and hidden.get("response_cost") is not None:
+        return float(hidden["response_cost"])
+    whole = usage.model_dump(exclude_none=True) if hasattr(usage, "model_dump") else dict(usage)
+    for name in candidates:
+        for spelled in _names(name, provider):
+            cost = cost_of(spelled, whole)
+            if cost is not None:
+                return float(cost["total_nano_usd"] / NANOS)
     raise not_mapped(candidates[0] if candidates else "")
 
 
@@ -108,10 +134,10 @@ def _tokens(usage: Any) -> tuple[int, int, int]:
 
 
 def response_cost(reply: Reply) -> float | None:
-    """What an answer cost, where its price was given with the call or registered; None where it is unknown."""
+    """What an answer cost: by the price given with the call, registered or known; None where it is unknown."""
     ask = reply.ask
-    entry: Mapping[str, Any] | None = ask.own if "input_cost_per_token" in ask.own else find_model(ask.route)
+    entry: Mapping[str, Any] | None = ask.own if "input_cost_per_token" in ask.own else _registered(ask.route)
     if entry is None:
-        return None
+        return reply.cost()
     usage = reply.usage()
     return None if usage is None else sum(_priced(entry, *usage))

@@ -11,7 +11,7 @@ import sys
 from ._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
 
@@ -372,64 +372,8 @@ def join_openai() -> None:
 join_openai()
 
 
-# ---- from what the library or an upstream said to an exception --------------------------------------------------
-
-_RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
-_CONTEXT_WINDOW = (
-    "this model's maximum context length is",
-    "model's maximum context limit",
-    "is longer than the model's context length",
-    "exceed context limit",
-    "input tokens exceed the configured limit",
-    "exceeds the available context size",
-    "string too long. expected a string with maximum length",
-    "context_length_exceeded",
-)
-
-
-def of_status(status: int, said: str) -> tuple[type[SluiceError], int]:
-    """The class for an error answer, and the status it carries: by what the upstream said, then by its status.
-
-    `said` is the whole of it, type and code included. 401, 404 and 429 mean what they mean whatever was said.
-    """
-    text = said.lower()
-    if status == 429 or (status != 401 and any(words in text for words in _RATE_LIMIT)):
-        return RateLimitError, 429
-    if any(words in text for words in _CONTEXT_WINDOW):
-        return ContextWindowExceededError, status
-    if status == 401:
-        return AuthenticationError, 401
-    if status == 404 or ("invalid_request_error" in text and "model_not_found" in text):
-        return NotFoundError, status
-    if "rejected as a result of the safety system" in text or (
-        "invalid_request_error" in text and "content_policy_violation" in text
-    ):
-        return ContentPolicyViolationError, 400
-    if "invalid_request_error" in text and "incorrect api key provided" not in text and status < 500:
-        return BadRequestError, status
-    return _BY_STATUS.get(status, APIError), status
-
-
-_BY_STATUS: dict[int, type[SluiceError]] = {
-    400: BadRequestError,
-    408: Timeout,
-    422: BadRequestError,
-    500: InternalServerError,
-    502: BadGatewayError,
-    503: ServiceUnavailableError,
-    504: Timeout,
-}
-
-
 def make(kind: type[SluiceError], message: str, status_code: int, **attributes: Any) -> SluiceError:
     """An exception of `kind`, whatever the order of its class's arguments."""
     if issubclass(kind, APIError):
         return kind(status_code, message, **attributes)
     return kind(message, status_code=status_code, **attributes)
-
-
-def names() -> Iterator[str]:
-    """The names of the exceptions."""
-    for name, value in globals().items():
-        if isinstance(value, type) and issubclass(value, Exception):
-            yield name

@@ -93,10 +93,57 @@ def _upstream_error(
     if status < 400:  # An error inside an answer whose status says all is well.
         status = _status_in(fields["code"], body)
     text = said or _unnamed(status, raw)
-    kind, code = exceptions.of_status(status, " ".join(filter(None, (text, *fields.values()))))
+    kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))))
     name = "" if issubclass(kind, exceptions.BadRequestError) else f"{kind.__name__}: "
     message = f"sluice.{kind.__name__}: {name}{gateway(ask)} - {text}"
     return ask.error(kind, code, message, body=body, **{**fields, **common})
+
+
+_RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
+_CONTEXT_WINDOW = (
+    "this model's maximum context length is",
+    "model's maximum context limit",
+    "is longer than the model's context length",
+    "exceed context limit",
+    "input tokens exceed the configured limit",
+    "exceeds the available context size",
+    "string too long. expected a string with maximum length",
+    "context_length_exceeded",
+)
+
+
+def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int]:
+    """The class for an error answer, and the status it carries: by what the upstream said, then by its status.
+
+    `said` is the whole of it, type and code included. 401, 404 and 429 mean what they mean whatever was said.
+    """
+    text = said.lower()
+    if status == 429 or (status != 401 and any(words in text for words in _RATE_LIMIT)):
+        return exceptions.RateLimitError, 429
+    if any(words in text for words in _CONTEXT_WINDOW):
+        return exceptions.ContextWindowExceededError, status
+    if status == 401:
+        return exceptions.AuthenticationError, 401
+    if status == 404 or ("invalid_request_error" in text and "model_not_found" in text):
+        return exceptions.NotFoundError, status
+    if "rejected as a result of the safety system" in text or (
+        "invalid_request_error" in text and "content_policy_violation" in text
+    ):
+        return exceptions.ContentPolicyViolationError, 400
+    if "invalid_request_error" in text and "incorrect api key provided" not in text and status < 500:
+        return exceptions.BadRequestError, status
+    return _BY_STATUS.get(status, exceptions.APIError), status
+
+
+_BY_STATUS: dict[int, type[exceptions.SluiceError]] = {
+    400: exceptions.BadRequestError,
+    408: exceptions.Timeout,
+    422: exceptions.BadRequestError,
+    500: exceptions.InternalServerError,
+    502: exceptions.BadGatewayError,
+    503: exceptions.ServiceUnavailableError,
+    504: exceptions.Timeout,
+}
 
 
 def error_member(raw: bytes) -> Any:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from . import exceptions
 from ._typing import TYPE_CHECKING
+from .answers import ModelResponse, ModelResponseStream, TextCompletionResponse
 from .asking import Ask
 from .objects import (
     Choices,
     Delta,
     Message,
-    ModelResponse,
-    ModelResponseStream,
     StreamingChoices,
     TextChoices,
-    TextCompletionResponse,
     Usage,
     new_id,
     now,

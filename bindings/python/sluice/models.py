@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[str, Any]:
-    """What is registered of a model (see `register_model`)."""
+    """What is known of a model: registered (see `register_model`), or in the library's price table."""
     entry = find_model(model, custom_llm_provider)
     if entry is None:
         raise not_mapped(model)
@@ -23,7 +23,7 @@ def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[s
 
 
 def get_max_tokens(model: str) -> int | None:
-    """The most tokens that a model writes, as registered."""
+    """The most tokens that a model writes."""
     entry = find_model(model)
     if entry is None:
         raise not_mapped(model)
@@ -37,57 +37,57 @@ def _supports(model: str, custom_llm_provider: str | None, feature: str) -> bool
 
 
 def supports_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as calling functions."""
+    """Whether the model is known for calling functions."""
     return _supports(model, custom_llm_provider, "function_calling")
 
 
 def supports_parallel_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as calling several functions at once."""
+    """Whether the model is known for calling several functions at once."""
     return _supports(model, custom_llm_provider, "parallel_function_calling")
 
 
 def supports_vision(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as seeing images."""
+    """Whether the model is known for seeing images."""
     return _supports(model, custom_llm_provider, "vision")
 
 
 def supports_response_schema(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as keeping to a schema."""
+    """Whether the model is known for keeping to a schema."""
     return _supports(model, custom_llm_provider, "response_schema")
 
 
 def supports_reasoning(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as reasoning."""
+    """Whether the model is known for reasoning."""
     return _supports(model, custom_llm_provider, "reasoning")
 
 
 def supports_audio_input(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as hearing audio."""
+    """Whether the model is known for hearing audio."""
     return _supports(model, custom_llm_provider, "audio_input")
 
 
 def supports_web_search(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as searching the web."""
+    """Whether the model is known for searching the web."""
     return _supports(model, custom_llm_provider, "web_search")
 
 
 def supports_tool_choice(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as obeying `tool_choice`."""
+    """Whether the model is known for obeying `tool_choice`."""
     return _supports(model, custom_llm_provider, "tool_choice")
 
 
 def supports_prompt_caching(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as caching prompts."""
+    """Whether the model is known for caching prompts."""
     return _supports(model, custom_llm_provider, "prompt_caching")
 
 
 def supports_pdf_input(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as reading PDF files."""
+    """Whether the model is known for reading PDF files."""
     return _supports(model, custom_llm_provider, "pdf_input")
 
 
 def supports_system_messages(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is registered as taking system messages."""
+    """Whether the model is known for taking system messages."""
     return _supports(model, custom_llm_provider, "system_messages")
 
 

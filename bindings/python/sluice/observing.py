@@ -184,7 +184,7 @@ class Observation:
                 "custom_llm_provider": ask.provider,
                 "litellm_call_id": ask.identity,
             },
-            "additional_args": {"headers": [(n.decode(), v.decode()) for n, v in ask.headers], "api_base": ask.base},
+            "additional_args": {"headers": _shown(ask), "api_base": ask.base},
             "start_time": _moment(ask.started),
             "end_time": _moment(time.time()),
             "response_cost": None,
@@ -225,6 +225,15 @@ class Observation:
             "response": None if response is None else response.model_dump(),
             "error_str": None if error is None else str(error),
         }
+
+
+_SECRET = frozenset(("authorization", "x-api-key", "api-key", "helicone-auth"))
+
+
+def _shown(ask: Ask) -> list[tuple[str, str]]:
+    """The headers of the call, without the keys in them."""
+    headers = [(name.decode(), value.decode()) for name, value in ask.headers]
+    return [(name, "***" if name.lower() in _SECRET else value) for name, value in headers]
 
 
 def _each(*lists: list[Any]) -> Iterator[Any]:

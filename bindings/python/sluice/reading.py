@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ._typing import TYPE_CHECKING
+from .answers import ModelResponseStream, TextCompletionResponse
 from .objects import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
@@ -12,10 +13,8 @@ from .objects import (
     Delta,
     Function,
     Message,
-    ModelResponseStream,
     StreamingChoices,
     TextChoices,
-    TextCompletionResponse,
     Usage,
     new_id,
     now,
@@ -28,7 +27,7 @@ from .objects import (
 if TYPE_CHECKING:
     from typing import Any
 
-    from .objects import Members
+    from .record import Members
 
 loads = json.loads
 
@@ -211,6 +210,12 @@ class ChatFrame:
         chunk.__dict__.update(choices=[StreamingChoices()], usage=Usage(**usage))
         return chunk
 
+    def restart(self, reason: str) -> ModelResponseStream:
+        """A chunk that takes back what came before it; `restart` says why."""
+        chunk = self.other(b"", None)
+        chunk.__dict__.update(choices=[StreamingChoices()], restart=reason)
+        return chunk
+
     def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]:
         content = chunk._content
         if content is None:
@@ -271,7 +276,7 @@ class ChatFrame:
         made.__dict__ = {
             "finish_reason": None,
             "index": data.pop("index", None) or 0,
-            "delta": self._delta(data.pop("delta", None) or {}),
+            "delta": self._delta(data.pop("delta", None) or _whole(data.pop("message", None))),
             "logprobs": data.pop("logprobs", None),
             **data,
         }
@@ -293,6 +298,15 @@ class ChatFrame:
         data.pop("role", None)
         made.__dict__ = {"provider_specific_fields": None, **data, **known}
         return made
+
+
+def _whole(message: Any) -> Members:
+    """The message of an answer that came whole, as the delta of a stream's only piece."""
+    if not isinstance(message, dict):
+        return {}
+    for at, call in enumerate(message.get("tool_calls") or ()):
+        call.setdefault("index", at)
+    return message
 
 
 def _tool_calls(data: Any) -> list[ChatCompletionDeltaToolCall] | None:
@@ -332,6 +346,12 @@ class TextFrame:
     def usage(self, raw: bytes, usage: Members) -> TextCompletionResponse:
         """The chunk behind the last one, with the tokens."""
         return self._chunk(raw, [TextChoices()], usage)
+
+    def restart(self, reason: str) -> TextCompletionResponse:
+        """A chunk that takes back what came before it; `restart` says why."""
+        chunk = self._chunk(b"", [TextChoices()])
+        chunk.restart = reason
+        return chunk
 
     def adds_something(self, raw: bytes) -> bool:
         """Whether a chunk without text or end is worth showing: never."""

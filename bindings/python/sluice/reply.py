@@ -5,18 +5,19 @@ from __future__ import annotations
 from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
 
 from . import exceptions
-from ._native import CHAT, COMPLETION, OK, Timing, Usage, lib
+from ._native import CHAT, COMPLETION, OK, Cost, Timing, Usage, lib
 from ._typing import TYPE_CHECKING
+from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
 from .failures import gateway, request
-from .objects import EmbeddingResponse, ModelResponse, TextCompletionResponse
 from .reading import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from .answers import Answer
     from .asking import Ask
-    from .objects import Answer, Members
+    from .record import Members
 
 
 class Reply:
@@ -69,6 +70,13 @@ class Reply:
         if lib.response_usage(self.handle, byref(usage)) != OK or usage.is_estimated or usage.prompt_tokens < 0:
             return None
         return usage.prompt_tokens, max(0, usage.completion_tokens), max(0, usage.cached_tokens)
+
+    def cost(self) -> float | None:
+        """US dollars by the library's price table, or as the provider said; None where that is unknown."""
+        cost = Cost(size=sizeof(Cost))
+        if lib.response_cost(self.handle, byref(cost)) != OK or cost.total_nano_usd < 0:
+            return None
+        return cost.total_nano_usd / 1e9  # type: ignore[no-any-return]
 
     def answer(self) -> Answer:
         """The answer as an object. What is not an answer is an error here, not at the first look."""

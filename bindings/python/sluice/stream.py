@@ -18,6 +18,7 @@ from ._native import (
     HEAD,
     OK,
     RAW,
+    RESTART,
     TEXT,
     USAGE,
 )
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from .answers import ModelResponse
     from .asking import Ask
     from .calls import Call
-    from .objects import ModelResponse
     from .observing import Observation
 
 _events = Struct(EVENT_FORMAT).iter_unpack
@@ -90,6 +91,11 @@ class Decoder:
         """Whatever is not simply the next piece of text."""
         if kind == HEAD:
             self.headers = {name.lower(): value for name, value in loads(raw)["headers"]}
+        elif kind == RESTART:
+            chunks.append(self.frame.restart(text))
+            self.is_first, self.last, self.usage = True, -1, None
+        elif kind > RESTART:
+            return  # A later library's; nothing is lost, since the chunk's other events are shown.
         elif kind == USAGE:
             self.usage = raw, loads(text)
         elif kind == FINISH:
@@ -119,13 +125,6 @@ class Decoder:
             return []
         raw, usage = self.usage
         return [self.frame.usage(raw, usage)]
-
-    def of_whole(self, reply: Reply) -> list[Any]:
-        """The chunks of an answer that came whole although a stream was asked for."""
-        from .stream_builder import chunks_of
-
-        self.headers = reply.headers()
-        return chunks_of(reply.answer(), self.frame)
 
 
 class Stream:
@@ -232,7 +231,7 @@ class Stream:
         self.reply = reply
         self._call = None
         call.close()
-        self._show(self._decoder.of_whole(reply) if self._decoder.headers is None else self._decoder.tail())
+        self._show(self._decoder.tail())
 
     def _show(self, chunks: list[Any]) -> None:
         self._batches.append(chunks)

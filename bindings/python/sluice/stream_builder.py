@@ -1,14 +1,13 @@
-"""Chunks joined into a whole answer, and a whole answer cut into chunks."""
+"""Chunks joined into a whole answer."""
 
 from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
-from .objects import Choices, Message, ModelResponse, TextChoices, TextCompletionResponse, Usage
+from .answers import ModelResponse, TextCompletionResponse
+from .objects import Choices, Message, TextChoices, Usage
 
 if TYPE_CHECKING:
     from typing import Any
-
-    from .reading import ChatFrame
 
 
 def stream_chunk_builder(chunks: list[Any], messages: Any = None, **ignored: Any) -> Any:
@@ -98,22 +97,3 @@ def _text_completion(chunks: list[Any]) -> TextCompletionResponse:
     first = chunks[0]
     choices = [TextChoices(reasons.get(index), index, text) for index, text in sorted(texts.items())]
     return TextCompletionResponse(first.id, choices, first.created, first.model, usage)
-
-
-def chunks_of(answer: Any, frame: ChatFrame) -> list[Any]:
-    """A whole answer as a stream would have brought it: each choice's message, then its end."""
-    from json import dumps
-
-    chunks: list[Any] = []
-    for choice in answer.choices:
-        if isinstance(answer, TextCompletionResponse):
-            piece: dict[str, Any] = {"index": choice.index, "text": choice.text}
-        else:
-            message = choice.message.model_dump(exclude_none=True)
-            for at, call in enumerate(message.get("tool_calls") or ()):
-                call["index"] = at
-            piece = {"index": choice.index, "delta": message}
-        head = {"id": answer.id, "system_fingerprint": answer.get("system_fingerprint")}
-        chunks.append(frame.other(dumps({**head, "choices": [piece]}).encode(), None if chunks else "assistant"))
-        chunks.append(frame.finish(dumps(head).encode(), choice.finish_reason or "stop", choice.index))
-    return chunks

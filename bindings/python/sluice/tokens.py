@@ -1,18 +1,19 @@
-"""Counting tokens, which needs the tokenizers of the package `tiktoken`."""
+"""Counting tokens: with the package `tiktoken` as OpenAI does, without it by the library's estimate."""
 
 from __future__ import annotations
 
 from ._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
 def token_counter(
     model: str = "", text: str | list[str] | None = None, messages: list[dict[str, Any]] | None = None, **ignored: Any
 ) -> int:
-    """The tokens of a text or of messages, as OpenAI counts them. Raises NotImplementedError without tiktoken."""
-    count = _Counter(model)
+    """The tokens of a text or of messages, as OpenAI counts them; about as many where tiktoken has no encoding."""
+    count = _counter(model)
     if messages is None:
         return sum(count(each) for each in ([text] if isinstance(text, str) else text or ()))
     total = 3  # what the answer is primed with
@@ -33,12 +34,22 @@ def decode(model: str = "", tokens: list[int] | None = None, **ignored: Any) -> 
     return _encoding(model).decode(tokens or [])  # type: ignore[no-any-return]
 
 
-class _Counter:
-    def __init__(self, model: str) -> None:
-        self._encoding = _encoding(model)
+_encodings: dict[str, Any] = {}
+"""tiktoken's encodings by model; None where it has failed to load one, which it does from the network."""
 
-    def __call__(self, text: str) -> int:
-        return len(self._encoding.encode(text, disallowed_special=()))
+
+def _counter(model: str) -> Callable[[str], int]:
+    if model not in _encodings:
+        try:
+            _encodings[model] = _encoding(model)
+        except Exception:
+            _encodings[model] = None
+    encoding = _encodings[model]
+    if encoding is not None:
+        return lambda text: len(encoding.encode(text, disallowed_special=()))
+    from .prices import estimate_tokens
+
+    return lambda text: estimate_tokens(model, text)
 
 
 def _texts(value: Any) -> list[str]:
@@ -57,8 +68,7 @@ def _encoding(model: str) -> Any:
         tiktoken: Any = import_module("tiktoken")
     except ImportError as error:
         raise NotImplementedError(
-            "counting tokens needs the package tiktoken (`pip install tiktoken`); Sluice itself has no tokenizer. "
-            "The tokens of a call are in its answer's usage"
+            "encoding and decoding tokens needs the package tiktoken (`pip install tiktoken`); Sluice has no tokenizer"
         ) from error
     try:
         return tiktoken.encoding_for_model(model.rpartition("/")[2])

@@ -164,9 +164,7 @@ def test_a_client_that_leaves_is_noticed(client: Client) -> None:
 def test_old_and_odd_heads(client: Client) -> None:
     body = b'{"model":"m+http10","messages":[{"role":"user","content":"x"}]}'
     with socket.create_connection(("127.0.0.1", client.standin.port)) as sock:
-        sock.sendall(
-            b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-        )
+        sock.sendall(b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
         assert sock.recv(12) == b"HTTP/1.0 200"
     twice = [name for name, _ in client.ask(headers={"X-Stand-In": "duplicate-headers"}).headers]
     assert twice.count("Content-Type") == 2 and twice.count("Set-Cookie") == 2

@@ -11,9 +11,7 @@ from standin import StandIn
 KEY = {"Authorization": f"Bearer {StandIn.HELICONE_KEY}"}
 
 
-def ask(
-    client: Client, model: Any = "gpt-4o-mini", headers: dict[str, str] | None = None, **more: Any
-) -> Raw:
+def ask(client: Client, model: Any = "gpt-4o-mini", headers: dict[str, str] | None = None, **more: Any) -> Raw:
     body = {"model": model, "messages": [{"role": "user", "content": "alpha"}], **more}
     return client.post("/helicone/v1/chat/completions", body, {**KEY, **(headers or {})})
 
@@ -72,9 +70,7 @@ def test_model_strings_choose_the_provider(client: Client, model: str, provider:
         ("gpt-4o+status=500,gpt-4o+status=403", 403, "request_failed", "stand-in: status 403"),
     ],
 )
-def test_failed_attempts_fold_into_one_error(
-    client: Client, model: str, status: int, code: str, message: str
-) -> None:
+def test_failed_attempts_fold_into_one_error(client: Client, model: str, status: int, code: str, message: str) -> None:
     answer = ask(client, model)
     error = answer.json()["error"]
     assert (answer.status, error["code"], error["message"]) == (status, code, message)

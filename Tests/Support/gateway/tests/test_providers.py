@@ -66,9 +66,7 @@ def test_tool_calls_arrive_in_fragments(client: Client) -> None:
 
 def test_response_format_is_obeyed(client: Client) -> None:
     wanted = {"type": "json_schema", "json_schema": {"name": "w", "schema": WEATHER}}
-    content = client.ask("Weather in Oslo?", response_format=wanted).json()["choices"][0]["message"][
-        "content"
-    ]
+    content = client.ask("Weather in Oslo?", response_format=wanted).json()["choices"][0]["message"]["content"]
     assert json.loads(content) == {"city": "Oslo", "unit": "celsius"}
 
 
@@ -79,9 +77,7 @@ def test_models_that_reason_say_so_first(client: Client) -> None:
 
 def test_embeddings_are_the_same_as_floats_and_base64(client: Client) -> None:
     floats = client.post("/v1/embeddings", {"model": "e", "input": ["a", "b"], "dimensions": 4}).json()
-    packed = client.post(
-        "/embeddings", {"model": "e", "input": "a", "dimensions": 4, "encoding_format": "base64"}
-    )
+    packed = client.post("/embeddings", {"model": "e", "input": "a", "dimensions": 4, "encoding_format": "base64"})
     raw = base64.b64decode(packed.json()["data"][0]["embedding"])
     assert list(struct.unpack("<4f", raw)) == floats["data"][0]["embedding"]
     assert floats["data"][0] != floats["data"][1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..answers import EmbeddingResponse, ModelResponse, ModelResponseStream, TextCompletionResponse
 from ..objects import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
@@ -9,15 +10,11 @@ from ..objects import (
     Choices,
     CompletionTokensDetailsWrapper,
     Delta,
-    EmbeddingResponse,
     Function,
     Message,
-    ModelResponse,
-    ModelResponseStream,
     PromptTokensDetailsWrapper,
     StreamingChoices,
     TextChoices,
-    TextCompletionResponse,
     Usage,
 )
 
