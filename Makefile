@@ -155,8 +155,13 @@ format: .venv/ready ## Puts everything into the style that lint checks
 	.venv/bin/ruff format bindings Tests
 
 .PHONY: bench
-bench: $(LIBRARY) ## Speed beside bare libcurl and other clients
-	python3 Tests/Benchmarks/bench.py
+bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
+	@.ci/packages bench
+	.venv/bin/python Tests/Benchmarks/bench.py
+
+.venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt
+	@touch $@
 
 .PHONY: fuzz
 fuzz: ## Parsers against mutated input, for SECONDS

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contenders import BUILD, CONTENDERS, GROUPS, HERE, SERVER, Contender, Group, Metric, build
+from contenders import BUILD, CONTENDERS, GROUPS, HERE, LIBRARY, ROOT, SERVER, Contender, Group, Metric, build
 
 Report = dict[str, Any]
 
@@ -114,7 +114,9 @@ def _run(result: Result, group: Group, url: str, core: int) -> None:
         str((contender.calls or group.calls) // contender.slower or 1),
         *([str(group.events)] if group.events else []),
     ]
-    environment = {**os.environ, **contender.environment}
+    # The binding of this checkout, which finds the library of this checkout.
+    binding = {"PYTHONPATH": str(ROOT / "bindings" / "python"), "SLUICE_LIBRARY": str(LIBRARY)}
+    environment = {**os.environ, **binding, **contender.environment}
     command = _pinned(core, [*contender.command(), *arguments])
     try:
         done = subprocess.run(

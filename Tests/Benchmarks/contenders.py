@@ -87,6 +87,16 @@ GROUPS = [
         ),
     ),
     Group(
+        "price",
+        "## What a usage costs on a model, as JSON",
+        "sluice_price",
+        calls=5000,
+        metrics=(
+            Metric("CPU per question, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+        ),
+    ),
+    Group(
         "cache",
         "## A cache hit in C: a reused request, a request built anew, and from SQLite",
         "sluice_cache_memory",
@@ -106,16 +116,6 @@ GROUPS = [
             Metric("CPU per call, µs", "cpu_ns", _per_call),
             Metric("wall p50, µs", "p50_ns"),
             Metric("wall p99, µs", "p99_ns"),
-        ),
-    ),
-    Group(
-        "price",
-        "## What a usage costs on a model, as JSON",
-        "sluice_price",
-        calls=5000,
-        metrics=(
-            Metric("CPU per question, µs", "cpu_ns", _per_call),
-            Metric("wall p50, µs", "p50_ns"),
         ),
     ),
     Group(
@@ -210,7 +210,9 @@ CONTENDERS = [
         for where in ("memory", "build", "store")
     ),
     *(
-        _sluice(f"sluice_policies_{route}", "policies", binary="sluice_policies", environment={"SLUICE_BENCH_ROUTE": route})
+        _sluice(
+            f"sluice_policies_{route}", "policies", binary="sluice_policies", environment={"SLUICE_BENCH_ROUTE": route}
+        )
         for route in ("gateway", "direct", "everything")
     ),
     *(_sluice(f"sluice_open_{count}", "open", binary="sluice_open", calls=count) for count in (100, 1000, 10000)),

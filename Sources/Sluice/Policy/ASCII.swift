@@ -17,14 +17,13 @@ enum ASCII {
         return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lower($0) == $1 } }
     }
 
-    /// True if `part` stands in `text`, whatever the case of ASCII letters.
-    static func contains(_ text: String, _ part: StaticString) -> Bool {
-        let part = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+    /// True if `part`, which is lower case, stands somewhere in the text, in any case.
+    static func holds(_ text: String, _ part: [UInt8]) -> Bool {
         var text = text
-        return text.withUTF8 { text in
-            guard text.count >= part.count else { return false }
-            return (0...text.count - part.count).contains { start in
-                part.indices.allSatisfy { lower(text[start + $0]) == lower(part[$0]) }
+        return text.withUTF8 { bytes in
+            guard bytes.count >= part.count else { return false }
+            return (0...bytes.count - part.count).contains { start in
+                part.indices.allSatisfy { lower(bytes[start + $0]) == part[$0] }
             }
         }
     }

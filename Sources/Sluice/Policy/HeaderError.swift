@@ -61,8 +61,12 @@ package enum HeaderSyntax {
 
     /// Headers whose values never reach a message or a record.
     package static func isSecret(_ name: String) -> Bool {
-        guard !ASCII.isSame(name, "helicone-cache-ignore-keys") else { return false }
-        return ["auth", "key", "token", "secret", "cookie", "jwt", "password"].contains { ASCII.contains(name, $0) }
+        !ASCII.isSame(name, "helicone-cache-ignore-keys") && secretParts.contains { ASCII.holds(name, $0) }
+    }
+
+    /// Lower case.
+    private static let secretParts = ["auth", "key", "token", "secret", "cookie", "jwt", "password"].map {
+        Array($0.utf8)
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
