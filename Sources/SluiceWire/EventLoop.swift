@@ -66,9 +66,6 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         if isAsleep.exchange(false, ordering: .sequentiallyConsistent) { poller.wake() }
     }
 
-    /// Makes a sleeping turn return. Any thread.
-    package func wake() { poller.wake() }
-
     /// True on the thread that drives the loop, while it does.
     package var isDriving: Bool { driver.load(ordering: .relaxed) == currentThread }
 
