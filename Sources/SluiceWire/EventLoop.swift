@@ -99,9 +99,6 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
     func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
 
-    /// True while libcurl calls back: then it may not be called.
-    var isInsideTransfer: Bool { multi.isInside }
-
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {
         let (exchanged, _) = driver.compareExchange(
