@@ -25,7 +25,11 @@ package struct TransferFailure: Error, Equatable, Sendable {
             self.init(.timeout, "no connection within connect_timeout_ms: \(text)")
         case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_PROXY,
             CURLE_INTERFACE_FAILED, CURLE_URL_MALFORMAT:
-            self.init(.connect, text)
+            self.init(.connect, "\(text); check the base URL, the network and the proxy, if there is one")
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+            self.init(.protocolError, "what answers there does not speak HTTP: \(text); check the base URL")
+        case CURLE_SSL_CONNECT_ERROR where text.hasSuffix("wrong version number"):
+            self.init(.tls, "what answers there does not speak TLS: \(text); try http:// in the base URL")
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ENGINE_INITFAILED,
             CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_PINNEDPUBKEYNOTMATCH, CURLE_USE_SSL_FAILED:

@@ -105,6 +105,40 @@ def test_no_connection(sluice: Any) -> None:
     assert caught.value.status_code == 500 and caught.value.native_status == "SLUICE_E_CONNECT"
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ({"timeout": -1}, "timeout is -1"),
+        ({"timeout": float("nan")}, "timeout is nan"),
+        ({"timeout": "soon"}, "timeout is 'soon'"),
+        ({"num_retries": "two"}, "num_retries .* is 'two'"),
+        ({"num_retries": -1}, "num_retries .* is -1"),
+        ({"model": "helicone/a\0b"}, "model is 'helicone/a"),
+        ({"extra_headers": {"X-A": "a\0b"}}, "header 'X-A' holds a NUL"),
+        ({"metadata": {"trace": "a\0b"}}, "metadata 'trace' holds a NUL"),
+        ({"api_base": "http://127.0.0.1:99999"}, 'base URL "http://127.0.0.1:99999"'),
+    ],
+)
+def test_a_mistake_is_named_and_nothing_is_sent(call: dict[str, Any], said: str, gateway: StandIn, sluice: Any) -> None:
+    with pytest.raises(sluice.BadRequestError, match=said):
+        sluice.completion(**{"model": "helicone/gpt-4", "messages": HELLO, **call})
+    assert gateway.requests() == []
+
+
+@pytest.mark.parametrize(("key", "said"), [("secret\0", "NUL"), ("secret\ud800", "surrogate")])
+def test_a_clients_mistake_is_named_without_its_secret(key: str, said: str, sluice: Any) -> None:
+    with pytest.raises(sluice.BadRequestError, match=said) as caught:
+        sluice.Client(api_key=key)
+    assert "api_key" in str(caught.value) and "secret" not in str(caught.value)
+
+
+def test_a_redirect_says_where_to(gateway: StandIn, sluice: Any) -> None:
+    gateway.script(["redirect=http://elsewhere.example/v2"])
+    with pytest.raises(sluice.APIError, match=r"307 .*http://elsewhere\.example/v2") as caught:
+        sluice.completion("helicone/gpt-4", HELLO)
+    assert caught.value.status_code == 307
+
+
 @pytest.mark.parametrize("timeout", [0.2, "0.2"])
 def test_timeouts(timeout: Any, gateway: StandIn, sluice: Any) -> None:
     gateway.script(["stall=before"])

@@ -143,7 +143,8 @@ struct RouteEndpointURLTests {
         "are refused unless absolute http",
         arguments: [
             "", "localhost:8000", "ftp://h/", "http://", "https:///v1", "http://h /v1", "http://h\r\n/v1", "/v1",
-            "http://?x", "http://#",
+            "http://?x", "http://#", "http://:80/v1", "http://[::1", "http://h:99999/v1", "http://h:abc",
+            "http://u:p@h:-1/",
         ]
     )
     func refuses(base: String) throws {

@@ -37,7 +37,9 @@ package enum HeaderSyntax {
             throw HeaderError(
                 name: name,
                 value: "",
-                problem: "is not a header name; expected letters, digits and any of !#$%&'*+-.^_`|~"
+                problem: name.isEmpty
+                    ? "without a name cannot be sent"
+                    : "is not a header name; expected letters, digits and any of !#$%&'*+-.^_`|~"
             )
         }
         guard let index = value.utf8.firstIndex(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return }

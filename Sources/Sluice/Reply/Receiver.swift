@@ -323,11 +323,12 @@ final class Receiver: TransferSink {
 
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
-        Failure(
+        let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
+        return Failure(
             .http,
             status: head.status,
             provider: ProviderError(body: body),
-            what: "answered status \(head.status)",
+            what: "answered status \(head.status)" + (300...399 ~= head.status ? redirect ?? "" : ""),
             retryAfter: retryAfter(head)
         )
     }

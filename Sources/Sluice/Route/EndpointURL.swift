@@ -92,8 +92,24 @@ package enum EndpointURL {
         guard places.path > places.host else { throw refuse("names no host") }
         let start = text.utf8.startIndex
         func index(_ offset: Int) -> String.Index { text.utf8.index(start, offsetBy: offset) }
+        let authority = text[index(places.host)..<index(places.path)]
+        guard namesPlace(authority.utf8) else { throw refuse("has \"\(authority)\" for its host and port") }
         let (path, query) = (index(places.path), index(places.query))
         return (String(text[..<path]), text[path..<query], String(text[query..<index(places.end)]))
+    }
+
+    /// Whether an authority (RFC 3986 §3.2) names a host, closes its bracket, and has a port up to 65535 or none.
+    private static func namesPlace(_ authority: Substring.UTF8View) -> Bool {
+        var rest = authority[...]
+        if let at = rest.lastIndex(of: UInt8(ascii: "@")) { rest = rest[rest.index(after: at)...] }
+        if rest.first == UInt8(ascii: "[") {
+            guard let bracket = rest.lastIndex(of: UInt8(ascii: "]")) else { return false }
+            rest = rest[bracket...]
+        }
+        guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return !rest.isEmpty }
+        guard colon > rest.startIndex else { return false }
+        let port = rest[rest.index(after: colon)...]
+        return port.isEmpty || UInt16(Substring(port)) != nil && port.first != UInt8(ascii: "+")
     }
 
     /// Where the parts of a URL begin, in bytes. One look at each byte: it happens at every call.

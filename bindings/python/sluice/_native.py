@@ -112,6 +112,21 @@ class Cost(Structure):
     ]
 
 
+class Attempt(Structure):
+    """`sluice_attempt`"""
+
+    _fields_ = [
+        ("size", c_size_t),
+        ("provider", c_char_p),
+        ("model", c_char_p),
+        ("status", c_int),
+        ("http_status", c_int),
+        ("wait_ms", c_int64),
+        ("duration_ns", c_int64),
+        ("message", c_char_p),
+    ]
+
+
 OnReady = CFUNCTYPE(None, c_void_p, c_void_p)
 """`void (*on_ready)(sluice_call *call, void *user)`"""
 
@@ -197,6 +212,8 @@ QUICK = {
     "sluice_response_request_id": (c_char_p, Handle),
     "sluice_response_usage": (c_int, Handle, POINTER(Usage)),
     "sluice_response_timing": (c_int, Handle, POINTER(Timing)),
+    "sluice_response_attempt_count": (c_size_t, Handle),
+    "sluice_response_attempt_at": (c_int, Handle, c_size_t, POINTER(Attempt)),
     "sluice_response_cost": (c_int, Handle, POINTER(Cost)),
     # Prices
     "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),

@@ -107,6 +107,7 @@ class Ask:
         self.metadata = _mapping("metadata", own.get("metadata"))
         self._set_headers()
         self._set_options()
+        self._refuse_nul()
         self.body: bytes | None = None
 
     # ---- body ----
@@ -230,12 +231,7 @@ class Ask:
         if hasattr(timeout, "connect") and hasattr(timeout, "read"):  # an httpx.Timeout
             connect, read = timeout.connect, timeout.read
         else:
-            try:
-                connect = read = float(timeout)
-            except (TypeError, ValueError) as error:
-                raise self.error(
-                    exceptions.BadRequestError, 400, f"timeout is {timeout!r}; expected seconds, as 30 or 2.5"
-                ) from error
+            connect = read = timeout
         for name, seconds in (
             (b"connect_timeout_ms", connect),
             (b"first_byte_timeout_ms", read),
@@ -243,7 +239,26 @@ class Ask:
         ):
             if seconds is not None:
                 # 0 would mean "no limit" to the library.
-                yield name, b"%d" % max(1, min(int(seconds * 1000), 10**12))
+                yield name, b"%d" % max(1, int(min(self._seconds(seconds, timeout) * 1000, 1e12)))
+
+    def _seconds(self, value: Any, timeout: Any) -> float:
+        try:
+            seconds = float(value)
+        except (TypeError, ValueError):
+            seconds = -1.0
+        if seconds >= 0:  # NaN is not.
+            return seconds
+        raise self.error(exceptions.BadRequestError, 400, f"timeout is {timeout!r}; expected seconds, as 30 or 2.5")
+
+    def _refuse_nul(self) -> None:
+        """The library's texts end at a NUL: what stands behind one would be lost without a word. Values may be keys."""
+        if "\0" in self.route:
+            raise self.error(exceptions.BadRequestError, 400, f"model is {self.route!r}; no model's name holds a NUL")
+        for kind, pairs in (("header", self.headers), ("option", self.options), ("metadata", self.kept)):
+            for name, value in pairs:
+                if b"\0" in name or b"\0" in value:
+                    what = f"{kind} {name.decode()!r}"
+                    raise self.error(exceptions.BadRequestError, 400, f"{what} holds a NUL, which cannot be sent")
 
     # ---- what others ask ----
 
@@ -280,9 +295,7 @@ class Ask:
             kind,
             message,
             status,
-            model=getattr(self, "model", None),
-            llm_provider=getattr(self, "provider", None),
-            **more,
+            **{"model": getattr(self, "model", None), "llm_provider": getattr(self, "provider", None), **more},
         )
 
 

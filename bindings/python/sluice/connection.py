@@ -18,7 +18,7 @@ class Connection:
         made = lib.options_new()
         try:
             for name, value in options:
-                status = lib.options_set(made, name.encode(), value.encode(), byref(error))
+                status = lib.options_set(made, _encoded(name, name), _encoded(name, value), byref(error))
                 if status != OK:
                     raise _plain_error(error)
             self.handle = lib.client_new(made, byref(error))
@@ -33,6 +33,19 @@ class Connection:
         """Cancels what is under way and frees the client."""
         self.handle = None
         self._finalizer()
+
+
+def _encoded(option: str, text: str) -> bytes:
+    """A text as the library reads it: UTF-8 up to a NUL. The value is not shown, since it may be a key."""
+    from .exceptions import BadRequestError
+
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError as error:
+        raise BadRequestError(f"option {option!r} holds a lone surrogate, {text[error.start]!r}: no UTF-8") from error
+    if b"\0" in encoded:
+        raise BadRequestError(f"option {option!r} holds a NUL, at which its value would end")
+    return encoded
 
 
 def _plain_error(error: c_void_p) -> Exception:

@@ -79,6 +79,8 @@ def error_of(error: c_void_p, reply: Reply | None, ask: Ask) -> Exception:
     if status not in (E_HTTP, E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return ask.error(kind, code, message, **common)
+    if 300 <= http_status < 400:  # A redirect: where to is the library's to say.
+        said = said or message
     return _upstream_error(ask, http_status, said, fields, reply, common)
 
 
@@ -86,17 +88,18 @@ def _upstream_error(
     ask: Ask, status: int, said: str | None, fields: dict[str, str | None], reply: Reply | None, common: dict[str, Any]
 ) -> Exception:
     """The exception for an error that the upstream told, by an answer or inside one."""
+    provider = ask.provider if reply is None else reply.provider
     raw = b"" if reply is None or reply.handle is None else reply.body()
     body = error_member(raw)
     if body is None and (said is not None or any(fields.values())):
         body = {"message": said, **fields}
-    if status < 400:  # An error inside an answer whose status says all is well.
+    if status < 300:  # An error inside an answer whose status says all is well.
         status = _status_in(fields["code"], body)
     text = said or _unnamed(status, raw)
     kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))))
     name = "" if issubclass(kind, exceptions.BadRequestError) else f"{kind.__name__}: "
-    message = f"sluice.{kind.__name__}: {name}{gateway(ask)} - {text}"
-    return ask.error(kind, code, message, body=body, **{**fields, **common})
+    message = f"sluice.{kind.__name__}: {name}{gateway(provider)} - {text}"
+    return ask.error(kind, code, message, body=body, llm_provider=provider, **{**fields, **common})
 
 
 _RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
@@ -170,8 +173,8 @@ def _unnamed(status: int, raw: bytes) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def gateway(ask: Ask) -> str:
-    return f"{ask.provider.capitalize()}Exception"
+def gateway(provider: str) -> str:
+    return f"{provider.capitalize()}Exception"
 
 
 def request(ask: Ask) -> exceptions.Request:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
 
 from . import exceptions
-from ._native import CHAT, COMPLETION, OK, Cost, Timing, Usage, lib
+from ._native import CHAT, COMPLETION, OK, Attempt, Cost, Timing, Usage, lib
 from ._typing import TYPE_CHECKING
 from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
 from .failures import gateway, request
@@ -106,7 +106,7 @@ class Reply:
             raise ask.error(
                 exceptions.InternalServerError,
                 500,
-                f"{gateway(ask)} - {error}: {self.body()[:200]!r}",
+                f"{gateway(self.provider)} - {error}: {self.body()[:200]!r}",
                 response=self.response(),
             ) from error
 
@@ -118,7 +118,35 @@ class Reply:
         """litellm's `_hidden_params`."""
         from .costs import response_cost
 
-        return hidden_params(self.ask, self.headers(), self.milliseconds(), response_cost(self))
+        hidden = hidden_params(self.ask, self.headers(), self.milliseconds(), response_cost(self))
+        return {**hidden, "custom_llm_provider": self.provider, "attempts": self.attempts()}
+
+    @property
+    def provider(self) -> str:
+        """Who answered: of a chain, the target asked last."""
+        attempts = self.attempts() if self.handle is not None else []
+        return attempts[-1]["provider"] if attempts else self.ask.provider
+
+    def attempts(self) -> list[dict[str, Any]]:
+        """What was tried, in order; the last gave the answer. `message` is the failure's, None on success."""
+        found = []
+        attempt = Attempt(size=sizeof(Attempt))
+        for at in range(lib.response_attempt_count(self.handle)):
+            if lib.response_attempt_at(self.handle, at, byref(attempt)) == OK:
+                texts = {name: getattr(attempt, name) for name in ("provider", "model", "message")}
+                found.append(
+                    {
+                        **{name: text and text.decode("utf-8", "replace") for name, text in texts.items()},
+                        "status": lib.status_name(attempt.status).decode(),
+                        "http_status": attempt.http_status,
+                        "wait_ms": attempt.wait_ms,
+                        "milliseconds": attempt.duration_ns / 1e6,
+                    }
+                )
+        return found
+
+
+_CACHE = {"HIT": True, "MISS": False}
 
 
 def hidden_params(
@@ -130,6 +158,7 @@ def hidden_params(
     return {
         "custom_llm_provider": ask.provider,
         "region_name": None,
+        "cache_hit": _CACHE.get(headers.get("helicone-cache", "").upper()),
         "additional_headers": additional,
         "_response_ms": milliseconds,
         "litellm_call_id": ask.identity,

@@ -6,7 +6,9 @@ import random
 
 import sluice as settings
 
+from . import exceptions
 from ._typing import TYPE_CHECKING
+from .asking import GATEWAY
 
 if TYPE_CHECKING:
     from .asking import Ask
@@ -21,11 +23,21 @@ _CONNECTION = frozenset(("SLUICE_E_CONNECT", "SLUICE_E_TIMEOUT", "SLUICE_E_BROKE
 
 
 def limit(ask: Ask) -> int:
-    """How many times a failed call is repeated: `num_retries`, `max_retries`, `sluice.num_retries`, or 2."""
+    """How many times a failed call is repeated here: `num_retries`, `max_retries`, `sluice.num_retries`, or 2."""
     for wish in (ask.own.get("num_retries"), ask.own.get("max_retries"), settings.num_retries):
-        if wish is not None:
-            return int(wish)
-    return DEFAULT
+        if wish is None:
+            continue
+        if isinstance(wish, int) and wish >= 0:
+            return wish
+        message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
+        raise ask.error(exceptions.BadRequestError, 400, message)
+    return 0 if _retries_itself(ask) else DEFAULT
+
+
+def _retries_itself(ask: Ask) -> bool:
+    """Whether the library repeats the call, by Helicone's header on a direct route: the two would multiply."""
+    wishes = [value for name, value in ask.headers if name.lower() == b"helicone-retry-enabled"]
+    return ask.provider != GATEWAY and bool(wishes) and wishes[0].lower() == b"true"
 
 
 def delay(error: SluiceError, retries: int) -> float | None:

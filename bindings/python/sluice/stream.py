@@ -141,6 +141,7 @@ class Stream:
         "_call",
         "_decoder",
         "_hidden",
+        "_is_whole",
         "_observation",
         "_pull",
         "_ready",
@@ -158,6 +159,7 @@ class Stream:
         self._batches: list[list[Any]] = []
         self._observation: Observation | None = None
         self._hidden: dict[str, Any] | None = None
+        self._is_whole = False
         self.reply: Reply | None = None
         """What came back as a whole; None before the end."""
         self.error: Exception | None = None
@@ -350,10 +352,13 @@ class Stream:
 
     @property
     def _response_headers(self) -> dict[str, str]:
-        return self._decoder.headers or {}
+        return (self._decoder.headers or {}) if self.reply is None else self.reply.headers()
 
     @property
     def _hidden_params(self) -> dict[str, Any]:
+        if self.reply is not None and not self._is_whole:  # Time, cost and attempts are known at the end alone.
+            self._hidden = {**self.reply.hidden(), **{k: v for k, v in (self._hidden or {}).items() if v is not None}}
+            self._is_whole = True
         if self._hidden is None:
             self._hidden = hidden_params(self._ask, self._response_headers, None, None)
         usage = self._decoder.usage
