@@ -15,7 +15,8 @@ package struct HeaderError: Error, Equatable, Sendable, CustomStringConvertible 
 
     package var description: String {
         let shown = value.isEmpty ? "" : ": \"\(Self.printable(value))\""
-        return "header \(Self.printable(name))\(shown) \(problem)"
+        let subject = name.isEmpty ? "\"\"" : Self.printable(name)
+        return "header \(subject)\(shown) \(problem)"
     }
 
     /// Control characters as escapes, and no more than a line of it: the text ends up in logs.
@@ -37,9 +38,7 @@ package enum HeaderSyntax {
             throw HeaderError(
                 name: name,
                 value: "",
-                problem: name.isEmpty
-                    ? "without a name cannot be sent"
-                    : "is not a header name; expected letters, digits and any of !#$%&'*+-.^_`|~"
+                problem: "is not a header name; expected letters, digits and any of !#$%&'*+-.^_`|~"
             )
         }
         guard let index = value.utf8.firstIndex(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) else { return }
