@@ -41,21 +41,24 @@
  *
  * Each type has one ..._free function, which accepts NULL. What a function receives it copies before it returns, unless
  * its comment says otherwise; what it returns as const char * belongs to the object it was asked of and lives as long.
- * Texts are UTF-8. Texts that come out of responses and errors carry a length and a NUL; texts in events carry a length
- * only. Bytes of an answer that are not UTF-8 arrive as U+FFFD.
+ * Texts are UTF-8. Texts that come out of responses and errors end with a NUL, and those that may hold one have a length
+ * beside them; texts in events carry a length only. Bytes of an answer that are not UTF-8 arrive as U+FFFD, save in the
+ * body of an answer that was no stream, which is as it came.
  *
  * ERRORS
  *
  * Functions that can fail return a sluice_status (or NULL) and take a sluice_error **. Where that is not NULL and
  * points to NULL, a failure puts an error there, which the caller frees; where it points to an error already, that one
- * stays, so a series of calls keeps the first failure. NULL handles are answered with SLUICE_E_ARGUMENT, never a crash.
+ * stays, so a series of calls keeps the first failure. NULL handles are answered with SLUICE_E_ARGUMENT, or with the 0,
+ * NULL or "" of a function that returns no status; never with a crash.
  *
  * THREADS
  *
  * A client may be used from any number of threads at once. A request, an options object and an error belong to one
  * thread at a time. A response never changes and may be read by many. Of a call, sluice_call_cancel, _pause and _resume
- * may be called from any thread; _next and _wait from one thread at a time. Signals are blocked on the library's own
- * threads; SIGPIPE is never raised.
+ * may be called from any thread; _next and _wait from one thread at a time. Like any free, sluice_call_free comes when no
+ * other thread uses the handle, which a callback does that runs. Signals are blocked on the library's own threads;
+ * SIGPIPE is never raised.
  *
  * Who hears events is the caller's choice:
  *   on the I/O thread      sluice_client_start with callbacks; the callback must not block
@@ -64,7 +67,7 @@
  *   pulled                 sluice_client_start without on_events, then sluice_call_next
  *
  * Inside a callback one may cancel, pause, resume, free the call, and start other calls. Blocking functions
- * (perform, stream, wait, next with a timeout, client_free) are refused there with SLUICE_E_STATE.
+ * (perform, stream, wait, next and dispatch with a timeout, client_free) are refused there with SLUICE_E_STATE.
  *
  * FORK
  *
@@ -74,7 +77,8 @@
  * VERSIONS
  *
  * Within a major version functions, enum values and struct members are only added. Structs that begin with `size` may
- * grow at their end: set it to sizeof. sluice_event never grows. "Since 0.1" stands for all that says nothing else.
+ * grow at their end: set it to sizeof. A size of 0 is SLUICE_E_ARGUMENT; members beyond those that the library knows are
+ * left as they are. sluice_event never grows. "Since 0.1" stands for all that says nothing else.
  */
 #ifndef SLUICE_H
 #define SLUICE_H
@@ -133,7 +137,7 @@ typedef enum sluice_status {
     SLUICE_E_HEADER = 22,  /**< A header's name or value cannot be sent or read. Nothing was sent. */
     SLUICE_E_ROUTE = 23,   /**< The model string names no route. Nothing was sent. */
     SLUICE_E_LIMITED = 24, /**< A rate limit refused the request in the process. Nothing was sent. */
-    SLUICE_E_BUDGET = 25,  /**< A budget refused the request. Nothing was sent. */
+    SLUICE_E_BUDGET = 25,  /**< Kept for budgets; nothing returns it yet. */
 
     SLUICE_E_CONNECT = 30,  /**< No connection: refused, unreachable, unknown host, proxy. */
     SLUICE_E_TLS = 31,      /**< No trust: certificate or handshake. */
@@ -155,6 +159,7 @@ SLUICE_API const char *sluice_status_name(sluice_status status);
 
 /* ---- Errors -------------------------------------------------------------------------------------------------- */
 
+/** Never SLUICE_OK; SLUICE_E_ARGUMENT for NULL. */
 SLUICE_API sluice_status sluice_error_status(const sluice_error *error);
 
 /** One sentence that names the value, the place and the way out. Never NULL; "" for a NULL error. */
@@ -188,7 +193,7 @@ SLUICE_API sluice_options *sluice_options_new(void);
 
 /**
  * Sets an option by name. An unknown name is an error that names the nearest one. A value is checked here as far as it
- * can be. "header" and "metadata" ("Name: value") may be set many times and add up; the others replace.
+ * can be. "header" and "metadata" ("Name: value") and "limit" may be set many times and add up; the others replace.
  */
 SLUICE_API sluice_status sluice_options_set(sluice_options *options, const char *name, const char *value,
                                             sluice_error **error);
@@ -273,14 +278,15 @@ SLUICE_API sluice_status sluice_request_unset(sluice_request *request, const cha
 
 /**
  * Replaces the whole body with a JSON object. Its bytes go out as given, but for `model`, which is written from the
- * route (in its place if the body has one), and `stream`, where sluice_client_stream adds it.
+ * route (in its place if the body has one), and `stream`, which says how the request is run, whatever was set.
  */
 SLUICE_API sluice_status sluice_request_set_body(sluice_request *request, const char *json, size_t length,
                                                  sluice_error **error);
 
 /**
  * Sets a header of the request, replacing one of the same name in any case. Names are RFC 9110 tokens, values hold no
- * CR, LF or NUL. Authorization replaces the key; Host, Content-Length, Transfer-Encoding and Connection are refused.
+ * CR, LF or NUL. Authorization replaces the key. Headers that frame the message (Host, Content-Length, Connection,
+ * Transfer-Encoding, Expect, Upgrade, TE, Trailer, Keep-Alive, Proxy-Connection) are refused.
  */
 SLUICE_API sluice_status sluice_request_set_header(sluice_request *request, const char *name, const char *value,
                                                    sluice_error **error);
@@ -335,7 +341,8 @@ typedef enum sluice_event_kind {
 
 /**
  * One thing that happened in a stream. A chunk yields one or more events, which share `chunk` and `json`. Pointers are
- * not NUL-terminated and are valid during the callback, or until the next sluice_call_next.
+ * not NUL-terminated, may be NULL where the length is 0, and are valid during the callback, or until the next
+ * sluice_call_next.
  */
 typedef struct sluice_event {
     uint32_t kind;   /**< A sluice_event_kind; skip kinds you do not know. */
@@ -367,10 +374,11 @@ typedef enum sluice_action {
  * on_ready: there is something for sluice_call_next, or the call has finished; repeated after each time it was emptied.
  * on_finish: the call's one end. `response` (NULL if refused) and `error` (NULL on success) are the callee's to free;
  *     without on_finish they wait for sluice_call_wait. `call` is NULL if it was freed already.
- * release: the library will never use `user` again. Called once, last, whatever happens, even where start fails.
+ * release: the library will never use `user` again. Called once, last, whatever happens, even where start fails; only a
+ *     struct whose `size` is that of no version is not looked into.
  *
- * All run on the thread that drives the call: the I/O thread, the dispatcher or the blocked caller; release may also
- * run in the function that was given the struct.
+ * All run on the thread that drives the call: the I/O thread, the dispatcher or the blocked caller (on a host's loop also
+ * one in sluice_call_wait or sluice_client_free); release may also run in the function that was given the struct.
  */
 typedef struct sluice_callbacks {
     size_t size; /**< sizeof(sluice_callbacks) */
@@ -398,7 +406,8 @@ SLUICE_API sluice_status sluice_client_stream(sluice_client *client, const sluic
 
 /**
  * Starts the request and returns. Streams if `stream` is true, else the answer comes whole. `callbacks` are copied and
- * may be NULL. NULL is returned where the request was refused; then on_finish is not called, release is.
+ * may be NULL. NULL is returned where the request was refused; then on_finish is not called, release is. Nothing limits
+ * how many calls may be under way: who starts them faster than they end fills the memory.
  */
 SLUICE_API SLUICE_MUST_USE sluice_call *sluice_client_start(sluice_client *client, const sluice_request *request,
                                                             bool stream, const sluice_callbacks *callbacks,
@@ -421,7 +430,8 @@ SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, con
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for the end and hands over what on_finish would have: at most one
- * caller gets response and error. Returns the call's status, or SLUICE_AGAIN. Events not pulled are dropped.
+ * caller gets response and error. Returns the call's status, or SLUICE_AGAIN. With 0 it only looks. Waiting drops the
+ * events that were not pulled; on a host's loop it dispatches, so it is SLUICE_E_STATE while another thread does.
  */
 SLUICE_API sluice_status sluice_call_wait(sluice_call *call, int timeout_ms, sluice_response **response,
                                           sluice_error **error);
@@ -583,7 +593,8 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  * cost_of: what a usage (the JSON of a `usage` member) costs on a model; `service_tier` may be NULL. Members:
  *     total_nano_usd, computed_nano_usd, declared_nano_usd (null: unknown), row, tier, table, date, lines.
  * estimate_tokens: about how many tokens a text has for a model; no tokenizer, see the README for the error measured.
- * status: circuits that are not closed, what the cache holds, limits in force.
+ *     -1 where `model` or `text` is NULL.
+ * status: circuits that are open or have counted a failure, what the cache holds, limits in force.
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,

@@ -71,10 +71,12 @@ private func run(
     let client = try required(client, ClientObject.self, "client").client
     let request = try required(request, RequestObject.self, "request").request
     let object = CallObject(client, callbacks)
-    // Callbacks may use the handle; it lasts as long as this function.
-    let handle = Handle.retain(object)
-    defer { Handle.release(handle, CallObject.self) }
-    callbacks?.handle.store(UInt(bitPattern: handle), ordering: .releasing)
+    // Callbacks may use the handle, and free it; what they leave lasts as long as this function.
+    callbacks?.handle.store(UInt(bitPattern: Handle.retain(object)), ordering: .releasing)
+    defer {
+        let handle = callbacks?.handle.exchange(0, ordering: .acquiringAndReleasing) ?? 0
+        Handle.release(OpaquePointer(bitPattern: handle), CallObject.self)
+    }
     var handlers = callbacks?.handlers(wantsFinish: false) ?? Call.Handlers()
     if handlers.events == nil { handlers.events = { _ in .proceed } }
     let outcome = try client.run(request, isStream: isStream, handlers) { object.call = $0 }

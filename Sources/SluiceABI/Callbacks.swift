@@ -22,7 +22,8 @@ final class Callbacks: @unchecked Sendable {
             throw Failure(.argument, "callbacks.size is \(size); set it to sizeof(sluice_callbacks)")
         }
         withUnsafeMutableBytes(of: &copy) { target in
-            let count = min(size, target.count)
+            // Every member is a word; half a pointer is none.
+            let count = min(size, target.count) / MemoryLayout<Int>.size * MemoryLayout<Int>.size
             target.copyMemory(from: UnsafeRawBufferPointer(start: source, count: count))
         }
         callbacks = copy

@@ -40,6 +40,8 @@ func text(_ pointer: UnsafePointer<CChar>?, _ name: StaticString) throws(Failure
 /// Bytes from outside.
 func bytes(_ pointer: UnsafePointer<CChar>?, _ count: Int, _ name: StaticString) throws(Failure) -> [UInt8] {
     guard let pointer else { throw Failure(.argument, "\(name) is NULL") }
+    // C's size_t reaches further than Int: such a length was negative where it came from.
+    guard count >= 0 else { throw Failure(.argument, "the length of \(name) is \(UInt(bitPattern: count)) bytes") }
     return Array(UnsafeRawBufferPointer(start: pointer, count: count))
 }
 

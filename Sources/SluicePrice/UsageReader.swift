@@ -105,11 +105,12 @@ extension Usage {
         }
     }
 
-    /// Anthropic: `input_tokens` is net; reads and writes stand beside it.
+    /// Anthropic: `input_tokens` is net; reads and writes stand beside it. OpenAI's name for the output counts too:
+    /// whoever has only that to tell gives no other sign of the form.
     private init(anthropic figures: UsageFigures) {
         self.init()
         input = figures.inputTokens ?? 0
-        output = figures.outputTokens ?? 0
+        output = figures.outputTokens ?? figures.completionTokens ?? 0
         cachedInput = figures.cacheRead ?? 0
         cacheWrite1h = figures.write1h ?? 0
         cacheWrite5m = figures.write5m ?? max(0, (figures.cacheCreation ?? 0) - cacheWrite1h)

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// `Mutex` keeps the kernel's number of its owner, which the standard library remembers for each thread. The thread that
 /// forks has another number in the child, so that the first lock there that two threads want at once ends the process
-/// (swift 6.3, `LinuxImpl.swift`). glibc's mutex has no such memory.
+/// (swift 6.3, `LinuxImpl.swift`). glibc's mutex has no such memory, and ThreadSanitizer can see inside it.
 ///
 /// `@unchecked Sendable`: the value is only touched with the lock held. It lives at one address for the lock's life, which
 /// POSIX asks for.

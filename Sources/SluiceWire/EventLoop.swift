@@ -66,9 +66,6 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         if isAsleep.exchange(false, ordering: .sequentiallyConsistent) { poller.wake() }
     }
 
-    /// Makes a sleeping turn return. Any thread.
-    package func wake() { poller.wake() }
-
     /// True on the thread that drives the loop, while it does.
     package var isDriving: Bool { driver.load(ordering: .relaxed) == currentThread }
 
@@ -101,9 +98,6 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
     func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
-
-    /// True while libcurl calls back: then it may not be called.
-    var isInsideTransfer: Bool { multi.isInside }
 
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {

@@ -7,7 +7,6 @@ final class Multi {
     private let handle: UnsafeMutableRawPointer?
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
     private var spare: [UnsafeMutableRawPointer] = []
-    private(set) var isInside = false
     /// Transfers to which libcurl has given bytes in the call that is under way.
     private var collecting: [Transfer] = []
 
@@ -59,7 +58,7 @@ final class Multi {
         }
         transfer.prepare(easy)
         active[easy] = transfer
-        enter { curl_multi_add_handle(handle, easy) }
+        curl_multi_add_handle(handle, easy)
     }
 
     func remove(_ transfer: Transfer) {
@@ -94,17 +93,11 @@ final class Multi {
 
     private func act(_ socket: Int32, _ mask: Int32) {
         var running: Int32 = 0
-        enter { curl_multi_socket_action(handle, socket, mask, &running) }
+        curl_multi_socket_action(handle, socket, mask, &running)
         while let transfer = collecting.popLast() { transfer.deliver() }
     }
 
     func hasCollected(_ transfer: Transfer) { collecting.append(transfer) }
-
-    private func enter(_ body: () -> CURLMcode) {
-        isInside = true
-        _ = body()
-        isInside = false
-    }
 
     private func release(_ easy: UnsafeMutableRawPointer, of transfer: Transfer) {
         curl_multi_remove_handle(handle, easy)

@@ -155,6 +155,19 @@ TEST(client_takes_null, "a NULL client, request or call is answered everywhere")
     CHECK_STATUS(sluice_call_wait(NULL, 0, NULL, NULL), SLUICE_E_ARGUMENT);
 }
 
+TEST(impossible_length, "a length that no memory has is refused before anything is read") {
+    sluice_error *error = NULL;
+    sluice_client *client = echo_client();
+    sluice_request *request = chat("hi");
+    CHECK_STATUS(sluice_request_set_json(request, "x", "1", SIZE_MAX, &error), SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "length of json");
+    CHECK_STATUS(sluice_request_set_body(request, "{}", SIZE_MAX, NULL), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_client_load_prices(client, "{}", SIZE_MAX, NULL), SLUICE_E_ARGUMENT);
+    CHECK_INT(sluice_client_estimate_tokens(client, "gpt-4o", "hi", SIZE_MAX), -1);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
 TEST(not_utf8, "a text that is not UTF-8 is refused by every function that takes one") {
     static const char bad[] = "broken \xff\xfe";
     sluice_error *error = NULL;

@@ -240,6 +240,18 @@ TEST(free_in_finish, "the call can be freed inside on_finish") {
     sluice_client_free(client);
 }
 
+TEST(free_in_blocking_stream, "the call of a blocking stream can be freed inside a callback") {
+    sluice_client *client = gateway_client();
+    sluice_request *request = chat_with("words=50;pace=1", "hi");
+    struct watched watched;
+    sluice_callbacks callbacks = watch(&watched);
+    watched.act = free_inside;
+    CHECK_STATUS(sluice_client_stream(client, request, &callbacks, NULL, NULL), SLUICE_E_CANCELLED);
+    CHECK_INT(watched.releases, 1);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
 static sluice_action block_inside(struct watched *watched, const sluice_event *events,
                                   size_t count) {
     (void)events, (void)count;

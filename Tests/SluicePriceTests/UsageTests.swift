@@ -117,6 +117,12 @@ struct UsageTests {
                 expected: [.input: 40, .output: 5, .cachedInput: 60]
             ),
             UsageCase(
+                testDescription: "OpenAI's name for the output alone, at Anthropic",
+                style: .anthropic,
+                json: #"{"completion_tokens":7}"#,
+                expected: [.output: 7]
+            ),
+            UsageCase(
                 testDescription: "DeepSeek reasoner",
                 style: .openAI,
                 json:

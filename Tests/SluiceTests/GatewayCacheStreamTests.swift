@@ -8,7 +8,10 @@ import Testing
 
 @Suite("A cached stream")
 struct GatewayCacheStreamTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
+
     static let on: KeyValuePairs = ["Helicone-Cache-Enabled": "true"]
 
     @Test(
@@ -138,7 +141,10 @@ struct GatewayCacheStreamTests {
 
 @Suite("Identical requests under way")
 struct GatewayFlightTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
+
     static let on: KeyValuePairs = ["Helicone-Cache-Enabled": "true"]
 
     /// Starts the request and gives the call.
@@ -199,7 +205,7 @@ struct GatewayFlightTests {
     @Test("survive a leader whose callback stops it")
     func stoppedLeader() throws {
         let client = try bench.client()
-        let request = try bench.request("openai/gpt-4o+words=10+pace=20", Self.on)
+        let request = try bench.request("openai/gpt-4o+words=200+pace=20", Self.on)
         var handlers = Call.Handlers()
         let isReleased = Shared(false)
         handlers.events = { _ in isReleased.value ? .stop : .proceed }
@@ -210,6 +216,23 @@ struct GatewayFlightTests {
         isReleased.update { $0 = true }
         #expect(try end(leader).status == .stopped)
         #expect(try end(follower).status == .ok)
+    }
+
+    @Test("do not wait for a leader that its own consumer makes wait", arguments: ["callback", "pause", "queue"])
+    func pausedLeader(how: String) throws {
+        let client = try bench.client()
+        let request = try bench.request("openai/gpt-4o+words=20000", Self.on)
+        var handlers = Call.Handlers()
+        if how == "callback" { handlers.events = { _ in .pause } }
+        if how == "pause" { handlers.events = { _ in .proceed } }
+        let leader = try client.start(request, isStream: true, handlers) { call in
+            if how == "pause" { call.setPaused(true) }
+        }
+        #expect(try eventually { try bench.seen().count == 1 })
+        #expect(try client.ask(request).status == .ok)
+        #expect(!leader.isFinished)
+        leader.cancel()
+        #expect(try end(leader).status == .cancelled)
     }
 
     @Test("ask for themselves, at the same time, where the leader failed")
@@ -261,7 +284,10 @@ struct GatewayFlightTests {
 
 @Suite("The cache in a store")
 struct GatewayStoreTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
+
     static let on: KeyValuePairs = ["Helicone-Cache-Enabled": "true"]
 
     @Test("outlives the client, and is shared by those that open the folder")

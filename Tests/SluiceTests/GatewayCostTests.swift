@@ -8,7 +8,9 @@ import Testing
 
 @Suite("The cost of a response")
 struct GatewayCostTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     private func cost(_ outcome: Outcome) throws -> Cost {
         let response = try #require(outcome.response)

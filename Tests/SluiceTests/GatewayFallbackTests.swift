@@ -6,7 +6,9 @@ import Testing
 
 @Suite("A fallback")
 struct GatewayFallbackTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     @Test(
         "is asked when a target fails, and the response tells the whole path",
@@ -204,7 +206,9 @@ struct GatewayFallbackTests {
 
 @Suite("A circuit")
 struct GatewayCircuitTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     private func status(_ client: Client) throws -> String { String(decoding: try client.status(), as: UTF8.self) }
 

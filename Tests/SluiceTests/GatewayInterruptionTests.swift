@@ -12,7 +12,9 @@ enum WaitingPlace: String, CaseIterable, Sendable {
 
 @Suite("A call ends once, and soon")
 struct GatewayInterruptionTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     /// A call that waits at `place`, with a count of its ends.
     private func waiting(

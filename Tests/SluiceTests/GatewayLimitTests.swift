@@ -9,7 +9,9 @@ import Testing
 
 @Suite("A rate limit on a direct route")
 struct GatewayLimitTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     private func request(_ policy: String, _ headers: KeyValuePairs<String, String> = [:]) throws -> Request {
         var request = try bench.request("openai/gpt-4o", headers)
@@ -204,15 +206,37 @@ struct GatewayLimitTests {
         #expect(try one.ask(request).status == .limited && two.ask(request).status == .limited)
     }
 
-    @Test("in a store that breaks under way says so, and lets nobody through unseen")
-    func brokenStore() throws {
+    @Test("in a store that cannot be written says so, and lets nobody through unseen")
+    func lockedStore() throws {
         let folder = TemporaryFolder()
         let client = try bench.client(("store", folder.path))
         let request = try request("3;w=3600")
         #expect(try client.ask(request).status == .ok)
-        try FileManager.default.removeItem(atPath: folder.path)
-        try Data().write(to: URL(fileURLWithPath: folder.path))
+        // Another process sits on the file for longer than anybody waits.
+        let other = Process()
+        other.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        other.arguments = [
+            "python3", "-c",
+            """
+            import sqlite3, sys
+            file = sqlite3.connect(sys.argv[1], isolation_level=None)
+            file.execute("BEGIN IMMEDIATE")
+            print("locked", flush=True)
+            sys.stdin.read()
+            """,
+            folder.path + "/limits.sqlite",
+        ]
+        let (input, output) = (Pipe(), Pipe())
+        other.standardInput = input
+        other.standardOutput = output
+        try other.run()
+        #expect(output.fileHandleForReading.readData(ofLength: 6).count == 6)
         let outcome = try client.ask(request)
-        #expect(outcome.status == .ok || outcome.failure?.message.contains("limit") == true)
+        #expect(outcome.status == .system)
+        #expect(outcome.failure?.message.contains("limits.sqlite") == true)
+        #expect(try bench.seen().count == 1)
+        try input.fileHandleForWriting.close()
+        other.waitUntilExit()
+        #expect(try client.ask(request).status == .ok)
     }
 }

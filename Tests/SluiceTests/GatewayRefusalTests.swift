@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Before anything is sent")
 struct GatewayRefusalTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
 
     @Test(
         "a header that cannot be acted on is refused by its name, its value and the form expected",

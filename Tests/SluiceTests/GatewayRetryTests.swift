@@ -6,7 +6,10 @@ import Testing
 
 @Suite("A retry")
 struct GatewayRetryTests {
-    let bench = try! GatewayBench()
+    let bench: GatewayBench
+
+    init() throws { bench = try GatewayBench() }
+
     static let quick: KeyValuePairs = [
         "Helicone-Retry-Enabled": "true", "Helicone-Retry-Min-Timeout": "1", "Helicone-Retry-Max-Timeout": "5",
     ]

@@ -42,6 +42,8 @@ package final class Call: @unchecked Sendable {
     private var handlers: Handlers
     var interruption: (() -> Void)?
     var setTransferPaused: ((Bool) -> Void)?
+    /// Runs once, when the call's consumer first makes it wait.
+    var whenPaused: (() -> Void)?
 
     // The loop's too: what has come in this turn for a consumer that pulls.
     private var incoming = EventQueue()
@@ -148,6 +150,12 @@ package final class Call: @unchecked Sendable {
 
     /// Hands a batch to the consumer, whichever way it listens.
     func deliver(_ events: StreamEvents) -> TransferFlow {
+        let flow = hand(over: events)
+        if flow == .pause { notePause() }
+        return flow
+    }
+
+    private func hand(over events: StreamEvents) -> TransferFlow {
         // Who has cancelled, most of all inside a callback, hears no more.
         guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {
@@ -194,6 +202,13 @@ package final class Call: @unchecked Sendable {
         let paused =
             isPaused.load(ordering: .sequentiallyConsistent) || isQueueFull.load(ordering: .sequentiallyConsistent)
         setTransferPaused?(paused)
+        if paused { notePause() }
+    }
+
+    private func notePause() {
+        let body = whenPaused
+        whenPaused = nil
+        body?()
     }
 
     /// The one end.
@@ -201,6 +216,7 @@ package final class Call: @unchecked Sendable {
         _ = publish()
         interruption = nil
         setTransferPaused = nil
+        whenPaused = nil
         let isFirst = shared.notify { box in
             guard box.outcome == nil else { return false }
             box.outcome = outcome

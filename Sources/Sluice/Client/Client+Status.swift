@@ -2,7 +2,8 @@ internal import SluiceJSON
 internal import SluiceWire
 
 extension Client {
-    /// How the gateway in the process is doing, as JSON: circuits that are not closed, the cache's size.
+    /// How the gateway in the process is doing, as JSON: circuits that are open or have counted a failure, the
+    /// cache's size, limits in force.
     package func status() throws(Failure) -> [UInt8] {
         let gateway = try current().gateway
         let now = Instant.now.nanoseconds

@@ -125,7 +125,13 @@ final class ClientCore: Sendable {
             // A thread that is in dispatch comes back soon, woken by the line above, and will not be let in again.
             while !host.loop.drive({ repeat { host.loop.turn(until: .now) } while !host.isIdle }) { usleep(200) }
         }
-        _ = state.wait(until: .distantFuture) { $0.borrowed.isEmpty ? true : nil }
+        // Connections at rest end here: handles of calls keep this object, and must not keep them.
+        let spare = state.wait(until: .distantFuture) { state -> [Lane]? in
+            guard state.borrowed.isEmpty else { return nil }
+            defer { state.spare = [] }
+            return state.spare
+        }
+        withExtendedLifetime(spare) {}  // outside of the lock
     }
 
     private static var closed: Failure { Failure(.closed, "the client is being freed") }

@@ -7,7 +7,6 @@ extension Engine {
     func attempts(_ target: Plan.Target, _ journey: inout Journey, isLast: Bool) async -> Outcome {
         let call = journey.call
         let policy = (target.actsHere ? call.plan.controls.retry : nil) ?? call.configuration.retry
-        var random = SystemRandomNumberGenerator()
         var wait = Duration.zero
         while true {
             let startedAt = Instant.now
@@ -19,20 +18,26 @@ extension Engine {
                 nanoseconds: Instant.now.nanoseconds(since: startedAt)
             )
             let isOpen = report(outcome, of: target)
-            guard outcome.failure != nil, isLast || !isOpen, !journey.hasShown, call.cancelStatus == nil,
-                target.movesOnAt == nil,
-                let verdict = RetryPolicy.Outcome(outcome),
-                let next = policy.wait(
-                    after: verdict,
-                    attempt: journey.retryCount + 1,
-                    remaining: journey.remaining(.now),
-                    using: &random
-                )
+            guard isLast || !isOpen, target.movesOnAt == nil, let next = self.wait(policy, after: outcome, journey)
             else { return outcome }
             journey.retryCount += 1
             wait = next
             await sleep(call, until: .now + Milliseconds(next.milliseconds))
         }
+    }
+
+    /// The wait before a retry; nil where there shall be none.
+    private func wait(_ policy: RetryPolicy, after outcome: Outcome, _ journey: Journey) -> Duration? {
+        guard !journey.hasShown, journey.call.cancelStatus == nil, let verdict = RetryPolicy.Outcome(outcome) else {
+            return nil
+        }
+        var random = SystemRandomNumberGenerator()
+        return policy.wait(
+            after: verdict,
+            attempt: journey.retryCount + 1,
+            remaining: journey.remaining(.now),
+            using: &random
+        )
     }
 
     /// Tells the target's circuit how it did; true if it is open now.

@@ -60,14 +60,21 @@ actor Engine {
             }
         }
         var end = Flights.End.abandoned
-        defer { if let seat, seat.isLeader { gateway.flights.land(seat.key, end) } }
+        let lead = seat.flatMap { $0.isLeader ? Lead(gateway.flights, $0.key) : nil }
+        defer {
+            lead?.land(end)
+            call.whenPaused = nil
+        }
+        // Whose consumer is slow keeps nobody waiting but itself.
+        if let lead { call.whenPaused = { lead.land(.failed) } }
         if target.actsHere, !journey.isAdmitted {
             if let refusal = await admit(&journey) {
                 if call.cancelStatus == nil { end = .failed }
                 return refusal
             }
         }
-        guard isLast || gateway.circuits.isEmpty || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds) else {
+        guard isLast || gateway.circuits.isEmpty || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds)
+        else {
             journey.notePassedOver(target)
             end = .failed
             return nil

@@ -4,7 +4,8 @@ internal import Synchronization
 /// Identical requests under way at the same time: the first asks, the others wait for its answer.
 ///
 /// A leader that ends without an answer worth sharing harms nobody. Where the upstream failed, each follower asks for
-/// itself, as it would have done alone; where the leader was cancelled, the first of them becomes the new leader.
+/// itself, as it would have done alone, and so it does where the leader's consumer makes it wait; where the leader was
+/// cancelled, the first of them becomes the new leader.
 final class Flights: Sendable {
     typealias Landing = @Sendable (End) -> Void
 
@@ -47,5 +48,23 @@ final class Flights: Sendable {
     func land(_ key: CacheKey, _ end: End) {
         let landings = waiting.withLock { $0.removeValue(forKey: key) }
         for landing in (landings ?? [:]).values { landing(end) }
+    }
+}
+
+/// A leader's duty to land its flight: once, however it ends. Used by one loop's driver.
+final class Lead {
+    private let flights: Flights
+    private let key: CacheKey
+    private var isLanded = false
+
+    init(_ flights: Flights, _ key: CacheKey) {
+        self.flights = flights
+        self.key = key
+    }
+
+    func land(_ end: Flights.End) {
+        guard !isLanded else { return }
+        isLanded = true
+        flights.land(key, end)
     }
 }

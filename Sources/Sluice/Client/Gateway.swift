@@ -35,9 +35,8 @@ final class Gateway: Sendable {
     /// A cached answer, from the first level that has one. A level that fails has none: a cache may not stop a call.
     func cached(_ key: CacheKey, bucketSize: Int) -> CacheBucket.Hit? {
         let now = WallClock.seconds
-        var random = SystemRandomNumberGenerator()
         for (level, cache) in caches.enumerated() {
-            guard let hit = try? cache.find(key, size: bucketSize, now: now, using: &random) else { continue }
+            guard let hit = try? cache.find(key, size: bucketSize, now: now) else { continue }
             // What the slow level knew, the fast one knows from now on.
             if level > 0, bucketSize == 1 { _ = memoryCache.insert(hit.entry, for: key, now: now) }
             return hit
@@ -57,13 +56,10 @@ final class Gateway: Sendable {
 }
 
 extension CacheStore {
-    fileprivate func find(
-        _ key: CacheKey,
-        size: Int,
-        now: Int64,
-        using random: inout some RandomNumberGenerator
-    ) throws(StoreError) -> CacheBucket.Hit? {
-        try CacheBucket.find(key, size: size, in: self, now: now, using: &random)
+    fileprivate func find(_ key: CacheKey, size: Int, now: Int64) throws(StoreError) -> CacheBucket.Hit? {
+        guard size > 1 else { return try entry(for: key, now: now).map { CacheBucket.Hit(entry: $0, index: 0) } }
+        var random = SystemRandomNumberGenerator()
+        return try CacheBucket.find(key, size: size, in: self, now: now, using: &random)
     }
 
     fileprivate func save(_ entry: CacheEntry, for key: CacheKey, size: Int, now: Int64) throws(StoreError) -> Int? {

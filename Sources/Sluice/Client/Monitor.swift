@@ -43,7 +43,7 @@ final class Monitor<State>: @unchecked Sendable {
         return result
     }
 
-    /// Waits until `body` gives a value, or `deadline` has passed.
+    /// Waits until `body` gives a value, or `deadline` has passed; past already, it only looks.
     func wait<Result>(until deadline: Instant, _ body: (inout State) -> Result?) -> Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
@@ -53,6 +53,7 @@ final class Monitor<State>: @unchecked Sendable {
                 pthread_cond_wait(condition, mutex)
                 continue
             }
+            guard deadline > .now else { return nil }
             var time = timespec(
                 tv_sec: Int(deadline.nanoseconds / 1_000_000_000),
                 tv_nsec: Int(deadline.nanoseconds % 1_000_000_000)

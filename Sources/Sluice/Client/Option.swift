@@ -156,7 +156,7 @@ package struct Option: Sendable {
         Option(
             "stream_hold_events",
             "0",
-            "How many events of a stream are held back, so that an early failure can be mended unseen.",
+            "How many events of a stream, its head not counted, are held back, so that an early failure can be mended unseen.",
             perRequest: true
         ) { configuration, value throws(Failure) in
             configuration.heldEvents = try integer("stream_hold_events", value, 0...1_000_000)

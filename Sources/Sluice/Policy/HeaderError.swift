@@ -15,7 +15,8 @@ package struct HeaderError: Error, Equatable, Sendable, CustomStringConvertible 
 
     package var description: String {
         let shown = value.isEmpty ? "" : ": \"\(Self.printable(value))\""
-        return "header \(name.isEmpty ? "\"\"" : Self.printable(name))\(shown) \(problem)"
+        let subject = name.isEmpty ? "\"\"" : Self.printable(name)
+        return "header \(subject)\(shown) \(problem)"
     }
 
     /// Control characters as escapes, and no more than a line of it: the text ends up in logs.

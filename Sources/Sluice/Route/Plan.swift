@@ -29,11 +29,12 @@ struct Plan: Sendable {
         /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
         var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
 
-        /// Values that authorise the call.
+        /// Values that authorise the call. A key that only tells repetitions of one call apart is none.
         var credentials: [String] {
-            (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }.map {
-                "\($0.name.lowercased()): \($0.value)"
-            }
+            (transfer?.headers ?? [])
+                .filter { HeaderSyntax.isSecret($0.name) && !ASCII.isSame($0.name, "idempotency-key") }.map {
+                    "\($0.name.lowercased()): \($0.value)"
+                }
         }
     }
 
