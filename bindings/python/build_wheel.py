@@ -66,9 +66,12 @@ def build(library: Path, folder: Path) -> Path:
 
 
 def platform_tag(library: Path) -> str:
-    """`manylinux_<major>_<minor>_<machine>`, by the newest glibc symbol that the library needs."""
-    symbols = subprocess.run(["objdump", "-T", str(library)], check=True, capture_output=True, text=True).stdout
-    needed = {tuple(map(int, found)) for found in re.findall(r"GLIBC_(\d+)\.(\d+)", symbols)}
+    """`manylinux_<major>_<minor>_<machine>`, by the newest glibc that the library needs."""
+    shown = subprocess.run(["objdump", "-p", str(library)], check=True, capture_output=True, text=True).stdout
+    needed = {(int(major), int(minor)) for major, minor in re.findall(r"GLIBC_(\d+)\.(\d+)", shown)}
+    # Packed relocations are read since 2.36, and have a version name of their own.
+    if "GLIBC_ABI_DT_RELR" in shown:
+        needed.add((2, 36))
     major, minor = max(needed, default=(2, 17))
     return f"manylinux_{major}_{minor}_{platform.machine()}"
 
