@@ -14,6 +14,9 @@ final class SQLiteConnection {
             Failure(code: SQLITE_NOTADB, message: "holds tables of version \(version)")
         }
 
+        /// Another connection is in the way.
+        var isBusy: Bool { code & 0xFF == SQLITE_BUSY }
+
         /// The file is damaged, or no database of ours at all.
         var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
     }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SluiceSync
+internal import SluiceWire
 
 /// A database file of a store: opened, given its tables, and replaced when it turns out to be damaged.
 ///
@@ -66,16 +67,34 @@ final class SQLiteFile: Sendable {
     ) throws(StoreError) -> sending SQLiteConnection {
         try makeFile(path)
         do throws(SQLiteConnection.Failure) {
-            return try connect(path, schema, busyTimeout)
+            return try connectInTurn(path, schema, busyTimeout)
         } catch {
             guard error.isCorrupt else { throw StoreError("cannot open \(path): \(error.message)") }
         }
         try moveAside(path)
         try makeFile(path)
         do throws(SQLiteConnection.Failure) {
-            return try connect(path, schema, busyTimeout)
+            return try connectInTurn(path, schema, busyTimeout)
         } catch {
             throw StoreError("cannot open \(path): \(error.message)")
+        }
+    }
+
+    /// Connects when others let it. SQLite's own timeout does not cover the change to a write-ahead log, which fails at
+    /// once where another process opens or closes the file at the same moment.
+    private static func connectInTurn(
+        _ path: String,
+        _ schema: Schema,
+        _ busyTimeout: Int32
+    ) throws(SQLiteConnection.Failure) -> sending SQLiteConnection {
+        let deadline = Instant.now + Milliseconds(Int64(busyTimeout))
+        while true {
+            do throws(SQLiteConnection.Failure) {
+                return try connect(path, schema, busyTimeout)
+            } catch {
+                guard error.isBusy, Instant.now < deadline else { throw error }
+                usleep(2000)
+            }
         }
     }
 
