@@ -31,28 +31,28 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceJSON", swiftSettings: library),
-        .target(name: "SluiceSync", swiftSettings: library),
+        .target(name: "SluiceBase", swiftSettings: library),
         .target(
             name: "SluiceWire",
-            dependencies: ["SluiceJSON", "SluiceSync", "CCurl", "CLinux"],
+            dependencies: ["SluiceJSON", "SluiceBase", "CCurl", "CLinux"],
             swiftSettings: library
         ),
         .target(
             name: "SluicePrice",
-            dependencies: ["SluiceJSON", "SluiceSync"],
+            dependencies: ["SluiceJSON", "SluiceBase"],
             exclude: ["Generator"],
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: [
-                "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
+                "SluiceJSON", "SluicePrice", "SluiceBase", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
             ],
             swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceSync", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceBase", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: library,
             linkerSettings: [

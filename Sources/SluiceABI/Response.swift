@@ -3,7 +3,7 @@ internal import Sluice
 internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
-internal import SluiceSync
+internal import SluiceBase
 
 /// A response and those of its texts that C has asked for. Many threads may ask at once.
 final class ResponseObject: Sendable {

@@ -1,4 +1,4 @@
-import SluiceSync
+import SluiceBase
 
 /// Remembers which rows the last models led to: a program asks for the same few names again and again, and finding a
 /// row means trying candidates and reading a line.

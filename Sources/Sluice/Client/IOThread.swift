@@ -1,6 +1,6 @@
 internal import CLinux
 internal import SluiceWire
-internal import SluiceSync
+internal import SluiceBase
 internal import Synchronization
 
 /// A thread of the library's own that drives one lane until it is told to end.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import SluiceSync
+internal import SluiceBase
 internal import SluiceWire
 
 /// A database file of a store: opened, given its tables, and replaced when it turns out to be damaged.

@@ -1,4 +1,4 @@
-internal import SluiceSync
+internal import SluiceBase
 internal import SluicePrice
 internal import SluiceWire
 

@@ -1,4 +1,4 @@
-internal import SluiceSync
+internal import SluiceBase
 
 /// Where buckets live. Each call reads, decides and writes as one step, whoever else calls meanwhile.
 ///

@@ -1,4 +1,4 @@
-internal import SluiceSync
+internal import SluiceBase
 
 /// Whether a target that kept failing is asked at all.
 ///

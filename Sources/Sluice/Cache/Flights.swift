@@ -1,4 +1,4 @@
-internal import SluiceSync
+internal import SluiceBase
 internal import Synchronization
 
 /// Identical requests under way at the same time: the first asks, the others wait for its answer.

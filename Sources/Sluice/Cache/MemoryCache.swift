@@ -1,4 +1,4 @@
-internal import SluiceSync
+internal import SluiceBase
 
 /// Cached answers in memory, bounded by bytes; the least recently used go first.
 ///
