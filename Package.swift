@@ -30,29 +30,31 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .target(name: "SluiceJSON", swiftSettings: library),
-        .target(name: "SluiceBase", swiftSettings: library),
+        .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
+        .target(name: "SluiceJSON", dependencies: ["SluiceBase"], swiftSettings: library),
         .target(
             name: "SluiceWire",
-            dependencies: ["SluiceJSON", "SluiceBase", "CCurl", "CLinux"],
+            dependencies: ["SluiceBase", "SluiceJSON", "CCurl", "CLinux"],
             swiftSettings: library
         ),
         .target(
             name: "SluicePrice",
-            dependencies: ["SluiceJSON", "SluiceBase"],
+            dependencies: ["SluiceBase", "SluiceJSON"],
             exclude: ["Generator"],
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
+        .target(name: "SluiceStore", dependencies: ["SluiceBase", "CSQLite"], swiftSettings: library),
         .target(
             name: "Sluice",
             dependencies: [
-                "SluiceJSON", "SluicePrice", "SluiceBase", "SluiceWire", "CCrypto", "CCurl", "CLinux", "CSQLite",
+                "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto", "CCurl", "CLinux",
+                "CSQLite",
             ],
             swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceBase", "SluiceWire", "CSluice"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
             exclude: ["exports.map"],
             swiftSettings: library,
             linkerSettings: [
@@ -70,11 +72,21 @@ let package = Package(
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
         .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
-        .testTarget(name: "SluiceWireTests", dependencies: ["SluiceWire", "SluiceTestSupport"], swiftSettings: strict),
-        .testTarget(name: "SluicePriceTests", dependencies: ["SluicePrice", "SluiceJSON"], swiftSettings: strict),
+        .testTarget(
+            name: "SluiceWireTests",
+            dependencies: ["SluiceBase", "SluiceWire", "SluiceTestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SluicePriceTests",
+            dependencies: ["SluiceBase", "SluicePrice", "SluiceJSON"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SluiceTests",
-            dependencies: ["Sluice", "SluiceJSON", "SluicePrice", "SluiceWire", "SluiceTestSupport"],
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceStore", "SluiceWire", "SluiceTestSupport",
+            ],
             swiftSettings: strict
         ),
     ]

@@ -1,4 +1,5 @@
 public import CSluice
+internal import SluiceBase
 internal import Sluice
 internal import SluiceWire
 

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A value behind a lock, as `Synchronization.Mutex` is one, that works in a forked child too.

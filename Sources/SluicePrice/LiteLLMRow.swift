@@ -1,3 +1,4 @@
+internal import SluiceBase
 import SluiceJSON
 
 /// Reads one model of LiteLLM's price table (`model_prices_and_context_window.json`).

@@ -1,3 +1,4 @@
+internal import SluiceBase
 import SluiceJSON
 
 /// The hours of a week in which a model is cheaper, as DeepSeek has them.

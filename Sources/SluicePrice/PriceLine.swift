@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// One line of a price table.
 ///
 ///     gpt-5.4 openai 1050000/128000 +fptsvdrcm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13

@@ -1,3 +1,4 @@
+internal import SluiceBase
 import SluiceJSON
 
 extension PriceRow {

@@ -1,3 +1,4 @@
+internal import SluiceBase
 import SluiceJSON
 
 /// A guess at token counts for answers that bring none. It is never a tokenizer, and its usage says it is an estimate.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 import SluiceJSON
 
 /// The numbers of a usage object under their providers' names, read in one pass.

@@ -1,5 +1,5 @@
 internal import CLinux
-internal import SluiceBase
+package import SluiceBase
 internal import Synchronization
 
 /// Runs transfers, timers and the jobs of the actors that live on it, on whichever thread drives it.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CCurl
 
 /// A libcurl multi handle, its connections, and the easy handles it has used before.

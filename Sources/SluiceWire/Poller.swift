@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CLinux
 
 /// epoll and the two descriptors that end its sleep: one for other threads, one for a host's deadlines.
@@ -103,17 +104,4 @@ final class Poller {
         if deadline <= now { return 0 }
         return Int32(clamping: (deadline.nanoseconds(since: now) + 999_999) / 1_000_000)
     }
-}
-
-/// A call of the operating system that failed.
-package struct SystemError: Error, CustomStringConvertible {
-    package let call: String
-    package let code: Int32
-
-    package init(call: String, code: Int32) {
-        self.call = call
-        self.code = code
-    }
-
-    package var description: String { "\(call) failed: \(String(cString: strerror(code)))" }
 }

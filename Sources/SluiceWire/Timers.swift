@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Deadlines in order: a binary heap. Cancelled entries are dropped when they come up, or when they are most of it.
 struct Timers {
     struct ID: Hashable, Sendable { fileprivate let number: UInt64 }

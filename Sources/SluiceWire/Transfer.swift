@@ -1,3 +1,4 @@
+package import SluiceBase
 internal import CCurl
 internal import CLinux
 

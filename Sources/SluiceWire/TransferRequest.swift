@@ -1,3 +1,5 @@
+package import SluiceBase
+
 /// One HTTP request, ready to go out.
 package struct TransferRequest: Sendable {
     package var method: String

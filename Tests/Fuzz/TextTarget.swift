@@ -1,3 +1,4 @@
+@testable import SluiceBase
 @testable import Sluice
 
 extension FuzzTarget {

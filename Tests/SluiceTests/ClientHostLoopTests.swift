@@ -1,3 +1,4 @@
+@testable import SluiceBase
 import Glibc
 import SluiceTestSupport
 import SluiceWire

@@ -1,3 +1,4 @@
+@testable import SluiceBase
 import SluiceWire
 import Testing
 

@@ -1,3 +1,4 @@
+@testable import SluiceBase
 import Foundation
 import SluiceJSON
 import SluicePrice

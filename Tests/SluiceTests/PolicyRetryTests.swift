@@ -1,3 +1,4 @@
+@testable import SluiceBase
 import Testing
 
 @testable import Sluice

@@ -1,3 +1,4 @@
+@testable import SluiceStore
 import Foundation
 import Testing
 

@@ -1,3 +1,5 @@
+package import SluiceStore
+
 /// The answers that one request may have: with a bucket of N, the first N identical requests are live, and later ones
 /// get any of those N answers (Helicone's documentation: Caching, bucket size).
 package enum CacheBucket {

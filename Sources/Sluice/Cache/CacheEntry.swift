@@ -1,3 +1,4 @@
+package import SluiceStore
 internal import SluiceBase
 
 /// An answer as a cache keeps it. A class, so that a hit costs one retain and copies nothing.

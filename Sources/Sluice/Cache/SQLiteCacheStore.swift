@@ -1,3 +1,4 @@
+package import SluiceStore
 internal import SluiceJSON
 
 /// Cached answers in a file, `cache.sqlite`, shared by the processes that open the same folder.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CLinux
 internal import SluiceJSON
 package import SluicePrice
@@ -5,7 +6,7 @@ package import SluicePrice
 extension PriceSource {
     /// A file that the host loads today.
     package static var loadedNow: PriceSource {
-        var now = time_t(WallClock.seconds)
+        var now = time_t(WallTime.seconds)
         var calendar = tm()
         gmtime_r(&now, &calendar)
         func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

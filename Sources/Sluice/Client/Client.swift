@@ -1,6 +1,6 @@
 package import SluicePrice
-package import SluiceWire
-internal import SluiceBase
+internal import SluiceWire
+package import SluiceBase
 internal import Synchronization
 
 /// What a host holds: options, connections, threads. Any number of threads may use it at once.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CLinux
 internal import SluiceWire
 internal import Synchronization
@@ -17,7 +18,7 @@ final class ClientCore: Sendable {
     let generation = Fork.generation
     let gateway: Gateway
     private let configuration: Configuration
-    private let state = Monitor(State())
+    private let state = ConditionLock(State())
 
     /// More lanes at rest than this are closed: each holds three descriptors and its connections.
     private static let spareLimit = 64

@@ -1,3 +1,4 @@
+package import SluiceBase
 internal import SluicePrice
 package import SluiceWire
 internal import Synchronization
@@ -28,9 +29,9 @@ package final class Call: @unchecked Sendable {
     let generation = Fork.generation
     let startedAt = Instant.now
     /// The same moment by the clock on the wall, in seconds since 1970.
-    let startedOn = WallClock.seconds
+    let startedOn = WallTime.seconds
 
-    private let shared = Monitor<SharedBox>(SharedBox())
+    private let shared = ConditionLock<SharedBox>(SharedBox())
     private let cancelReason = Atomic<Int32>(0)
     private let isPaused = Atomic<Bool>(false)
     private let isQueueFull = Atomic<Bool>(false)

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import Glibc
 internal import SluiceWire
 
@@ -172,7 +173,7 @@ extension RetryPolicy.Outcome {
         case .connect, .timeout, .broken, .protocolError, .stream: self = .connectionError
         case .http:
             let headers = outcome.response?.head.fields ?? []
-            self = .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: WallClock.seconds))
+            self = .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: WallTime.seconds))
         default: return nil
         }
     }

@@ -163,7 +163,7 @@ extension Engine {
                 completionTokens: Int64(clamping: usage?.completionTokens ?? 0),
                 nanoDollars: response.pricing?.cost(of: response).total
             ),
-            expires: WallClock.seconds + settings.lifetime
+            expires: WallTime.seconds + settings.lifetime
         )
         if settings.saves { gateway.keep(entry, for: seat.key, bucketSize: settings.bucketSize) }
         return entry

@@ -1,3 +1,5 @@
+internal import SluiceStore
+internal import SluiceBase
 internal import SluicePrice
 internal import SluiceWire
 
@@ -26,14 +28,14 @@ extension Engine {
         let limits = journey.call.plan.limits
         journey.decisions = []
         for (index, limit) in limits.enumerated() {
-            let decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallClock.nanoseconds)
+            let decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallTime.nanoseconds)
             guard !decision.isAdmitted else {
                 journey.decisions.append(decision)
                 continue
             }
             // A refused request costs nothing under the limits that would have let it through.
             for taken in limits[..<index] {
-                try gateway.limits.giveBack(key: taken.key, policy: taken.policy, now: WallClock.nanoseconds)
+                try gateway.limits.giveBack(key: taken.key, policy: taken.policy, now: WallTime.nanoseconds)
             }
             journey.decisions = []
             return decision
@@ -89,7 +91,7 @@ extension Engine {
                     key: limit.key,
                     policy: limit.policy,
                     amount: charge.amount(in: limit.policy.unit),
-                    now: WallClock.nanoseconds
+                    now: WallTime.nanoseconds
                 )
             }
         }

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceWire
 
 /// Carries calls from plan to outcome. Its executor is the event loop, so that the pipeline reads as straight code and

@@ -1,3 +1,6 @@
+internal import SluiceStore
+internal import SluiceBase
+
 /// What the calls of a client share on direct routes: caches, limits, circuits, joined requests.
 ///
 /// Made anew in a forked child, since database connections do not survive a fork.
@@ -34,7 +37,7 @@ final class Gateway: Sendable {
 
     /// A cached answer, from the first level that has one. A level that fails has none: a cache may not stop a call.
     func cached(_ key: CacheKey, bucketSize: Int) -> CacheBucket.Hit? {
-        let now = WallClock.seconds
+        let now = WallTime.seconds
         for (level, cache) in caches.enumerated() {
             guard let hit = try? cache.find(key, size: bucketSize, now: now) else { continue }
             // What the slow level knew, the fast one knows from now on.
@@ -46,11 +49,11 @@ final class Gateway: Sendable {
 
     /// A look that costs little: for one who has looked everywhere a moment ago.
     func cachedInMemory(_ key: CacheKey) -> CacheBucket.Hit? {
-        memoryCache.entry(for: key, now: WallClock.seconds).map { CacheBucket.Hit(entry: $0, index: 0) }
+        memoryCache.entry(for: key, now: WallTime.seconds).map { CacheBucket.Hit(entry: $0, index: 0) }
     }
 
     func keep(_ entry: CacheEntry, for key: CacheKey, bucketSize: Int) {
-        let now = WallClock.seconds
+        let now = WallTime.seconds
         for cache in caches { _ = try? cache.save(entry, for: key, size: bucketSize, now: now) }
     }
 }

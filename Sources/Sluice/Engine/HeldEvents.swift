@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceWire
 
 /// Holds back the first events of a stream, so that a failure before they are shown can be mended unseen.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceWire
 
 /// What has happened to a call on its way: the attempts, and what they left behind.

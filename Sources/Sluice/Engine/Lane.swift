@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceWire
 
 /// A loop and the engine that lives on it.

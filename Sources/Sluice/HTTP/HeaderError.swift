@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// A request header that cannot be acted on. Raised before anything is sent.
 package struct HeaderError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The header's name as given.

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Request headers in the order in which they were set, one a name.
 package struct HeaderList: Sendable {
     package private(set) var fields: [(name: String, value: String)] = []

@@ -1,3 +1,4 @@
+package import SluiceStore
 internal import SluiceBase
 
 /// Where buckets live. Each call reads, decides and writes as one step, whoever else calls meanwhile.
@@ -18,13 +19,6 @@ package protocol LimitStore: Sendable {
         amount: Int128,
         now: Int64
     ) throws(StoreError) -> RateLimitDecision
-}
-
-/// A store that cannot do its work. The text names the file and what the system said.
-package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) { self.description = description }
 }
 
 /// Buckets in memory, bounded in number.

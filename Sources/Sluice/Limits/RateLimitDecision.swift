@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// What a limiter says about one request, with the numbers behind it.
@@ -29,7 +30,7 @@ package struct RateLimitDecision: Sendable, Equatable {
     /// `Retry-After`.
     package var headers: [(name: String, value: String)] {
         var headers = [
-            ("Helicone-RateLimit-Limit", Decimal.text(policy.quota)),
+            ("Helicone-RateLimit-Limit", Billionths.text(policy.quota)),
             ("Helicone-RateLimit-Remaining", "\(remaining)"),
             ("Helicone-RateLimit-Policy", policy.canonical),
         ]
@@ -59,7 +60,7 @@ package struct RateLimitDecision: Sendable, Equatable {
             case .tokens: "tokens"
             }
         return "rate limited by Helicone-RateLimit-Policy \(policy.canonical): \(shared) may use"
-            + " \(Decimal.text(policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
+            + " \(Billionths.text(policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
             + " \(max(1, retryAfterSeconds)) s"
     }
 
@@ -93,8 +94,8 @@ package struct RateLimitCharge: Sendable, Equatable {
     package func amount(in unit: RateLimitPolicy.Unit) -> Int128 {
         switch unit {
         case .request: 0
-        case .cents: min(Self.maximumCents * Decimal.nano, max(0, Int128(nanoDollars ?? 0) * 100))
-        case .tokens: max(0, Int128(tokens)) * Decimal.nano
+        case .cents: min(Self.maximumCents * Billionths.nano, max(0, Int128(nanoDollars ?? 0) * 100))
+        case .tokens: max(0, Int128(tokens)) * Billionths.nano
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Which bucket a request draws from.
 package enum RateLimitSegment {
     private static let maximumValue = 256

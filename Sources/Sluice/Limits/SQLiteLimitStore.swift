@@ -1,3 +1,4 @@
+package import SluiceStore
 internal import Synchronization
 
 /// Buckets in a file, `limits.sqlite`: a limit holds across restarts and across the processes that open the same folder.

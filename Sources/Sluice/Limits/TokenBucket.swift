@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// A bucket that fills steadily: a full one holds the quota, an empty one is full again after one window.
 ///
 /// All arithmetic is exact. The level is counted in *billionths of a unit times nanoseconds of the window*, so that
@@ -29,7 +31,7 @@ package struct TokenBucket: Sendable, Equatable {
 
     /// A bucket as a store kept it; nil when the numbers cannot have come from one.
     init?(quota: Int128, window: Int64, level: Int128, lastRefill: Int64) {
-        let maximum = Int128(RateLimitPolicy.maximumQuota) * Decimal.nano
+        let maximum = Int128(RateLimitPolicy.maximumQuota) * Billionths.nano
         guard quota > 0, quota <= maximum, RateLimitPolicy.windowRange.contains(window), level >= Self.floor else {
             return nil
         }
@@ -43,7 +45,7 @@ package struct TokenBucket: Sendable, Equatable {
     private var windowNanoseconds: Int128 { Int128(window) * Self.nanosecondsPerSecond }
     private var capacity: Int128 { quota * windowNanoseconds }
     /// The level that one whole unit takes.
-    private var one: Int128 { Decimal.nano * windowNanoseconds }
+    private var one: Int128 { Billionths.nano * windowNanoseconds }
 
     /// Decides about one request, and takes its unit if requests are what is counted.
     ///

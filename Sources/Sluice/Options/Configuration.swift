@@ -1,3 +1,4 @@
+package import SluiceBase
 internal import Glibc
 package import SluicePrice
 package import SluiceWire

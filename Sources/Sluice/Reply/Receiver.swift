@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import Glibc
 internal import SluiceJSON
 internal import SluiceWire

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceWire
 
 /// What came back. Immutable, so any number of threads may read it.

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// How often a call is repeated, and how long one waits before each repetition.
 ///
 /// Named and defaulted as Helicone's documentation has it (Retries): `Helicone-Retry-Num` counts the calls *after* the

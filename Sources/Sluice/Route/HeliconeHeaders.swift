@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// The request headers that Sluice acts on in process, read once into what they mean.
 ///
 /// Names ignore case. A value that cannot be acted on is an error; so is a header that stands twice with different

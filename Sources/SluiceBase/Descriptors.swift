@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// A child that kept them would hold the parent's connections open after the parent closed them. One bit a descriptor,
 /// changed atomically: the child's handler of `fork` may run at any moment, may not lock and may not allocate.
-enum Descriptors {
+package enum Descriptors {
     private static let limit = 1 << 20
     private static let wordCount = limit / 64
 
@@ -16,14 +16,14 @@ enum Descriptors {
         return words
     }()
 
-    static func didOpen(_ descriptor: Int32) {
+    package static func didOpen(_ descriptor: Int32) {
         guard 0..<limit ~= Int(descriptor) else { return }
         let bit: UInt64 = 1 << UInt64(descriptor & 63)
         words[Int(descriptor) / 64].bitwiseOr(bit, ordering: .relaxed)
     }
 
     /// Closes `descriptor` and forgets it.
-    static func close(_ descriptor: Int32) {
+    package static func close(_ descriptor: Int32) {
         if 0..<limit ~= Int(descriptor) {
             let bit: UInt64 = 1 << UInt64(descriptor & 63)
             words[Int(descriptor) / 64].bitwiseAnd(~bit, ordering: .relaxed)
@@ -32,7 +32,7 @@ enum Descriptors {
     }
 
     /// Closes this process's copies of all of them, without a word to the other side.
-    static func closeAllAfterFork() {
+    package static func closeAllAfterFork() {
         for index in 0..<wordCount {
             var word = words[index].exchange(0, ordering: .relaxed)
             while word != 0 {

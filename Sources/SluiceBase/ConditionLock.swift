@@ -1,17 +1,16 @@
 internal import CLinux
 internal import Glibc
-internal import SluiceWire
 
 /// A lock with a condition to wait for, for threads of the host that wait for a call.
 ///
 /// `@unchecked Sendable`: `state` is only touched with the mutex held. The mutex lives at one address for the object's
 /// life, which POSIX requires and Swift's own value types do not promise.
-final class Monitor<State>: @unchecked Sendable {
+package final class ConditionLock<State>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     private var state: State
 
-    init(_ state: State) {
+    package init(_ state: State) {
         self.state = state
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
@@ -28,14 +27,14 @@ final class Monitor<State>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+    package func withLock<Result>(_ body: (inout State) -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         return body(&state)
     }
 
     /// Changes the state and wakes who waits.
-    func notify<Result>(_ body: (inout State) -> Result) -> Result {
+    package func notify<Result>(_ body: (inout State) -> Result) -> Result {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         let result = body(&state)
@@ -44,7 +43,7 @@ final class Monitor<State>: @unchecked Sendable {
     }
 
     /// Waits until `body` gives a value, or `deadline` has passed; past already, it only looks.
-    func wait<Result>(until deadline: Instant, _ body: (inout State) -> Result?) -> Result? {
+    package func wait<Result>(until deadline: Instant, _ body: (inout State) -> Result?) -> Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while true {

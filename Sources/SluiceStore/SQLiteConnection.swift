@@ -3,44 +3,44 @@ internal import CSQLite
 /// One connection to a SQLite database, used by one thread at a time.
 ///
 /// Statements are prepared once and kept. Every failure carries SQLite's code and text.
-final class SQLiteConnection {
+package final class SQLiteConnection {
     /// What SQLite answered.
-    struct Failure: Error {
-        let code: Int32
-        let message: String
+    package struct Failure: Error {
+        package let code: Int32
+        package let message: String
 
         /// The tables are those of another version of the library, and of no use to this one.
-        static func otherVersion(_ version: Int64) -> Failure {
+        package static func otherVersion(_ version: Int64) -> Failure {
             Failure(code: SQLITE_NOTADB, message: "holds tables of version \(version)")
         }
 
         /// Another connection is in the way.
-        var isBusy: Bool { code & 0xFF == SQLITE_BUSY }
+        package var isBusy: Bool { code & 0xFF == SQLITE_BUSY }
 
         /// The file is damaged, or no database of ours at all.
-        var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+        package var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
     }
 
-    enum Value {
+    package enum Value {
         case int(Int64)
         case text(String)
         case blob([UInt8])
         case null
 
-        init(_ value: Int64?) { self = value.map(Value.int) ?? .null }
+        package init(_ value: Int64?) { self = value.map(Value.int) ?? .null }
     }
 
     /// The row a statement stands at; columns count from 0.
-    struct Row {
+    package struct Row {
         fileprivate let statement: OpaquePointer
 
-        func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+        package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
-        func int(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+        package func int(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
-        func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
+        package func text(_ column: Int32) -> String { String(decoding: blob(column), as: UTF8.self) }
 
-        func blob(_ column: Int32) -> [UInt8] {
+        package func blob(_ column: Int32) -> [UInt8] {
             // The order matters: the length is that of the form the pointer was asked for.
             guard let start = sqlite3_column_blob(statement, column) else { return [] }
             return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
@@ -54,7 +54,7 @@ final class SQLiteConnection {
     ///
     /// The write-ahead log lets readers go on while another process writes; a writer that finds the database locked
     /// waits up to `busyTimeout` milliseconds.
-    init(path: String, busyTimeout: Int32) throws(Failure) {
+    package init(path: String, busyTimeout: Int32) throws(Failure) {
         let code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK else {
             let failure = failure(code)
@@ -71,7 +71,7 @@ final class SQLiteConnection {
     deinit { close() }
 
     /// Ends the connection; whatever is asked of it afterwards fails.
-    func close() {
+    package func close() {
         for statement in statements.values { sqlite3_finalize(statement) }
         statements = [:]
         sqlite3_close_v2(database)
@@ -79,10 +79,10 @@ final class SQLiteConnection {
     }
 
     /// Rows that the last statement inserted, changed or removed.
-    var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
+    package var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
 
     /// Runs a statement to its end and hands each row to `visit`.
-    func execute(_ sql: String, _ values: [Value] = [], _ visit: (Row) -> Void = { _ in }) throws(Failure) {
+    package func execute(_ sql: String, _ values: [Value] = [], _ visit: (Row) -> Void = { _ in }) throws(Failure) {
         let statement = try prepared(sql)
         defer {
             sqlite3_reset(statement)
@@ -101,7 +101,7 @@ final class SQLiteConnection {
 
     /// Runs `body` in a transaction that holds the write lock from its start, so that what it reads stays true until
     /// it writes, across processes. It is rolled back when `body` throws.
-    func transaction<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+    package func transaction<Result>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         try execute("BEGIN IMMEDIATE")
         do {
             let result = try body()

@@ -1,6 +1,6 @@
 /// Decimal numbers as text, read into integers and written from them with no binary fraction on the way.
-enum DecimalNumber {
-    enum Reading: Equatable {
+package enum DecimalNumber {
+    package enum Reading: Equatable {
         case value(UInt64)
         case negative
         /// More than the integer holds.
@@ -9,7 +9,7 @@ enum DecimalNumber {
     }
 
     /// The value of `text` (digits, a point, an exponent) times ten to the power `scale`, rounded half up.
-    static func read(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Reading {
+    package static func read(_ text: UnsafeBufferPointer<UInt8>, scale: Int) -> Reading {
         var position = 0
         var digits: UInt64 = 0
         var exponent = scale
@@ -47,7 +47,7 @@ enum DecimalNumber {
     }
 
     /// The same for an array's slice.
-    static func read(_ text: ArraySlice<UInt8>, scale: Int) -> Reading {
+    package static func read(_ text: ArraySlice<UInt8>, scale: Int) -> Reading {
         text.withUnsafeBufferPointer { read($0, scale: scale) }
     }
 
@@ -80,7 +80,7 @@ enum DecimalNumber {
     }
 
     /// `value` times ten to the power `exponent`, in the shortest exact form JSON and Python read: "2.5e-06".
-    static func write(_ value: UInt64, exponent: Int) -> String {
+    package static func write(_ value: UInt64, exponent: Int) -> String {
         guard value > 0 else { return "0.0" }
         var digits = value
         var power = exponent

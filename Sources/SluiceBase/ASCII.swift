@@ -1,24 +1,24 @@
 /// Tests on bytes as the grammars of HTTP use them.
-enum ASCII {
-    static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+package enum ASCII {
+    package static func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
 
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    package static func isAlphanumeric(_ byte: UInt8) -> Bool {
         isDigit(byte) || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
     }
 
     /// True if the texts are the same but for the case of ASCII letters: header names, as RFC 9110 compares them.
-    static func isSame(_ left: String, _ right: String) -> Bool {
+    package static func isSame(_ left: String, _ right: String) -> Bool {
         left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
     }
 
     /// True if the text begins with `prefix`, which is lower case, in any case.
-    static func starts(_ text: String, with prefix: StaticString) -> Bool {
+    package static func starts(_ text: String, with prefix: StaticString) -> Bool {
         guard text.utf8.count >= prefix.utf8CodeUnitCount else { return false }
         return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lower($0) == $1 } }
     }
 
     /// True if `part`, which is lower case, stands somewhere in the text, in any case.
-    static func holds(_ text: String, _ part: [UInt8]) -> Bool {
+    package static func holds(_ text: String, _ part: [UInt8]) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             guard bytes.count >= part.count else { return false }
@@ -31,7 +31,7 @@ enum ASCII {
     private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
     /// The text without space, tab or line break at its ends.
-    static func trimmed(_ text: some StringProtocol) -> Substring {
+    package static func trimmed(_ text: some StringProtocol) -> Substring {
         let utf8 = text.utf8
         guard let first = utf8.firstIndex(where: { !isSpace($0) }) else { return "" }
         var rest = Substring(text[first...])

@@ -1,18 +1,22 @@
 internal import Glibc
 internal import SluiceBase
-internal import SluiceWire
 
 /// A database file of a store: opened, given its tables, and replaced when it turns out to be damaged.
 ///
 /// What is kept here can be lost without harm (a cache fills again), so a damaged file never stops a client: it is
 /// moved aside under the name `<file>.damaged-<seconds since 1970>` and a fresh one takes its place. Folder and file are
 /// readable by their owner alone, since they hold people's conversations.
-final class SQLiteFile: Sendable {
+package final class SQLiteFile: Sendable {
     /// The tables of one kind of store.
-    struct Schema: Sendable {
+    package struct Schema: Sendable {
         /// Kept in the file; one of another version is moved aside like a damaged one.
-        let version: Int64
-        let statements: [String]
+        package let version: Int64
+        package let statements: [String]
+
+        package init(version: Int64, statements: [String]) {
+            self.version = version
+            self.statements = statements
+        }
     }
 
     private let path: String
@@ -22,7 +26,7 @@ final class SQLiteFile: Sendable {
     fileprivate let connection: Lock<SQLiteConnection?>
 
     /// Opens `name` in `folder`; both are made if they are not there. `busyTimeout` is in milliseconds.
-    init(folder: String, name: String, schema: Schema, busyTimeout: Int32 = 2000) throws(StoreError) {
+    package init(folder: String, name: String, schema: Schema, busyTimeout: Int32 = 2000) throws(StoreError) {
         try Self.makeFolder(folder)
         path = folder + "/" + name
         self.schema = schema
@@ -35,7 +39,7 @@ final class SQLiteFile: Sendable {
     deinit { SQLiteForks.remove(self) }
 
     /// Runs `body` with the connection; a second time with a fresh file if the first finds it damaged.
-    func perform<Result: Sendable>(
+    package func perform<Result: Sendable>(
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
         try connection.withLock { (connection) throws(StoreError) -> Result in
