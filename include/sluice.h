@@ -601,7 +601,7 @@ SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model,
                                        const char *service_tier, sluice_error **error);
 SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const char *model, const char *text,
                                                  size_t length);
-SLUICE_API char *sluice_client_status(sluice_client *client, sluice_error **error);
+SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
 
 SLUICE_API void sluice_string_free(char *string);
 

@@ -11,7 +11,7 @@ final class CallObject: @unchecked Sendable {
     /// Weak, so that `release` comes at the call's end, however long the host keeps the handle.
     private(set) weak var callbacks: Callbacks?
     var call: Call?
-    private(set) var delivery: EventDelivery?
+    private(set) var delivery: PulledBatch?
     private var events: [sluice_event] = []
 
     init(_ client: Client, _ callbacks: Callbacks?) {
@@ -19,7 +19,7 @@ final class CallObject: @unchecked Sendable {
         self.callbacks = callbacks
     }
 
-    func hold(_ delivery: EventDelivery, _ body: (UnsafePointer<sluice_event>?, Int) -> Void) {
+    func hold(_ delivery: PulledBatch, _ body: (UnsafePointer<sluice_event>?, Int) -> Void) {
         self.delivery = delivery
         events.removeAll(keepingCapacity: true)
         for event in delivery.events { events.append(sluice_event(event)) }
@@ -78,7 +78,7 @@ private func run(
         Handle.release(OpaquePointer(bitPattern: handle), CallObject.self)
     }
     var handlers = callbacks?.handlers(wantsFinish: false) ?? Call.Handlers()
-    if handlers.events == nil { handlers.events = { _ in .proceed } }
+    if handlers.events == nil { handlers.events = { _ in .continue } }
     let outcome = try client.run(request, isStream: isStream, handlers) { object.call = $0 }
     response?.pointee = outcome.response.map { Handle.retain(ResponseObject($0)) }
     if let failure = outcome.failure { throw failure }

@@ -52,8 +52,8 @@ final class Callbacks: @unchecked Sendable {
         return handlers
     }
 
-    private func hear(_ events: StreamEvents) -> TransferFlow {
-        guard let listener = callbacks.on_events else { return .proceed }
+    private func hear(_ events: StreamEvents) -> StreamAction {
+        guard let listener = callbacks.on_events else { return .continue }
         if buffer.count < events.count {
             buffer.deallocate()
             buffer = .allocate(capacity: max(events.count, buffer.count * 2, 4))
@@ -62,7 +62,7 @@ final class Callbacks: @unchecked Sendable {
         switch listener(call, buffer.baseAddress, events.count, callbacks.user) {
         case SLUICE_PAUSE: return .pause
         case SLUICE_STOP: return .stop
-        default: return .proceed
+        default: return .continue
         }
     }
 }

@@ -48,3 +48,11 @@ public func sluice_client_dispatch(
 func deadline(_ milliseconds: Int32) -> Instant {
     milliseconds < 0 ? .distantFuture : .now + Milliseconds(Int64(milliseconds))
 }
+
+@_cdecl("sluice_client_stats") @implementation
+public func sluice_client_stats(
+    _ client: OpaquePointer?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> UnsafeMutablePointer<CChar>? {
+    string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.stats() }
+}

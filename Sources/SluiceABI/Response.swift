@@ -36,7 +36,7 @@ final class ResponseObject: Sendable {
         }
     }
 
-    private func choice(_ index: Int) -> Assembly.Choice? {
+    private func choice(_ index: Int) -> ResponseAssembler.Choice? {
         response.assembly.choices.first { $0.index == index }
     }
 

@@ -53,7 +53,7 @@ struct ModelName {
     private mutating func row(of name: ArraySlice<UInt8>, _ find: Find) -> PriceRow? {
         if let row = row(nil, name, find) { return row }
         guard let slash = name.firstIndex(of: UInt8(ascii: "/")) else {
-            for maker in Provider.makers {
+            for maker in PriceProvider.makers {
                 if let row = row(maker, name, find) { return row }
             }
             return nil
@@ -66,7 +66,7 @@ struct ModelName {
     }
 
     private mutating func row(of name: ArraySlice<UInt8>, at provider: String, _ find: Find) -> PriceRow? {
-        let entry = Provider(named: provider)
+        let entry = PriceProvider(named: provider)
         for prefix in entry.prefixes {
             if let row = row(prefix, name, find) { return row }
         }
@@ -120,51 +120,4 @@ struct ModelName {
         }
         return tail.dropFirst().starts(with: "20".utf8)
     }
-}
-
-/// A provider as the table knows it.
-struct Provider {
-    /// What its rows' provider begins with.
-    let name: String
-    /// What its rows' names begin with.
-    let prefixes: [String]
-
-    /// - Parameter text: LiteLLM's, Helicone's, OpenRouter's or the provider's own name.
-    init(named text: String) {
-        let known = Self.known[text] ?? Self.known[text.lowercased()]
-        name = known?.name ?? text
-        prefixes = known?.prefixes ?? [text]
-    }
-
-    private init(_ name: String, _ prefixes: [String]) {
-        self.name = name
-        self.prefixes = prefixes
-    }
-
-    /// Where a bare model name is looked for: those who make the models they serve, then those who serve others'.
-    static let makers = [
-        "xai", "gemini", "deepseek", "mistral", "perplexity", "cohere", "groq", "together_ai", "fireworks_ai",
-    ]
-
-    /// Providers whose rows do not simply begin with the name they are asked by.
-    private static let known: [String: Provider] = {
-        let gemini = Provider("gemini", ["gemini"])
-        let vertex = Provider("vertex_ai", ["vertex_ai"])
-        let bedrock = Provider("bedrock", ["bedrock"])
-        let xAI = Provider("xai", ["xai"])
-        let azure = Provider("azure", ["azure", "azure_ai"])
-        let together = Provider("together_ai", ["together_ai"])
-        let fireworks = Provider("fireworks_ai", ["fireworks_ai", "fireworks_ai/accounts/fireworks/models"])
-        return [
-            "openai": Provider("openai", ["openai"]), "anthropic": Provider("anthropic", ["anthropic"]),
-            "google": gemini, "google-ai-studio": gemini, "gemini": gemini,
-            "vertex": vertex, "vertex_ai": vertex, "google-vertex": vertex,
-            "bedrock": bedrock, "aws": bedrock, "aws-bedrock": bedrock, "amazon-bedrock": bedrock,
-            "xai": xAI, "x-ai": xAI, "azure": azure, "azure-openai": azure,
-            "together": together, "togetherai": together, "together_ai": together,
-            "fireworks": fireworks, "fireworks-ai": fireworks, "fireworks_ai": fireworks,
-            "mistralai": Provider("mistral", ["mistral"]), "ollama_chat": Provider("ollama", ["ollama"]),
-            "cohere": Provider("cohere", ["cohere", "cohere_chat"]),
-        ]
-    }()
 }

@@ -26,9 +26,6 @@ package struct PriceTable: Sendable {
     /// A table that knows no model.
     package static let empty = PriceTable(nil)
 
-    /// Where the library's own rows come from, and the day they were taken.
-    package static var builtInSource: PriceSource { BuiltInPrices.source }
-
     /// Models and other names of them in the table.
     package var count: Int { (builtInIndex?.count ?? 0) + loaded.count }
 

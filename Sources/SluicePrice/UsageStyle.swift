@@ -11,7 +11,7 @@ package enum UsageStyle: Sendable, Equatable {
 
     /// - Parameter provider: LiteLLM's or Helicone's name. Claude on Bedrock and Vertex is told by the form itself.
     package init(provider: String) {
-        switch Provider(named: provider).name {
+        switch PriceProvider(named: provider).name {
         case "anthropic": self = .anthropic
         case "gemini", "vertex_ai": self = .google
         case "xai": self = .xAI

@@ -38,7 +38,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     private var queue: [Work] = []
     private var timers = Timers()
-    private lazy var multi = Multi(loop: self, poller: poller)
+    private lazy var multi = CurlMulti(loop: self, poller: poller)
 
     /// The clock as it was read when this turn began; good enough for timeouts, and free.
     package private(set) var now = Instant.now

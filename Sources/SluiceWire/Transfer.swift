@@ -1,25 +1,25 @@
-package import SluiceBase
+internal import SluiceBase
 internal import CCurl
 internal import CLinux
 
 /// What to do after a piece of the answer.
-package enum TransferFlow: Sendable { case proceed, pause, stop }
+package enum StreamAction: Sendable { case `continue`, pause, stop }
 
 /// Receives an answer. Called on the loop's thread, from within libcurl: a sink must not start or stop transfers.
 package protocol TransferSink: AnyObject {
     /// The status and headers of the final answer; once.
-    func receive(head: HTTPHead) -> TransferFlow
+    func receive(head: HTTPHead) -> StreamAction
     /// Bytes of the body, valid during the call.
-    func receive(body: UnsafeBufferPointer<UInt8>) -> TransferFlow
+    func receive(body: UnsafeBufferPointer<UInt8>) -> StreamAction
     /// The same, where more may follow at once: a sink may keep what it makes of them until `deliver`.
-    func collect(body: UnsafeBufferPointer<UInt8>) -> TransferFlow
+    func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction
     /// All that could be read for now has been collected. Called outside of libcurl.
-    func deliver() -> TransferFlow
+    func deliver() -> StreamAction
 }
 
 extension TransferSink {
-    package func collect(body: UnsafeBufferPointer<UInt8>) -> TransferFlow { receive(body: body) }
-    package func deliver() -> TransferFlow { .proceed }
+    package func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction { receive(body: body) }
+    package func deliver() -> StreamAction { .continue }
 }
 
 /// One request under way on a loop. Used by the loop's driver only.
@@ -46,8 +46,6 @@ package final class Transfer {
     private var failure: TransferFailure?
     package private(set) var isPaused = false
     package private(set) var receivedBytes: UInt64 = 0
-    /// When the first byte of the answer came.
-    package private(set) var firstByteAt: Instant?
 
     /// Starts at once. `completion` runs on the loop, once, after the last call of the sink.
     package init(
@@ -264,15 +262,15 @@ package final class Transfer {
         guard hasCollected, completion != nil else { return }
         hasCollected = false
         switch sink.deliver() {
-        case .proceed: break
+        case .continue: break
         case .pause: setPaused(true)
         case .stop: cancel(TransferFailure(.stopped, "stopped by its receiver"))
         }
     }
 
-    private func take(_ flow: TransferFlow, _ count: Int) -> Int {
+    private func take(_ flow: StreamAction, _ count: Int) -> Int {
         switch flow {
-        case .proceed:
+        case .continue:
             return count
         case .pause:
             if !isPaused, let easy {
@@ -288,7 +286,6 @@ package final class Transfer {
 
     private func noteByte() {
         lastByteAt = loop.now
-        if firstByteAt == nil { firstByteAt = .now }
     }
 
     // MARK: Timeouts

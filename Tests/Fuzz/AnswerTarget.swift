@@ -27,7 +27,7 @@ extension FuzzTarget {
         var text: [UInt8] = []
         let receiver = Receiver(wantsStream: isStream, limit: 1 << 20, startedAt: .now) { events in
             for event in events where event.kind == .text && event.choice == 0 { text.append(contentsOf: event.text) }
-            return .proceed
+            return .continue
         }
         let type = isStream ? "text/event-stream" : "application/json"
         var flow = receiver.receive(head: HTTPHead(status: 200, fields: [("Content-Type", type)]))

@@ -9,19 +9,19 @@ final class RecordingSink: TransferSink {
     private(set) var headCount = 0
     private(set) var body: [UInt8] = []
     private(set) var pieceCount = 0
-    var onHead: () -> TransferFlow = { .proceed }
+    var onHead: () -> StreamAction = { .continue }
     /// Hears the number of the piece, from 1.
-    var onBody: (Int) -> TransferFlow = { _ in .proceed }
+    var onBody: (Int) -> StreamAction = { _ in .continue }
 
     var text: String { String(decoding: body, as: UTF8.self) }
 
-    func receive(head: HTTPHead) -> TransferFlow {
+    func receive(head: HTTPHead) -> StreamAction {
         self.head = head
         headCount += 1
         return onHead()
     }
 
-    func receive(body bytes: UnsafeBufferPointer<UInt8>) -> TransferFlow {
+    func receive(body bytes: UnsafeBufferPointer<UInt8>) -> StreamAction {
         body += bytes
         pieceCount += 1
         return onBody(pieceCount)

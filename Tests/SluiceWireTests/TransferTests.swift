@@ -289,7 +289,7 @@ struct TransferTests {
         let sink = RecordingSink()
         _ = bench.loop.drive {
             let (transfer, ending) = bench.start(bench.request("words=400;pace=1", stream: true), sink)
-            if fromSink { sink.onBody = { $0 == 5 ? .pause : .proceed } }
+            if fromSink { sink.onBody = { $0 == 5 ? .pause : .continue } }
             bench.drive { sink.pieceCount >= 5 }
             if !fromSink { transfer.setPaused(true) }
             #expect(transfer.isPaused)
@@ -326,7 +326,7 @@ struct TransferTests {
     func pausedIsNotIdle() throws {
         let bench = try TransferBench()
         let sink = RecordingSink()
-        sink.onBody = { $0 == 1 ? .pause : .proceed }
+        sink.onBody = { $0 == 1 ? .pause : .continue }
         _ = bench.loop.drive {
             let request = bench.request("pace=1", stream: true, timeouts: Timeouts(idle: Milliseconds(100)))
             let (transfer, ending) = bench.start(request, sink)
@@ -347,7 +347,7 @@ struct TransferTests {
         let bench = try TransferBench()
         let sink = RecordingSink()
         var isStopped = false
-        func stop() -> TransferFlow {
+        func stop() -> StreamAction {
             #expect(!isStopped, "heard after its end")
             isStopped = true
             return .stop
@@ -355,7 +355,7 @@ struct TransferTests {
         _ = bench.loop.drive {
             switch place {
             case "head": sink.onHead = stop
-            case "body": sink.onBody = { $0 < 3 ? .proceed : stop() }
+            case "body": sink.onBody = { $0 < 3 ? .continue : stop() }
             default: sink.onBody = { $0 == 1 ? .pause : stop() }
             }
             let isHeldBack = place == "in what a pause held back"
@@ -413,7 +413,7 @@ struct TransferTests {
             let (transfer, ending) = bench.start(bench.request("words=100", stream: true), sink)
             sink.onBody = { [weak transfer] _ in
                 transfer?.cancel()
-                return .proceed
+                return .continue
             }
             bench.drive { ending.result != nil }
             #expect(ending.failure?.kind == .stopped)
@@ -425,7 +425,7 @@ struct TransferTests {
     func huge() throws {
         let bench = try TransferBench()
         let sink = RecordingSink()
-        sink.onBody = { [unowned sink] _ in sink.body.count > 1 << 20 ? .stop : .proceed }
+        sink.onBody = { [unowned sink] _ in sink.body.count > 1 << 20 ? .stop : .continue }
         let (_, ending) = bench.run(bench.request("huge=33554432"), sink)
         #expect(ending.failure?.kind == .stopped)
         #expect(sink.body.count < 4 << 20)

@@ -7,7 +7,7 @@ struct CachedAnswer {
 
     init(_ entry: CacheEntry) { self.entry = entry }
 
-    /// The live answer was a stream; its kind stands first, see `keptHeaders`.
+    /// The live answer was a stream; its kind stands first, see `cachedHeaders`.
     var isStream: Bool { entry.headers.first?.value == Self.streamType }
 
     private static let streamType = "text/event-stream"
@@ -15,7 +15,7 @@ struct CachedAnswer {
 
     /// The headers to keep: what the body is, then the answer's own, less those that say how a message was carried or
     /// that belong to one delivery.
-    static func keptHeaders(_ head: HTTPHead, isStream: Bool) -> [HeaderField] {
+    static func cachedHeaders(_ head: HTTPHead, isStream: Bool) -> [HeaderField] {
         let dropped: Set<String> = [
             "content-type", "content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive",
             "date", "set-cookie", "alt-svc",
@@ -58,7 +58,7 @@ struct CachedAnswer {
                 }
             }
         }
-        var text = StreamText()
+        var text = EventStreamWriter()
         writer.bytes.withUnsafeBufferPointer { text.append(chunk: $0) }
         return text.ended
     }

@@ -60,10 +60,10 @@ package final class Client: Sendable {
         _ request: Request,
         isStream: Bool,
         _ handlers: Call.Handlers,
-        willStart: (Call) -> Void = { _ in }
+        didCreate: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
         let call = try prepare(request, isStream, handlers)
-        willStart(call)
+        didCreate(call)
         try current().start(call)
         return call
     }
@@ -75,16 +75,16 @@ package final class Client: Sendable {
         _ request: Request,
         isStream: Bool,
         _ handlers: Call.Handlers,
-        willStart: (Call) -> Void = { _ in }
+        didCreate: (Call) -> Void = { _ in }
     ) throws(Failure) -> Outcome {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         let call = try prepare(request, isStream, handlers)
-        try current().withLane { lane in
-            willStart(call)
-            _ = lane.loop.drive {
+        try current().withLane { worker in
+            didCreate(call)
+            _ = worker.loop.drive {
                 // Started by the driver itself, so that nobody has to be woken.
-                lane.start(call)
-                while !call.isFinished { lane.loop.turn(until: .distantFuture) }
+                worker.start(call)
+                while !call.isFinished { worker.loop.turn(until: .distantFuture) }
             }
         }
         return call.wait(until: .now)?.outcome ?? Outcome()
@@ -136,10 +136,10 @@ package final class Client: Sendable {
             throw Failure(.state, "dispatch is for clients whose option loop is host; this client drives itself")
         }
         guard !CallbackScope.isInside || deadline <= .now else { throw Self.blockingInCallback }
-        let lane = try current().hostLane()
-        let isDriver = lane.loop.drive {
-            lane.loop.turn(until: deadline)
-            lane.loop.armForHost()
+        let worker = try current().hostLane()
+        let isDriver = worker.loop.drive {
+            worker.loop.turn(until: deadline)
+            worker.loop.armForHost()
         }
         guard isDriver else {
             throw Failure(.state, "another thread is in dispatch; one at a time may drive the loop")
@@ -161,7 +161,7 @@ package final class Client: Sendable {
     package func next(
         of call: Call,
         until deadline: Instant,
-        recycling old: EventDelivery? = nil
+        recycling old: PulledBatch? = nil
     ) throws(Failure) -> Call.Pulled {
         let waits = !configuration.isHostDriven && deadline > .now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }

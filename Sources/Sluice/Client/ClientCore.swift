@@ -3,30 +3,30 @@ internal import CLinux
 internal import SluiceWire
 internal import Synchronization
 
-/// The part of a client that does not survive a fork: lanes, their threads and connections.
+/// The part of a client that does not survive a fork: workers, their threads and connections.
 final class ClientCore: Sendable {
     private struct State {
         var threads: [IOThread] = []
         var nextThread = 0
-        var host: Lane?
+        var host: Worker?
         /// Lanes of blocking calls: those at rest, and those that a thread is driving.
-        var spare: [Lane] = []
-        var borrowed: [ObjectIdentifier: Lane] = [:]
+        var spare: [Worker] = []
+        var borrowed: [ObjectIdentifier: Worker] = [:]
         var isClosed = false
     }
 
     let generation = Fork.generation
-    let gateway: Gateway
+    let shared: SharedState
     private let configuration: Configuration
     private let state = ConditionLock(State())
 
-    /// More lanes at rest than this are closed: each holds three descriptors and its connections.
+    /// More workers at rest than this are closed: each holds three descriptors and its connections.
     private static let spareLimit = 64
 
     /// - Throws: `Failure` when the store cannot be used.
     init(_ configuration: Configuration) throws(Failure) {
         self.configuration = configuration
-        gateway = try Gateway(configuration)
+        shared = try SharedState(configuration)
     }
 
     // MARK: Started calls
@@ -37,7 +37,7 @@ final class ClientCore: Sendable {
     func start(_ call: Call) throws(Failure) {
         let started: Result<Void, Failure> = state.withLock { state in
             do throws(Failure) {
-                try lane(for: &state).start(call)
+                try worker(for: &state).start(call)
                 return .success(())
             } catch {
                 return .failure(error)
@@ -46,19 +46,19 @@ final class ClientCore: Sendable {
         try started.get()
     }
 
-    private func lane(for state: inout State) throws(Failure) -> Lane {
+    private func worker(for state: inout State) throws(Failure) -> Worker {
         guard !state.isClosed else { throw Self.closed }
         if configuration.isHostDriven { return try hostLane(&state) }
         if state.threads.count < configuration.threadCount {
-            state.threads.append(try IOThread(number: state.threads.count, gateway))
+            state.threads.append(try IOThread(number: state.threads.count, shared))
         }
         state.nextThread = (state.nextThread + 1) % state.threads.count
-        return state.threads[state.nextThread].lane
+        return state.threads[state.nextThread].worker
     }
 
-    /// The lane that the host drives, made when first asked for.
-    func hostLane() throws(Failure) -> Lane {
-        let made: Result<Lane, Failure> = state.withLock { state in
+    /// The worker that the host drives, made when first asked for.
+    func hostLane() throws(Failure) -> Worker {
+        let made: Result<Worker, Failure> = state.withLock { state in
             do throws(Failure) {
                 guard !state.isClosed else { throw Self.closed }
                 return .success(try hostLane(&state))
@@ -69,12 +69,12 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
-    private func hostLane(_ state: inout State) throws(Failure) -> Lane {
-        if let lane = state.host { return lane }
+    private func hostLane(_ state: inout State) throws(Failure) -> Worker {
+        if let worker = state.host { return worker }
         do throws(SystemError) {
-            let lane = try Lane(gateway)
-            state.host = lane
-            return lane
+            let worker = try Worker(shared)
+            state.host = worker
+            return worker
         } catch {
             throw Failure(.system, "\(error)")
         }
@@ -82,20 +82,20 @@ final class ClientCore: Sendable {
 
     // MARK: Blocking calls
 
-    /// Runs `body` with a lane that no other thread drives.
-    func withLane<Result>(_ body: (Lane) -> Result) throws(Failure) -> Result {
-        let lane = try borrow()
-        defer { giveBack(lane) }
-        return body(lane)
+    /// Runs `body` with a worker that no other thread drives.
+    func withLane<Result>(_ body: (Worker) -> Result) throws(Failure) -> Result {
+        let worker = try borrow()
+        defer { refund(worker) }
+        return body(worker)
     }
 
-    private func borrow() throws(Failure) -> Lane {
-        let made: Result<Lane, Failure> = state.withLock { state in
+    private func borrow() throws(Failure) -> Worker {
+        let made: Result<Worker, Failure> = state.withLock { state in
             guard !state.isClosed else { return .failure(Self.closed) }
             do throws(SystemError) {
-                let lane = if let spare = state.spare.popLast() { spare } else { try Lane(gateway) }
-                state.borrowed[ObjectIdentifier(lane)] = lane
-                return .success(lane)
+                let worker = if let spare = state.spare.popLast() { spare } else { try Worker(shared) }
+                state.borrowed[ObjectIdentifier(worker)] = worker
+                return .success(worker)
             } catch {
                 return .failure(Failure(.system, "\(error)"))
             }
@@ -103,10 +103,10 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
-    private func giveBack(_ lane: Lane) {
+    private func refund(_ worker: Worker) {
         state.notify { state in
-            state.borrowed[ObjectIdentifier(lane)] = nil
-            if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(lane) }
+            state.borrowed[ObjectIdentifier(worker)] = nil
+            if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(worker) }
         }
     }
 
@@ -116,7 +116,7 @@ final class ClientCore: Sendable {
     func close() {
         let (threads, host) = state.withLock { state in
             state.isClosed = true
-            for lane in state.borrowed.values { lane.cancelAll(.closed) }
+            for worker in state.borrowed.values { worker.cancelAll(.closed) }
             defer { state.threads = [] }
             return (state.threads, state.host)
         }
@@ -127,7 +127,7 @@ final class ClientCore: Sendable {
             while !host.loop.drive({ repeat { host.loop.turn(until: .now) } while !host.isIdle }) { usleep(200) }
         }
         // Connections at rest end here: handles of calls keep this object, and must not keep them.
-        let spare = state.wait(until: .distantFuture) { state -> [Lane]? in
+        let spare = state.wait(until: .distantFuture) { state -> [Worker]? in
             guard state.borrowed.isEmpty else { return nil }
             defer { state.spare = [] }
             return state.spare

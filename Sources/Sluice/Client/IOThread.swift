@@ -3,16 +3,16 @@ internal import SluiceWire
 internal import SluiceBase
 internal import Synchronization
 
-/// A thread of the library's own that drives one lane until it is told to end.
+/// A thread of the library's own that drives one worker until it is told to end.
 final class IOThread: Sendable {
-    let lane: Lane
+    let worker: Worker
     private let isEnding = Atomic<Bool>(false)
     private let handle = Lock<pthread_t?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
-    init(number: Int, _ gateway: Gateway) throws(Failure) {
+    init(number: Int, _ shared: SharedState) throws(Failure) {
         do {
-            lane = try Lane(gateway)
+            worker = try Worker(shared)
         } catch {
             throw Failure(.system, "\(error)")
         }
@@ -48,22 +48,22 @@ final class IOThread: Sendable {
     }
 
     private func run() {
-        _ = lane.loop.drive {
+        _ = worker.loop.drive {
             while true {
                 // Read before the turn, which then takes up everything that was posted before the end was asked for:
                 // also a call that this thread has not seen yet.
                 let isLast = isEnding.load(ordering: .sequentiallyConsistent)
-                lane.loop.turn(until: isLast && lane.isIdle ? .now : .distantFuture)
-                if isLast && lane.isIdle { break }
+                worker.loop.turn(until: isLast && worker.isIdle ? .now : .distantFuture)
+                if isLast && worker.isIdle { break }
             }
         }
     }
 
-    /// Ends every call of the lane with `closed` and waits for the thread.
+    /// Ends every call of the worker with `closed` and waits for the thread.
     func end() {
-        lane.cancelAll(.closed)
+        worker.cancelAll(.closed)
         isEnding.store(true, ordering: .sequentiallyConsistent)
-        lane.loop.post {}
+        worker.loop.post {}
         if let thread = handle.withLock({ $0.take() }) { pthread_join(thread, nil) }
     }
 }

@@ -12,7 +12,7 @@ internal import Synchronization
 package final class Call: @unchecked Sendable {
     /// What a host gave to hear of the call. Called on the thread that drives it.
     package struct Handlers {
-        package var events: ((StreamEvents) -> TransferFlow)?
+        package var events: ((StreamEvents) -> StreamAction)?
         package var ready: (() -> Void)?
         package var finish: ((Outcome) -> Void)?
         /// Kept until the call has ended.
@@ -36,8 +36,8 @@ package final class Call: @unchecked Sendable {
     private let isPaused = Atomic<Bool>(false)
     private let isQueueFull = Atomic<Bool>(false)
 
-    /// Set before the call is posted to its lane, never changed after.
-    nonisolated(unsafe) weak var lane: Lane?
+    /// Set before the call is posted to its worker, never changed after.
+    nonisolated(unsafe) weak var worker: Worker?
 
     // The loop's: who hears of the call until it ends, what to do when the call is interrupted, and who can pause.
     private var handlers: Handlers
@@ -56,7 +56,7 @@ package final class Call: @unchecked Sendable {
         var outcome: Outcome?
         var isOutcomeTaken = false
         /// The consumer has emptied the queue and waits to be told.
-        var isStarved = true
+        var consumerWaits = true
         /// Nobody will pull any more.
         var isDiscarding = false
     }
@@ -91,13 +91,13 @@ package final class Call: @unchecked Sendable {
             ordering: .sequentiallyConsistent
         )
         guard isFirst else { return }
-        lane?.loop.post { self.interruption?() }
+        worker?.loop.post { self.interruption?() }
     }
 
     package func setPaused(_ paused: Bool) {
         guard !isInherited else { return }
         isPaused.store(paused, ordering: .sequentiallyConsistent)
-        lane?.loop.post { self.updatePause() }
+        worker?.loop.post { self.updatePause() }
     }
 
     /// The status that a cancel asked for.
@@ -109,22 +109,22 @@ package final class Call: @unchecked Sendable {
 
     /// What `next` found.
     package enum Pulled {
-        case batch(EventDelivery)
+        case batch(PulledBatch)
         case nothingYet
         case end
     }
 
     /// The events that have come, waiting for some until `deadline`. `old` is the batch before, if it is done with: its
     /// memory is used again.
-    package func next(until deadline: Instant, recycling old: EventDelivery? = nil) -> Pulled {
-        let delivery = old ?? EventDelivery()
+    package func next(until deadline: Instant, recycling old: PulledBatch? = nil) -> Pulled {
+        let delivery = old ?? PulledBatch()
         let pulled: Pulled? = shared.wait(until: deadline) { box in
             if box.queue.take(into: delivery) { return .batch(delivery) }
-            box.isStarved = true
+            box.consumerWaits = true
             return box.outcome == nil ? nil : .end
         }
         if case .batch = pulled, isQueueFull.exchange(false, ordering: .sequentiallyConsistent) {
-            lane?.loop.post { self.updatePause() }
+            worker?.loop.post { self.updatePause() }
         }
         return pulled ?? .nothingYet
     }
@@ -144,24 +144,24 @@ package final class Call: @unchecked Sendable {
             box.isDiscarding = true
             _ = box.queue.take()
         }
-        if isQueueFull.exchange(false, ordering: .sequentiallyConsistent) { lane?.loop.post { self.updatePause() } }
+        if isQueueFull.exchange(false, ordering: .sequentiallyConsistent) { worker?.loop.post { self.updatePause() } }
     }
 
     // MARK: For the loop
 
     /// Hands a batch to the consumer, whichever way it listens.
-    func deliver(_ events: StreamEvents) -> TransferFlow {
+    func deliver(_ events: StreamEvents) -> StreamAction {
         let flow = hand(over: events)
         if flow == .pause { notePause() }
         return flow
     }
 
-    private func hand(over events: StreamEvents) -> TransferFlow {
+    private func hand(over events: StreamEvents) -> StreamAction {
         // Who has cancelled, most of all inside a callback, hears no more.
         guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {
             switch CallbackScope.enter({ listener(events) }) {
-            case .proceed: return isPaused.load(ordering: .relaxed) ? .pause : .proceed
+            case .continue: return isPaused.load(ordering: .relaxed) ? .pause : .continue
             case .stop: return .stop
             case .pause:
                 isPaused.store(true, ordering: .sequentiallyConsistent)
@@ -173,9 +173,9 @@ package final class Call: @unchecked Sendable {
             if publish() { return .pause }
         } else if !willPublish {
             willPublish = true
-            lane?.loop.soon { if self.publish() { self.updatePause() } }
+            worker?.loop.soon { if self.publish() { self.updatePause() } }
         }
-        return isPaused.load(ordering: .relaxed) ? .pause : .proceed
+        return isPaused.load(ordering: .relaxed) ? .pause : .continue
     }
 
     /// Gives the consumer what has come in this turn of the loop: one lock and one waking a turn, not one an event.
@@ -188,8 +188,8 @@ package final class Call: @unchecked Sendable {
             if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
             // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
             isQueueFull.store(box.queue.isFull, ordering: .sequentiallyConsistent)
-            defer { box.isStarved = false }
-            return (box.queue.isFull, box.isStarved)
+            defer { box.consumerWaits = false }
+            return (box.queue.isFull, box.consumerWaits)
         }
         if wasStarved, let ready = handlers.ready { CallbackScope.enter { ready() } }
         return isFull

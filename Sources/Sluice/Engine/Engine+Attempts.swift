@@ -5,38 +5,40 @@ internal import SluiceWire
 extension Engine {
     /// Asks a target until it answers, its retries are used up, or something was shown that a retry would repeat. One
     /// whose circuit opens meanwhile is not asked again while others are left.
-    func attempts(_ target: Plan.Target, _ journey: inout Journey, isLast: Bool) async -> Outcome {
-        let call = journey.call
-        let policy = (target.actsHere ? call.plan.controls.retry : nil) ?? call.configuration.retry
+    func attempts(_ target: Plan.Target, _ progress: inout CallProgress, isLast: Bool) async -> Outcome {
+        let call = progress.call
+        let policy = (target.appliesPolicies ? call.plan.controls.retry : nil) ?? call.configuration.retry
         var wait = Duration.zero
         while true {
             let startedAt = Instant.now
-            let outcome = settle(await attempt(target, &journey), target, journey)
-            journey.note(
+            let outcome = settle(await attempt(target, &progress), target, progress)
+            progress.note(
                 target,
                 outcome,
                 wait: Milliseconds(wait.milliseconds),
                 nanoseconds: Instant.now.nanoseconds(since: startedAt)
             )
             let isOpen = report(outcome, of: target)
-            guard isLast || !isOpen, target.movesOnAt == nil, let next = self.wait(policy, after: outcome, journey)
+            guard isLast || !isOpen, target.fallbackStatuses == nil,
+                let next = self.wait(policy, after: outcome, progress)
             else { return outcome }
-            journey.retryCount += 1
+            progress.retryCount += 1
             wait = next
             await sleep(call, until: .now + Milliseconds(next.milliseconds))
         }
     }
 
     /// The wait before a retry; nil where there shall be none.
-    private func wait(_ policy: RetryPolicy, after outcome: Outcome, _ journey: Journey) -> Duration? {
-        guard !journey.hasShown, journey.call.cancelStatus == nil, let verdict = RetryPolicy.Outcome(outcome) else {
+    private func wait(_ policy: RetryPolicy, after outcome: Outcome, _ progress: CallProgress) -> Duration? {
+        guard !progress.hasShown, progress.call.cancelStatus == nil, let verdict = RetryPolicy.AttemptResult(outcome)
+        else {
             return nil
         }
         var random = SystemRandomNumberGenerator()
         return policy.wait(
             after: verdict,
-            attempt: journey.retryCount + 1,
-            remaining: journey.remaining(.now),
+            attempt: progress.retryCount + 1,
+            remaining: progress.remaining(.now),
             using: &random
         )
     }
@@ -44,30 +46,30 @@ extension Engine {
     /// Tells the target's circuit how it did; true if it is open now.
     private func report(_ outcome: Outcome, of target: Plan.Target) -> Bool {
         // Nearly always all is well, and then not even the target's name is put together.
-        if outcome.failure == nil, gateway.circuits.isEmpty { return false }
+        if outcome.failure == nil, shared.circuits.isEmpty { return false }
         let now = loop.now.nanoseconds
         if outcome.failure == nil {
-            gateway.circuits.record(target.circuit, isFailure: false, now: now)
-        } else if let verdict = RetryPolicy.Outcome(outcome) {
-            gateway.circuits.record(target.circuit, isFailure: CircuitBreaker.isFailure(verdict), now: now)
+            shared.circuits.record(target.circuit, isFailure: false, now: now)
+        } else if let verdict = RetryPolicy.AttemptResult(outcome) {
+            shared.circuits.record(target.circuit, isFailure: CircuitBreaker.isFailure(verdict), now: now)
         } else {
-            gateway.circuits.abandon(target.circuit, now: now)
+            shared.circuits.abandon(target.circuit, now: now)
         }
-        if case .open = gateway.circuits.state(of: target.circuit) { return true }
+        if case .open = shared.circuits.state(of: target.circuit) { return true }
         return false
     }
 
     /// One try at one target.
-    private func attempt(_ target: Plan.Target, _ journey: inout Journey) async -> Outcome {
-        let call = journey.call
-        let held = call.isStream ? holder(for: journey) : nil
+    private func attempt(_ target: Plan.Target, _ progress: inout CallProgress) async -> Outcome {
+        let call = progress.call
+        let held = call.isStream ? holder(for: progress) : nil
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let receiver = Receiver(
             wantsStream: call.isStream,
             limit: call.configuration.maximumResponseBytes,
             startedAt: call.startedAt,
             format: target.wireFormat(call.request.operation),
-            recordingLimit: call.plan.controls.cache.isOn ? gateway.largestEntry : 0,
+            recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )
         let result = await transfer(call, target, to: receiver)
@@ -75,8 +77,8 @@ extension Engine {
         call.interruption = nil
         var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
         if let held { await show(held, &outcome, call) }
-        journey.hasShown = held?.hasShown ?? false
-        journey.keepable = receiver.keepable
+        progress.hasShown = held?.hasShown ?? false
+        progress.cacheableBody = receiver.cacheableBody
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
@@ -85,10 +87,10 @@ extension Engine {
     }
 
     /// Shows what is still held of a success, and forgets it of a failure.
-    private func show(_ held: HeldEvents, _ outcome: inout Outcome, _ call: Call) async {
+    private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: Call) async {
         guard outcome.failure == nil else { return held.drop() }
         switch held.release() {
-        case .proceed: break
+        case .continue: break
         case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
         case .pause:
             await pause(call)
@@ -97,16 +99,16 @@ extension Engine {
     }
 
     /// Who hears the attempt's events. An attempt after one that was shown says so before anything else.
-    private func holder(for journey: Journey) -> HeldEvents {
-        let configuration = journey.call.configuration
-        let held = HeldEvents(
-            journey.call,
+    private func holder(for progress: CallProgress) -> HoldbackBuffer {
+        let configuration = progress.call.configuration
+        let held = HoldbackBuffer(
+            progress.call,
             on: loop,
             count: configuration.heldEvents,
             time: configuration.heldTime
         )
-        if journey.hasShown, case .stop = held.announceRestart(journey.last.failure?.message ?? "") {
-            journey.call.cancel(.stopped)
+        if progress.hasShown, case .stop = held.announceRestart(progress.last.failure?.message ?? "") {
+            progress.call.cancel(.stopped)
         }
         return held
     }
@@ -140,11 +142,11 @@ extension Engine {
         for call: Call
     ) async -> Result<Void, TransferFailure> {
         await withUnsafeContinuation { continuation in
-            let playback = Playback(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+            let local = LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
                 continuation.resume(returning: $0)
             }
-            call.interruption = { playback.cancel() }
-            call.setTransferPaused = { playback.setPaused($0) }
+            call.interruption = { local.cancel() }
+            call.setTransferPaused = { local.setPaused($0) }
             call.updatePause()
         }
     }
@@ -165,7 +167,7 @@ extension Duration {
     }
 }
 
-extension RetryPolicy.Outcome {
+extension RetryPolicy.AttemptResult {
     /// What a failure says about asking again; nil where it says nothing of the target.
     fileprivate init?(_ outcome: Outcome) {
         guard let failure = outcome.failure else { return nil }

@@ -3,7 +3,7 @@ internal import SluicePrice
 internal import SluiceWire
 
 /// A request's place in the cache: under which key its answer goes, and whether others wait for it.
-struct CacheSeat {
+struct CacheSlot {
     let key: CacheKey
     let isLeader: Bool
 }
@@ -12,28 +12,28 @@ extension Engine {
     enum LookUp {
         case answered(Outcome)
         /// Nothing there: ask, then keep the answer.
-        case ask(CacheSeat?)
+        case ask(CacheSlot?)
     }
 
     /// Looks for an answer in the cache, or among identical requests under way.
     func lookUp(_ call: Call, _ target: Plan.Target) async -> LookUp {
         let settings = call.plan.controls.cache
         guard let key = key(call, target, settings) else { return .ask(nil) }
-        guard settings.reads else { return .ask(CacheSeat(key: key, isLeader: false)) }
+        guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
-            if let hit = gateway.cached(key, bucketSize: settings.bucketSize) {
+            if let hit = shared.cached(key, bucketSize: settings.bucketSize) {
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
-            guard settings.bucketSize == 1 else { return .ask(CacheSeat(key: key, isLeader: false)) }
+            guard settings.bucketSize == 1 else { return .ask(CacheSlot(key: key, isLeader: false)) }
             switch await flight(key, call) {
             case nil:
-                // Another leader may have landed since the look above.
-                guard let hit = gateway.cachedInMemory(key) else { return .ask(CacheSeat(key: key, isLeader: true)) }
-                gateway.flights.land(key, .answered(hit.entry))
+                // Another leader may have result since the look above.
+                guard let hit = shared.cachedInMemory(key) else { return .ask(CacheSlot(key: key, isLeader: true)) }
+                shared.inFlight.complete(key, .answered(hit.entry))
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             case .answered(let entry): return .answered(await replay(entry, .joined, -1, of: target, to: call))
-            case .failed: return .ask(CacheSeat(key: key, isLeader: false))
+            case .failed: return .ask(CacheSlot(key: key, isLeader: false))
             case .abandoned: continue
             }
         }
@@ -56,17 +56,17 @@ extension Engine {
     }
 
     /// Joins an identical request and waits for its end; nil for the first, who is to ask.
-    private func flight(_ key: CacheKey, _ call: Call) async -> Flights.End? {
-        let landing = LandingSlot()
+    private func flight(_ key: CacheKey, _ call: Call) async -> LeaderResult? {
+        let slot = ResultSlot()
         let loop = loop
-        switch gateway.flights.join(key, landing: { end in loop.post { landing.land(end) } }) {
+        switch shared.inFlight.join(key, onResult: { end in loop.post { slot.complete(end) } }) {
         case .leader: return nil
         case .follower(let ticket):
             let end = await withUnsafeContinuation { continuation in
-                landing.wait { continuation.resume(returning: $0) }
-                call.interruption = { [gateway] in
+                slot.wait { continuation.resume(returning: $0) }
+                call.interruption = { [shared] in
                     // If the landing is on its way already, it resumes the call.
-                    if gateway.flights.leave(key, ticket) { landing.land(.abandoned) }
+                    if shared.inFlight.leave(key, ticket) { slot.complete(.abandoned) }
                 }
             }
             call.interruption = nil
@@ -91,7 +91,7 @@ extension Engine {
             savedPromptTokens: entry.usage.promptTokens,
             savedCompletionTokens: entry.usage.completionTokens
         )
-        outcome.response?.pricing = Pricing(target, call)
+        outcome.response?.pricing = PriceQuery(target, call)
         return outcome
     }
 
@@ -143,19 +143,20 @@ extension Engine {
     /// Keeps a complete success, and gives the entry to those who wait for it.
     func keep(
         _ outcome: Outcome,
-        _ seat: CacheSeat,
+        _ slot: CacheSlot,
         _ call: Call,
-        _ keepable: (body: [UInt8], isStream: Bool)?
+        _ cacheableBody: (body: [UInt8], isStream: Bool)?
     ) -> CacheEntry? {
         let settings = call.plan.controls.cache
-        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200, let keepable else {
+        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200, let cacheableBody
+        else {
             return nil
         }
         let usage = response.pricing?.usage(of: response)
         let entry = CacheEntry(
             status: 200,
-            headers: CachedAnswer.keptHeaders(response.head, isStream: keepable.isStream),
-            body: keepable.body,
+            headers: CachedAnswer.cachedHeaders(response.head, isStream: cacheableBody.isStream),
+            body: cacheableBody.body,
             latency: response.timing.total / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
@@ -165,7 +166,7 @@ extension Engine {
             ),
             expires: WallTime.seconds + settings.lifetime
         )
-        if settings.saves { gateway.keep(entry, for: seat.key, bucketSize: settings.bucketSize) }
+        if settings.saves { shared.keep(entry, for: slot.key, bucketSize: settings.bucketSize) }
         return entry
     }
 }
@@ -180,22 +181,22 @@ extension Outcome {
     }
 }
 
-/// Where a landing and the one who waits for it meet, whichever comes first.
+/// Holds a leader's result until its follower waits for it, or the follower until the result comes.
 ///
-/// `@unchecked Sendable`: made on a loop, and landed there through `EventLoop.post`; it never leaves that loop's driver.
-private final class LandingSlot: @unchecked Sendable {
-    private var landed: Flights.End?
-    private var waiter: ((Flights.End) -> Void)?
+/// `@unchecked Sendable`: made on a loop and completed there through `EventLoop.post`; it never leaves that loop's driver.
+private final class ResultSlot: @unchecked Sendable {
+    private var result: LeaderResult?
+    private var waiter: ((LeaderResult) -> Void)?
 
-    func land(_ end: Flights.End) {
-        guard landed == nil else { return }
-        landed = end
+    func complete(_ end: LeaderResult) {
+        guard result == nil else { return }
+        result = end
         waiter?(end)
         waiter = nil
     }
 
-    func wait(_ body: @escaping (Flights.End) -> Void) {
-        if let landed { return body(landed) }
+    func wait(_ body: @escaping (LeaderResult) -> Void) {
+        if let result { return body(result) }
         waiter = body
     }
 }

@@ -7,13 +7,13 @@ extension Engine {
     /// Lets the request through every limit it falls under, or gives the refusal.
     ///
     /// With `limit_wait` it waits for its turn instead, as long as the call may last.
-    func admit(_ journey: inout Journey) async -> Outcome? {
-        let call = journey.call
-        journey.isAdmitted = true
+    func admit(_ progress: inout CallProgress) async -> Outcome? {
+        let call = progress.call
+        progress.isAdmitted = true
         while true {
             do throws(StoreError) {
-                guard let refusing = try takePlaces(&journey) else { return nil }
-                guard call.configuration.waitsForLimits, await waitForTurn(refusing, journey) else {
+                guard let refusing = try takePlaces(&progress) else { return nil }
+                guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
                     if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                     return refusal(refusing)
                 }
@@ -24,38 +24,38 @@ extension Engine {
     }
 
     /// Takes a place under every limit, or under none: gives the decision of the one that refused.
-    private func takePlaces(_ journey: inout Journey) throws(StoreError) -> RateLimitDecision? {
-        let limits = journey.call.plan.limits
-        journey.decisions = []
+    private func takePlaces(_ progress: inout CallProgress) throws(StoreError) -> RateLimitDecision? {
+        let limits = progress.call.plan.limits
+        progress.decisions = []
         for (index, limit) in limits.enumerated() {
-            let decision = try gateway.limits.admit(key: limit.key, policy: limit.policy, now: WallTime.nanoseconds)
+            let decision = try shared.limits.admit(key: limit.key, policy: limit.policy, now: WallTime.nanoseconds)
             guard !decision.isAdmitted else {
-                journey.decisions.append(decision)
+                progress.decisions.append(decision)
                 continue
             }
             // A refused request costs nothing under the limits that would have let it through.
             for taken in limits[..<index] {
-                try gateway.limits.giveBack(key: taken.key, policy: taken.policy, now: WallTime.nanoseconds)
+                try shared.limits.refund(key: taken.key, policy: taken.policy, now: WallTime.nanoseconds)
             }
-            journey.decisions = []
+            progress.decisions = []
             return decision
         }
         return nil
     }
 
     /// Sleeps until the bucket may have room. False if the call would end before.
-    private func waitForTurn(_ decision: RateLimitDecision, _ journey: Journey) async -> Bool {
+    private func waitForTurn(_ decision: RateLimitDecision, _ progress: CallProgress) async -> Bool {
         // The decision counts in seconds, rounded up; a bucket of many requests a second has room much sooner.
         let window = Int64(decision.policy.window) * 1000
         let interval = max(1, window * 1_000_000_000 / max(1, Int64(clamping: decision.policy.quota)))
         let turn = Instant.now + Milliseconds(min(decision.retryAfterSeconds * 1000, interval))
         let earliest = Instant.now + Milliseconds(max(0, decision.retryAfterSeconds - 1) * 1000)
-        if let deadline = journey.deadline, max(turn, earliest) >= deadline { return false }
-        await sleep(journey.call, until: turn)
-        return journey.call.cancelStatus == nil
+        if let deadline = progress.deadline, max(turn, earliest) >= deadline { return false }
+        await sleep(progress.call, until: turn)
+        return progress.call.cancelStatus == nil
     }
 
-    /// The answer that Helicone's gateway would give.
+    /// The answer that Helicone's shared would give.
     private func refusal(_ decision: RateLimitDecision) -> Outcome {
         var response = Response()
         response.body = decision.refusalBody
@@ -71,12 +71,12 @@ extension Engine {
     }
 
     /// Prices an answer, a broken one as well, and charges what it used to the limits that count cents or tokens.
-    func settle(_ outcome: Outcome, _ target: Plan.Target, _ journey: Journey) -> Outcome {
+    func settle(_ outcome: Outcome, _ target: Plan.Target, _ progress: CallProgress) -> Outcome {
         guard var response = outcome.response else { return outcome }
         let isCharged = outcome.failure == nil || !response.assembly.choices.isEmpty || response.assembly.usage != nil
         guard isCharged else { return outcome }
-        let call = journey.call
-        response.pricing = Pricing(response, target, call)
+        let call = progress.call
+        response.pricing = PriceQuery(response, target, call)
         let metered = call.plan.limits.filter { $0.policy.unit != .request }
         if !metered.isEmpty, let pricing = response.pricing {
             let usage = pricing.usage(of: response) ?? Usage()
@@ -87,7 +87,7 @@ extension Engine {
             )
             for limit in metered {
                 // A store that fails here has admitted the request already; the next admission will say so.
-                _ = try? gateway.limits.settle(
+                _ = try? shared.limits.settle(
                     key: limit.key,
                     policy: limit.policy,
                     amount: charge.amount(in: limit.policy.unit),
@@ -99,12 +99,12 @@ extension Engine {
     }
 }
 
-extension Pricing {
-    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered. A
+extension PriceQuery {
+    /// Of a live answer. Helicone's shared says in its headers who answered; elsewhere the target is who answered. A
     /// model that the table does not know under the name it was asked by may be known by the one it answered with.
     init(_ response: Response, _ target: Plan.Target, _ call: Call) {
-        var pricing = Pricing(target, call)
-        if !target.actsHere {
+        var pricing = PriceQuery(target, call)
+        if !target.appliesPolicies {
             pricing.provider = response.head["Helicone-Provider"] ?? pricing.provider
             pricing.model = response.head["Helicone-Model"] ?? pricing.model
         }

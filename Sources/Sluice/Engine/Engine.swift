@@ -7,12 +7,12 @@ actor Engine {
     nonisolated let loop: EventLoop
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-    let gateway: Gateway
+    let shared: SharedState
     private var calls: [ObjectIdentifier: Call] = [:]
 
-    init(_ loop: EventLoop, _ gateway: Gateway) {
+    init(_ loop: EventLoop, _ shared: SharedState) {
         self.loop = loop
-        self.gateway = gateway
+        self.shared = shared
     }
 
     var isIdle: Bool { calls.isEmpty }
@@ -34,62 +34,62 @@ actor Engine {
 
     // MARK: The way of a request
 
-    /// Cache, limits, attempts, settlement, in the order in which Helicone's gateway takes them.
+    /// Cache, limits, attempts, settlement, in the order in which Helicone's shared takes them.
     private func run(_ call: Call) async -> Outcome {
         let deadline = call.configuration.callTimeout.map { call.startedAt + $0 }
         let timer = deadline.map { deadline in
             loop.schedule(at: deadline) { call.cancel(.timeout) }
         }
         defer { if let timer { loop.cancel(timer) } }
-        var journey = Journey(call, deadline: deadline)
+        var progress = CallProgress(call, deadline: deadline)
         for (index, target) in call.plan.targets.enumerated() {
             let isLast = index == call.plan.targets.count - 1
-            if let outcome = await visit(target, isLast: isLast, &journey) { return journey.finished(outcome) }
+            if let outcome = await tryTarget(target, isLast: isLast, &progress) { return progress.finished(outcome) }
         }
-        return journey.finished(journey.last)
+        return progress.finished(progress.last)
     }
 
     /// Asks one target, from the cache or live, as often as its retries allow. nil: on to the next.
-    private func visit(_ target: Plan.Target, isLast: Bool, _ journey: inout Journey) async -> Outcome? {
-        let call = journey.call
-        journey.targetCount += 1
-        var seat: CacheSeat?
-        if target.actsHere, call.plan.controls.cache.isOn {
+    private func tryTarget(_ target: Plan.Target, isLast: Bool, _ progress: inout CallProgress) async -> Outcome? {
+        let call = progress.call
+        progress.targetCount += 1
+        var slot: CacheSlot?
+        if target.appliesPolicies, call.plan.controls.cache.isOn {
             switch await lookUp(call, target) {
             case .answered(let outcome): return outcome
-            case .ask(let key): seat = key
+            case .ask(let key): slot = key
             }
         }
-        var end = Flights.End.abandoned
-        let lead = seat.flatMap { $0.isLeader ? Lead(gateway.flights, $0.key) : nil }
+        var end = LeaderResult.abandoned
+        let lead = slot.flatMap { $0.isLeader ? LeaderToken(shared.inFlight, $0.key) : nil }
         defer {
-            lead?.land(end)
+            lead?.complete(end)
             call.whenPaused = nil
         }
         // Whose consumer is slow keeps nobody waiting but itself.
-        if let lead { call.whenPaused = { lead.land(.failed) } }
-        if target.actsHere, !journey.isAdmitted {
-            if let refusal = await admit(&journey) {
+        if let lead { call.whenPaused = { lead.complete(.failed) } }
+        if target.appliesPolicies, !progress.isAdmitted {
+            if let refusal = await admit(&progress) {
                 if call.cancelStatus == nil { end = .failed }
                 return refusal
             }
         }
-        guard isLast || gateway.circuits.isEmpty || gateway.circuits.admit(target.circuit, now: loop.now.nanoseconds)
+        guard isLast || shared.circuits.isEmpty || shared.circuits.admit(target.circuit, now: loop.now.nanoseconds)
         else {
-            journey.notePassedOver(target)
+            progress.noteSkipped(target)
             end = .failed
             return nil
         }
-        let outcome = await attempts(target, &journey, isLast: isLast)
+        let outcome = await attempts(target, &progress, isLast: isLast)
         if outcome.failure == nil {
-            guard let seat else { return outcome }
-            end = keep(outcome, seat, call, journey.keepable).map { .answered($0) } ?? .failed
+            guard let slot else { return outcome }
+            end = keep(outcome, slot, call, progress.cacheableBody).map { .answered($0) } ?? .failed
             return outcome.missed()
         }
         // A caller that stops or cancels says nothing of the answer that the others wait for.
         if call.cancelStatus == nil, outcome.status != .stopped { end = .failed }
-        journey.last = outcome
-        return journey.mayMoveOn(from: target, after: outcome) ? nil : outcome
+        progress.last = outcome
+        return progress.mayMoveOn(from: target, after: outcome) ? nil : outcome
     }
 
     // MARK: Waiting

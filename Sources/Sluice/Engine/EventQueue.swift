@@ -71,14 +71,14 @@ struct EventQueue: ~Copyable {
     }
 
     /// All that is queued; the queue is empty afterwards.
-    mutating func take() -> EventDelivery? {
-        let delivery = EventDelivery()
+    mutating func take() -> PulledBatch? {
+        let delivery = PulledBatch()
         return take(into: delivery) ? delivery : nil
     }
 
     /// Moves all that is queued into `delivery`, whose memory serves the queue next: what is pulled in a steady stream
     /// allocates nothing. False, and `delivery` as it was, if there is nothing.
-    mutating func take(into delivery: EventDelivery) -> Bool {
+    mutating func take(into delivery: PulledBatch) -> Bool {
         guard !isEmpty else { return false }
         delivery.exchange(&self)
         removeAll()
@@ -147,7 +147,7 @@ private struct EventTexts: ~Copyable {
 }
 
 /// A batch that its consumer owns: the events' texts live until it is filled again.
-package final class EventDelivery {
+package final class PulledBatch {
     package private(set) var events: [StreamEvent] = []
     private var queue = EventQueue()
 

@@ -9,7 +9,7 @@ package protocol LimitStore: Sendable {
     func admit(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) -> RateLimitDecision
 
     /// Gives an admitted request's unit back, since the request was not made.
-    func giveBack(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError)
+    func refund(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError)
 
     /// Takes what an answer used: billionths of the policy's unit.
     @discardableResult
@@ -52,8 +52,8 @@ package final class MemoryLimitStore: LimitStore {
         update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
     }
 
-    package func giveBack(key: String, policy: RateLimitPolicy, now: Int64) {
-        _ = update(key, policy, now) { $0.giveBack(policy: policy, now: now) }
+    package func refund(key: String, policy: RateLimitPolicy, now: Int64) {
+        _ = update(key, policy, now) { $0.refund(policy: policy, now: now) }
     }
 
     private func update(

@@ -41,8 +41,8 @@ package final class SQLiteLimitStore: LimitStore {
         try update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
     }
 
-    package func giveBack(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) {
-        _ = try update(key, policy, now) { $0.giveBack(policy: policy, now: now) }
+    package func refund(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) {
+        _ = try update(key, policy, now) { $0.refund(policy: policy, now: now) }
     }
 
     private func update(

@@ -60,7 +60,7 @@ package struct TokenBucket: Sendable, Equatable {
     }
 
     /// Gives back what `admit` took.
-    package mutating func giveBack(policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
+    package mutating func refund(policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
         refill(policy: policy, now: now)
         if policy.unit == .request { level = min(capacity, level + one) }
         return decision(policy, isAdmitted: true, needed: 1)

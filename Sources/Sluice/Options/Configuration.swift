@@ -46,7 +46,7 @@ package struct Configuration: Sendable {
 
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {
-        limits.append((policy, RateLimitSegment.cleanName("client-\(policy.canonical)")))
+        limits.append((policy, LimitKey.cleanName("client-\(policy.canonical)")))
     }
 
     /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.

@@ -31,8 +31,6 @@ package struct Provider: Sendable, Equatable {
         package static let usageAlwaysStreamed = Quirks(rawValue: 1 << 1)
         /// Reads `:online` behind a model by itself: leave it there.
         package static let readsOnlineSuffix = Quirks(rawValue: 1 << 2)
-        /// Answers inside this process; nothing is sent.
-        package static let inProcess = Quirks(rawValue: 1 << 3)
         /// Helicone's gateway: it acts on `Helicone-*` headers, so they go out.
         package static let readsHeliconeHeaders = Quirks(rawValue: 1 << 4)
     }

@@ -39,8 +39,7 @@ package struct ProviderTable: Sendable {
             "sluice:echo",
             prefix: "",
             aliases: ["echo"],
-            authorization: .none,
-            quirks: .inProcess
+            authorization: .none
         ),
 
         // Formats and addresses of their own.

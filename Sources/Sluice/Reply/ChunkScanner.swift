@@ -12,7 +12,7 @@ struct ChunkScanner {
     }
 
     /// Where the one text of a chunk stands.
-    struct Hole {
+    struct TextSlot {
         let kind: StreamEvent.Kind
         let choice: UInt32
         let tool: UInt32
@@ -23,7 +23,7 @@ struct ChunkScanner {
 
     private var template: ChunkTemplate?
     /// Of the chunk being scanned: its only text so far, and whether it holds nothing else that matters.
-    private var hole: Hole?
+    private var slot: TextSlot?
     private var isRepeatable = false
     private var chunk: UInt32 = 0
 
@@ -31,12 +31,12 @@ struct ChunkScanner {
     mutating func scan(
         _ json: Bytes,
         number: UInt32,
-        into assembly: inout Assembly,
-        _ batch: inout EventBatch
+        into assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) -> Verdict {
         chunk = number
         if let template, let token = template.match(json), !token.range.isEmpty {
-            let hole = Hole(
+            let slot = TextSlot(
                 kind: template.kind,
                 choice: template.choice,
                 tool: template.tool,
@@ -49,7 +49,7 @@ struct ChunkScanner {
                     return scanWhole(repaired(json, &batch), &assembly, &batch)
                 }
             }
-            add(hole, json, &assembly, &batch)
+            add(slot, json, &assembly, &batch)
             return .understood
         }
         return scanWhole(UTF8Text.isValid(json) ? json : repaired(json, &batch), &assembly, &batch)
@@ -59,13 +59,15 @@ struct ChunkScanner {
         UTF8Text.isASCII(Bytes(rebasing: json[token.range]))
     }
 
-    private func repaired(_ json: Bytes, _ batch: inout EventBatch) -> Bytes {
+    private func repaired(_ json: Bytes, _ batch: inout EventBuffer) -> Bytes {
         batch.keep(UTF8Text.repaired(json))
     }
 
-    private mutating func scanWhole(_ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch) -> Verdict {
+    private mutating func scanWhole(_ json: Bytes, _ assembly: inout ResponseAssembler, _ batch: inout EventBuffer)
+        -> Verdict
+    {
         let eventCount = batch.count
-        hole = nil
+        slot = nil
         isRepeatable = true
         var cursor = JSONCursor(json)
         var error: Bytes?
@@ -78,7 +80,7 @@ struct ChunkScanner {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
         // A chunk that says something else may change what the template takes for said.
-        template = isRepeatable ? hole.map { ChunkTemplate(json, hole: $0) } : nil
+        template = isRepeatable ? slot.map { ChunkTemplate(json, slot: $0) } : nil
         return .understood
     }
 
@@ -89,8 +91,8 @@ struct ChunkScanner {
     private mutating func scanTop(
         _ cursor: inout JSONCursor,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch,
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer,
         _ error: inout Bytes?
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
@@ -99,7 +101,7 @@ struct ChunkScanner {
         while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
             guard let name = cursor.string(), cursor.skipColon() else { return false }
             if cursor.matches(name, "choices"), cursor.byte == UInt8(ascii: "[") {
-                assembly.note(Bytes(rebasing: json[name.range]), empty)
+                assembly.set(Bytes(rebasing: json[name.range]), empty)
                 guard scanChoices(&cursor, json, &assembly, &batch) else { return false }
                 continue
             }
@@ -111,11 +113,11 @@ struct ChunkScanner {
             } else if cursor.matches(name, "error") {
                 if !isNull(value) { error = value }
             } else if cursor.matches(name, "x_groq") {
-                assembly.note(Bytes(rebasing: json[name.range]), value)
+                assembly.set(Bytes(rebasing: json[name.range]), value)
                 noteGroqUsage(value, json, &assembly, &batch)
             } else if !cursor.matches(name, "obfuscation") {
                 // `obfuscation` is padding against traffic analysis: true of the stream, not of the answer.
-                assembly.note(Bytes(rebasing: json[name.range]), value)
+                assembly.set(Bytes(rebasing: json[name.range]), value)
             }
         }
         guard !isBroken else { return false }
@@ -126,8 +128,8 @@ struct ChunkScanner {
     private mutating func scanChoices(
         _ cursor: inout JSONCursor,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of choices") }
         var isFirst = true
@@ -144,8 +146,8 @@ struct ChunkScanner {
         _ cursor: inout JSONCursor,
         _ json: Bytes,
         _ ordinal: UInt32,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) -> Bool {
         let start = cursor.position
         // The index decides where all else belongs, and may stand last.
@@ -187,8 +189,8 @@ struct ChunkScanner {
         _ cursor: JSONCursor,
         _ json: Bytes,
         _ choice: Int,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) {
         let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
         if cursor.matches(name, "index") || (isKnown && isNull(value)) { return }
@@ -221,8 +223,8 @@ struct ChunkScanner {
         _ cursor: inout JSONCursor,
         _ json: Bytes,
         _ choice: Int,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true
@@ -269,8 +271,8 @@ struct ChunkScanner {
         _ cursor: inout JSONCursor,
         _ json: Bytes,
         _ choice: Int,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
         var isFirst = true
@@ -324,10 +326,10 @@ struct ChunkScanner {
         _ token: JSONStringToken,
         _ choice: Int,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) {
-        let found = Hole(
+        let found = TextSlot(
             kind: kind,
             choice: assembly.choices[choice].index,
             tool: 0,
@@ -335,14 +337,14 @@ struct ChunkScanner {
             toolPosition: 0,
             token: token
         )
-        noteHole(found)
+        noteSlot(found)
         add(found, json, &assembly, &batch)
     }
 
     /// A second text, or an empty one that would not show as an event, makes no template.
-    private mutating func noteHole(_ found: Hole) {
-        if hole != nil || found.token.range.isEmpty { isRepeatable = false }
-        hole = found
+    private mutating func noteSlot(_ found: TextSlot) {
+        if slot != nil || found.token.range.isEmpty { isRepeatable = false }
+        slot = found
     }
 
     private mutating func note(
@@ -350,12 +352,12 @@ struct ChunkScanner {
         _ position: Int,
         _ choice: Int,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) {
         if let type = piece.type { assembly.choices[choice].toolCalls[position].type = Array(json[type.range]) }
         if piece.id == nil, piece.name == nil, let arguments = piece.arguments, !arguments.range.isEmpty {
-            let found = Hole(
+            let found = TextSlot(
                 kind: .toolCall,
                 choice: assembly.choices[choice].index,
                 tool: piece.index,
@@ -363,7 +365,7 @@ struct ChunkScanner {
                 toolPosition: position,
                 token: arguments
             )
-            noteHole(found)
+            noteSlot(found)
             return add(found, json, &assembly, &batch)
         }
         isRepeatable = false
@@ -388,25 +390,25 @@ struct ChunkScanner {
     }
 
     /// Appends a text to the assembly and the batch. The one step that every event of a stream takes.
-    private func add(_ hole: Hole, _ json: Bytes, _ assembly: inout Assembly, _ batch: inout EventBatch) {
-        let text = decoded(hole.token, json, &batch)
-        switch hole.kind {
-        case .text: assembly.choices[hole.choicePosition].content.append(text)
-        case .reasoning: assembly.choices[hole.choicePosition].reasoning.append(text)
-        case .refusal: assembly.choices[hole.choicePosition].refusal.append(text)
-        default: assembly.choices[hole.choicePosition].toolCalls[hole.toolPosition].arguments.append(contentsOf: text)
+    private func add(_ slot: TextSlot, _ json: Bytes, _ assembly: inout ResponseAssembler, _ batch: inout EventBuffer) {
+        let text = decoded(slot.token, json, &batch)
+        switch slot.kind {
+        case .text: assembly.choices[slot.choicePosition].content.append(text)
+        case .reasoning: assembly.choices[slot.choicePosition].reasoning.append(text)
+        case .refusal: assembly.choices[slot.choicePosition].refusal.append(text)
+        default: assembly.choices[slot.choicePosition].toolCalls[slot.toolPosition].arguments.append(contentsOf: text)
         }
         guard !text.isEmpty else { return }
         batch.append(
-            StreamEvent(kind: hole.kind, choice: hole.choice, tool: hole.tool, chunk: chunk, text: text, json: json)
+            StreamEvent(kind: slot.kind, choice: slot.choice, tool: slot.tool, chunk: chunk, text: text, json: json)
         )
     }
 
     private mutating func noteUsage(
         _ value: Bytes,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) {
         guard value.first == UInt8(ascii: "{") else { return }
         isRepeatable = false
@@ -418,15 +420,15 @@ struct ChunkScanner {
     private mutating func noteGroqUsage(
         _ value: Bytes,
         _ json: Bytes,
-        _ assembly: inout Assembly,
-        _ batch: inout EventBatch
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
     ) {
         isRepeatable = false
         guard let usage = (try? JSONDocument(Array(value)))?.root["usage"] else { return }
         noteUsage(batch.keep(Array(usage.raw)), json, &assembly, &batch)
     }
 
-    private func decoded(_ token: JSONStringToken, _ json: Bytes, _ batch: inout EventBatch) -> Bytes {
+    private func decoded(_ token: JSONStringToken, _ json: Bytes, _ batch: inout EventBuffer) -> Bytes {
         let text = Bytes(rebasing: json[token.range])
         guard token.isEscaped, let memory = batch.allocate(text.count) else { return text }
         return Bytes(start: memory, count: JSONText.unescape(text, to: memory))

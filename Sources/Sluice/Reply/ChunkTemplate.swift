@@ -1,10 +1,10 @@
 internal import CLinux
 internal import SluiceJSON
 
-/// The chunk that came before, with a hole where its text was.
+/// The chunk that came before, with a slot where its text was.
 ///
 /// Chunks of one stream differ in their text alone: id, model and the rest repeat byte for byte. Where the bytes before
-/// and after the hole are the same as last time, so is everything they mean, and only the text is left to read. Both
+/// and after the slot are the same as last time, so is everything they mean, and only the text is left to read. Both
 /// sides are compared whole, so a match is a proof, not a guess.
 struct ChunkTemplate {
     let kind: StreamEvent.Kind
@@ -16,17 +16,17 @@ struct ChunkTemplate {
     private let prefix: [UInt8]
     private let suffix: [UInt8]
 
-    init(_ json: Bytes, hole: ChunkScanner.Hole) {
-        kind = hole.kind
-        choice = hole.choice
-        tool = hole.tool
-        choicePosition = hole.choicePosition
-        toolPosition = hole.toolPosition
-        prefix = Array(json[..<hole.token.start])
-        suffix = Array(json[hole.token.end...])
+    init(_ json: Bytes, slot: ChunkScanner.TextSlot) {
+        kind = slot.kind
+        choice = slot.choice
+        tool = slot.tool
+        choicePosition = slot.choicePosition
+        toolPosition = slot.toolPosition
+        prefix = Array(json[..<slot.token.start])
+        suffix = Array(json[slot.token.end...])
     }
 
-    /// The text in the hole, if all around it is as it was.
+    /// The text in the slot, if all around it is as it was.
     func match(_ json: Bytes) -> JSONStringToken? {
         guard let base = json.baseAddress, json.count >= prefix.count + suffix.count,
             memcmp(base, prefix, prefix.count) == 0

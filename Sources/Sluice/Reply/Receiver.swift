@@ -8,7 +8,7 @@ internal import SluiceWire
 /// It is told nothing of retries: it receives one attempt. Used on the thread that drives the loop.
 final class Receiver: TransferSink {
     /// Hears batches; the result says how to go on.
-    typealias Listener = (StreamEvents) -> TransferFlow
+    typealias Listener = (StreamEvents) -> StreamAction
 
     private let wantsStream: Bool
     private let limit: Int
@@ -17,7 +17,7 @@ final class Receiver: TransferSink {
 
     private(set) var head = HTTPHead()
     private(set) var body: [UInt8] = []
-    private(set) var assembly = Assembly()
+    private(set) var assembly = ResponseAssembler()
     private(set) var failure: Failure?
     private(set) var chunkCount: UInt32 = 0
     private(set) var firstByteAt: Instant?
@@ -29,12 +29,12 @@ final class Receiver: TransferSink {
 
     private var stream = EventStream()
     private var scanner = ChunkScanner()
-    private var batch = EventBatch()
+    private var batch = EventBuffer()
     /// Turns another provider's events into OpenAI's chunks.
     private var translator: AnthropicStream?
     private let format: Provider.WireFormat
     /// The stream's chunks as events; nil where nobody wants to keep them, or they have become too many.
-    private var recording: StreamText?
+    private var recording: EventStreamWriter?
     private let recordingLimit: Int
     /// Chunks that were part of the answer; the first that is not may be the first of all.
     private var understoodCount: UInt32 = 0
@@ -65,13 +65,13 @@ final class Receiver: TransferSink {
 
     // MARK: The wire
 
-    func receive(head: HTTPHead) -> TransferFlow {
+    func receive(head: HTTPHead) -> StreamAction {
         self.head = head
         firstByteAt = .now
         let isSuccess = (200..<300).contains(head.status)
         isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
-        if isStream, recordingLimit > 0 { recording = StreamText() }
-        guard wantsStream, isSuccess, listener != nil else { return .proceed }
+        if isStream, recordingLimit > 0 { recording = EventStreamWriter() }
+        guard wantsStream, isSuccess, listener != nil else { return .continue }
         batch.append(
             StreamEvent(
                 kind: .head,
@@ -83,7 +83,7 @@ final class Receiver: TransferSink {
             )
         )
         // It is shown with the first chunk: until then another attempt may still take this one's place.
-        return .proceed
+        return .continue
     }
 
     /// A server that forgets the type of a stream is taken at its word only if it says it is something else.
@@ -92,26 +92,26 @@ final class Receiver: TransferSink {
         return type.hasPrefix("application/json") || type.hasPrefix("text/html")
     }
 
-    func receive(body bytes: Bytes) -> TransferFlow {
+    func receive(body bytes: Bytes) -> StreamAction {
         let flow = collect(body: bytes)
-        return flow == .proceed ? deliver() : flow
+        return flow == .continue ? deliver() : flow
     }
 
-    func collect(body bytes: Bytes) -> TransferFlow {
+    func collect(body bytes: Bytes) -> StreamAction {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
             guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
             body.append(contentsOf: bytes)
-            return .proceed
+            return .continue
         }
-        guard !isDone else { return .proceed }
+        guard !isDone else { return .continue }
         stream.feed(bytes) { take($0) }
         if stream.pendingByteCount > limit { failure = tooLarge("event") }
         if failure != nil {
             _ = deliver()
             return .stop
         }
-        return batch.isLarge ? deliver() : .proceed
+        return batch.isLarge ? deliver() : .continue
     }
 
     private func take(_ message: EventStreamMessage) {
@@ -152,7 +152,7 @@ final class Receiver: TransferSink {
     }
 
     /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long.
-    var keepable: (body: [UInt8], isStream: Bool)? {
+    var cacheableBody: (body: [UInt8], isStream: Bool)? {
         guard isStream else { return (body, false) }
         return recording.map { ($0.ended, true) }
     }
@@ -163,13 +163,13 @@ final class Receiver: TransferSink {
     }
 
     /// Hands over the events that have come together.
-    func deliver() -> TransferFlow {
+    func deliver() -> StreamAction {
         guard let listener, batch.count > 0 else {
             batch.clear()
-            return .proceed
+            return .continue
         }
         // An answer that fails before it has said anything has shown nothing, its head included.
-        guard understoodCount > 0 else { return .proceed }
+        guard understoodCount > 0 else { return .continue }
         let flow = listener(batch.events)
         batch.clear()
         if flow == .stop { wasStopped = true }
@@ -272,7 +272,7 @@ final class Receiver: TransferSink {
         if let translated { body = translated }
     }
 
-    private func refuse(_ failure: Failure) -> TransferFlow {
+    private func refuse(_ failure: Failure) -> StreamAction {
         self.failure = failure
         return .stop
     }

@@ -37,11 +37,11 @@ package struct Response: Sendable {
     package var head = HTTPHead()
     /// As it came; for a stream, the response assembled from its chunks.
     package var body: [UInt8] = []
-    package var assembly = Assembly()
+    package var assembly = ResponseAssembler()
     package var timing = Timing()
     package var attempts: [Attempt] = []
     package var cache = Cache()
-    package var pricing: Pricing?
+    package var pricing: PriceQuery?
 
     package init() {}
 

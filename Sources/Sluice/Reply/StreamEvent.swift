@@ -28,7 +28,7 @@ package struct StreamEvent {
 package typealias StreamEvents = UnsafeBufferPointer<StreamEvent>
 
 /// Events that have come together for a consumer, and the texts they point into.
-struct EventBatch: ~Copyable {
+struct EventBuffer: ~Copyable {
     // Memory of our own instead of arrays: it is filled and emptied once a read, and an array asks each time whether
     // somebody shares it. `StreamEvent` is trivial, so emptying is forgetting.
     private var storage = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: smallestCount)

@@ -70,7 +70,7 @@ package struct CircuitBreaker: Sendable, Equatable {
     }
 
     /// Whether an outcome speaks against the target: no answer, 408, 429, or 500 to 599. A 400 says that it works.
-    package static func isFailure(_ outcome: RetryPolicy.Outcome) -> Bool {
+    package static func isFailure(_ outcome: RetryPolicy.AttemptResult) -> Bool {
         switch outcome {
         case .connectionError: true
         case .response(let status, _): status == 408 || status == 429 || 500...599 ~= status

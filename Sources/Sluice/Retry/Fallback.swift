@@ -10,7 +10,7 @@ package struct Fallback: Sendable, Equatable {
     /// JSON, merged into the body from this entry on.
     package let bodyOverride: [UInt8]?
 
-    package func movesOn(at status: Int) -> Bool { onCodes.contains { $0.contains(status) } }
+    package func falls(backOn status: Int) -> Bool { onCodes.contains { $0.contains(status) } }
 
     /// Reads the header's JSON array of `{"target-url", "headers", "onCodes", "bodyKeyOverride"?}`.
     ///

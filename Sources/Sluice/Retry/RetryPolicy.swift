@@ -32,7 +32,7 @@ package struct RetryPolicy: Sendable, Equatable {
     }
 
     /// How one call ended.
-    package enum Outcome: Sendable, Equatable {
+    package enum AttemptResult: Sendable, Equatable {
         /// No complete answer: connection refused, reset or timed out.
         case connectionError
         case response(status: Int, hints: RetryHints)
@@ -46,7 +46,7 @@ package struct RetryPolicy: Sendable, Equatable {
     /// `attempt` counts the calls made: 1 after the first. `remaining` is the time left to the call's deadline: a wait
     /// that would not end before it is not begun.
     package func wait(
-        after outcome: Outcome,
+        after outcome: AttemptResult,
         attempt: Int,
         remaining: Duration? = nil,
         using random: inout some RandomNumberGenerator
@@ -57,12 +57,12 @@ package struct RetryPolicy: Sendable, Equatable {
         return wait
     }
 
-    private static func isWorthRetrying(_ outcome: Outcome) -> Bool {
+    private static func isWorthRetrying(_ outcome: AttemptResult) -> Bool {
         guard case .response(let status, let hints) = outcome else { return true }
         return hints.shouldRetry ?? (status == 408 || status == 409 || status == 429 || 500...599 ~= status)
     }
 
-    private func serverWait(_ outcome: Outcome) -> Duration? {
+    private func serverWait(_ outcome: AttemptResult) -> Duration? {
         guard case .response(_, let hints) = outcome, let wish = hints.wait else { return nil }
         return min(wish, maximumServerWait)
     }

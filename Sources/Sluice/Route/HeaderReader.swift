@@ -4,19 +4,19 @@ internal import SluiceJSON
 /// Reads single headers and the groups that belong together.
 struct HeaderReader {
     /// A header as it was given.
-    struct Given: Equatable {
+    struct RawHeader: Equatable {
         let name: String
         let value: String
     }
 
-    private var given: [String: Given] = [:]
+    private var given: [String: RawHeader] = [:]
     private static let propertyPrefix = "helicone-property-"
 
     /// No header that is read here was given.
     var isEmpty: Bool { given.isEmpty }
 
     /// The header of that lower-case name, unless its value is empty.
-    subscript(name: String) -> Given? {
+    subscript(name: String) -> RawHeader? {
         guard let header = given[name], !header.value.isEmpty else { return nil }
         return header
     }
@@ -33,7 +33,7 @@ struct HeaderReader {
                     : "stands twice, the other time as \"\(earlier.value)\"; give it once"
             )
         }
-        given[key] = Given(name: name, value: value)
+        given[key] = RawHeader(name: name, value: value)
     }
 
     // MARK: Simple values
@@ -57,7 +57,7 @@ struct HeaderReader {
         return number
     }
 
-    private func refuse(_ header: Given, _ expectation: String) -> HeaderError {
+    private func refuse(_ header: RawHeader, _ expectation: String) -> HeaderError {
         HeaderError(name: header.name, value: header.value, problem: "cannot be read; \(expectation)")
     }
 

@@ -14,21 +14,27 @@ struct Plan: Sendable {
         let transfer: TransferRequest?
         let body: [UInt8]
         /// Statuses at which the next target is tried; nil: any failure.
-        let movesOnAt: Fallback?
+        let fallbackStatuses: Fallback?
         /// Names the target for its circuit.
         let circuit: String
 
-        init(provider: Provider, model: String, transfer: TransferRequest?, body: [UInt8], movesOnAt: Fallback? = nil) {
+        init(
+            provider: Provider,
+            model: String,
+            transfer: TransferRequest?,
+            body: [UInt8],
+            fallbackStatuses: Fallback? = nil
+        ) {
             self.provider = provider
             self.model = model
             self.transfer = transfer
             self.body = body
-            self.movesOnAt = movesOnAt
+            self.fallbackStatuses = fallbackStatuses
             circuit = "\(provider.name)/\(model) at \(EndpointURL.origin(of: transfer?.url ?? "sluice:echo"))"
         }
 
         /// Sluice does what the headers ask for; otherwise Helicone's gateway does.
-        var actsHere: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
+        var appliesPolicies: Bool { transfer == nil || !provider.quirks.contains(.readsHeliconeHeaders) }
 
         /// Values that authorise the call. A key that only tells repetitions of one call apart is none.
         var credentials: [String] {
@@ -63,7 +69,7 @@ struct Plan: Sendable {
             configuration: configuration
         )
         targets = try builder.targets()
-        guard targets.contains(where: \.actsHere) else { return }
+        guard targets.contains(where: \.appliesPolicies) else { return }
         do {
             controls = try HeliconeHeaders(headers.fields)
         } catch {
@@ -91,7 +97,7 @@ struct Plan: Sendable {
         var properties = controls.properties.map { (name: $0.name, value: $0.value) }
         func add(_ policy: RateLimitPolicy, scope: String) throws(Failure) {
             do {
-                let key = try RateLimitSegment.key(policy: policy, scope: scope, userID: user, properties: properties)
+                let key = try LimitKey.key(policy: policy, scope: scope, userID: user, properties: properties)
                 limits.append(Limit(policy: policy, key: key))
             } catch {
                 throw Failure(.header, error.description)

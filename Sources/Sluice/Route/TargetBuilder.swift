@@ -67,7 +67,13 @@ struct TargetBuilder {
             let transfer = try builder.transfer(provider, base: fallback.targetURL, key: nil, own, body)
             let model = (try? JSONDocument(body))?.root["model"]?.string ?? route?.model ?? request.model
             targets.append(
-                Plan.Target(provider: provider, model: model, transfer: transfer, body: body, movesOnAt: fallback)
+                Plan.Target(
+                    provider: provider,
+                    model: model,
+                    transfer: transfer,
+                    body: body,
+                    fallbackStatuses: fallback
+                )
             )
         }
         return targets

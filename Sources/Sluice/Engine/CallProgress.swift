@@ -1,0 +1,79 @@
+internal import SluiceBase
+internal import SluiceWire
+
+/// What has happened to a call on its way: the attempts, and what they left behind.
+struct CallProgress {
+    let call: Call
+    let deadline: Instant?
+    private var attempts: [Response.Attempt] = []
+    /// The limits have let the request through; they are asked once.
+    var isAdmitted = false
+    var decisions: [RateLimitDecision] = []
+    /// The outcome of the last attempt that failed.
+    var last = Outcome()
+    /// Something of the last attempt's answer has been shown to the caller.
+    var hasShown = false
+    /// The last attempt's answer, for the cache.
+    var cacheableBody: (body: [UInt8], isStream: Bool)?
+    /// Targets taken up so far.
+    var targetCount = 0
+    /// How many retries have been made, over all targets.
+    var retryCount = 0
+
+    init(_ call: Call, deadline: Instant?) {
+        self.call = call
+        self.deadline = deadline
+        if call.plan.targets.isEmpty {
+            last.failure = Failure(.route, "the model string \"\(call.request.model)\" leads nowhere")
+        }
+    }
+
+    /// Milliseconds left to the call's deadline.
+    func remaining(_ now: Instant) -> Duration? {
+        deadline.map { .nanoseconds(max(0, $0.nanoseconds(since: now))) }
+    }
+
+    mutating func note(_ target: Plan.Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+        attempts.append(
+            Response.Attempt(
+                provider: target.provider.name,
+                model: target.model,
+                failure: outcome.failure,
+                httpStatus: outcome.response?.head.status ?? 0,
+                wait: wait,
+                nanoseconds: nanoseconds
+            )
+        )
+    }
+
+    mutating func noteSkipped(_ target: Plan.Target) {
+        let failure = Failure(.state, "passed over: it failed too often in a row and is left alone for a while")
+        note(target, Outcome(failure: failure), wait: Milliseconds(0), nanoseconds: 0)
+    }
+
+    /// Whether a failure is one that another target may mend.
+    func mayMoveOn(from target: Plan.Target, after outcome: Outcome) -> Bool {
+        guard let failure = outcome.failure, call.cancelStatus == nil else { return false }
+        guard !hasShown || call.configuration.restartsStreams else { return false }
+        switch failure.status {
+        case .http:
+            return target.fallbackStatuses?.falls(backOn: failure.httpStatus) ?? true
+        case .connect, .tls, .timeout, .broken, .protocolError, .stream: return target.fallbackStatuses == nil
+        default: return false
+        }
+    }
+
+    /// The outcome with the way that led to it.
+    func finished(_ outcome: Outcome) -> Outcome {
+        var outcome = outcome
+        guard !attempts.isEmpty || !decisions.isEmpty else { return outcome }
+        var response = outcome.response ?? Response()
+        response.attempts = attempts
+        if let decision = decisions.first { response.head.append(decision.headers) }
+        if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
+            response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
+        }
+        outcome.response = response
+        return outcome
+    }
+}

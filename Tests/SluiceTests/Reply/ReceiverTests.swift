@@ -1,0 +1,406 @@
+@testable import SluiceBase
+import SluiceWire
+import SluiceTestSupport
+import Testing
+
+@testable import Sluice
+
+/// Feeds a receiver as the wire does, and keeps what its listener heard.
+private final class Feed {
+    let receiver: Receiver
+    var flow = StreamAction.continue
+    private(set) var flows: [StreamAction] = []
+
+    final class Heard {
+        var events: [KeptEvent] = []; var batches = 0; var answer: (Int) -> StreamAction = { _ in .continue }
+    }
+    let heard = Heard()
+
+    init(
+        stream: Bool = true,
+        limit: Int = 1 << 20,
+        status: Int = 200,
+        type: String? = "text/event-stream",
+        headers: [(name: String, value: String)] = [],
+        stopAtOnce: Bool = false
+    ) {
+        let heard = heard
+        if stopAtOnce { heard.answer = { _ in .stop } }
+        receiver = Receiver(wantsStream: stream, limit: limit, startedAt: .now) { events in
+            heard.events += events.map(KeptEvent.init)
+            heard.batches += 1
+            return heard.answer(heard.batches)
+        }
+        let fields = (type.map { [(name: "Content-Type", value: $0)] } ?? []) + headers
+        flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
+    }
+
+    @discardableResult
+    func body(_ text: String) -> Feed {
+        let flow = Array(text.utf8).withUnsafeBufferPointer { receiver.receive(body: $0) }
+        flows.append(flow)
+        return self
+    }
+
+    func end(_ failure: TransferFailure? = nil, expectsJSON: Bool = true) -> Outcome {
+        receiver.outcome(of: failure.map { .failure($0) } ?? .success(()), expectsJSON: expectsJSON)
+    }
+
+    var events: [String] { heard.events.map(\.description) }
+}
+
+private func sse(_ chunks: String...) -> String { chunks.map { "data: \($0)\n\n" }.joined() }
+
+private let broken = TransferFailure(.broken, "the connection closed after 99 bytes of the answer: reset")
+
+@Suite("Receiving an answer")
+struct ReplyReceiverTests {
+    @Suite("as a stream")
+    struct Stream {
+        private let first = chunk(#"{"role":"assistant","content":"Hi"}"#)
+        private let last = chunk("{}", finish: #""stop""#)
+
+        @Test("gives the head, the events, and the response put together")
+        func success() throws {
+            let feed = Feed(headers: [(name: "x-request-id", value: "r1")])
+            let outcome = feed.body(sse(first, last, "[DONE]")).end()
+            #expect(outcome.failure == nil)
+            #expect(feed.events == ["head", "text Hi", "finish stop"])
+            #expect(
+                try meaning(feed.heard.events[0].json)
+                    == meaning(
+                        #"{"status":200,"headers":[["Content-Type","text/event-stream"],["x-request-id","r1"]]}"#
+                    )
+            )
+            let response = try #require(outcome.response)
+            #expect(response.requestID == "r1")
+            #expect(response.timing.chunkCount == 2)
+            #expect(response.timing.receivedBytes == UInt64(sse(first, last, "[DONE]").utf8.count))
+            #expect(response.timing.firstEvent >= response.timing.firstByte)
+            #expect(response.timing.total >= response.timing.firstEvent)
+            #expect(response.assembly.choices.first?.content == Array("Hi".utf8))
+            #expect(
+                try meaning(response.body)
+                    == meaning(
+                        #"{"id":"c1","object":"chat.completion","created":7,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}"#
+                    )
+            )
+        }
+
+        @Test("gives one batch a read")
+        func batches() {
+            let feed = Feed()
+            feed.body(sse(first, first, first))
+            #expect(feed.heard.batches == 1)
+            feed.body(": ping\n\n")
+            #expect(feed.heard.batches == 1, "a read without events is none")
+        }
+
+        @Test("is complete without [DONE] where every choice has a finish reason")
+        func withoutDone() { #expect(Feed().body(sse(first, last)).end().failure == nil) }
+
+        @Test("is complete where [DONE] lacks its line end")
+        func unfinishedDone() { #expect(Feed().body(sse(first) + "data: [DONE]").end().failure == nil) }
+
+        @Test(
+            "is complete after [DONE], however the connection ends",
+            arguments: [TransferFailure(.broken, "reset"), TransferFailure(.timeout, "the answer stalled")]
+        )
+        func brokenAfterDone(failure: TransferFailure) {
+            #expect(Feed().body(sse(first, "[DONE]")).end(failure).failure == nil)
+        }
+
+        @Test("ignores what comes after [DONE]")
+        func afterDone() {
+            let feed = Feed().body(sse(first, "[DONE]", first)).body("data: garbage\n\n")
+            #expect(feed.end().failure == nil)
+            #expect(feed.events == ["head", "text Hi"])
+        }
+
+        @Test("is broken where it ends without a finish reason, and says how much had come")
+        func incomplete() throws {
+            let outcome = Feed().body(sse(first, first)).end()
+            let failure = try #require(outcome.failure)
+            #expect(failure.status == .broken)
+            #expect(failure.message.contains("2 events (\(sse(first, first).utf8.count) bytes) arrived"))
+            #expect(outcome.response?.assembly.choices.first?.content == Array("HiHi".utf8))
+        }
+
+        @Test("is broken where one of several choices has no finish reason")
+        func oneUnfinished() {
+            #expect(Feed().body(sse(last, chunk(#"{"content":"a"}"#, index: 1))).end().failure?.status == .broken)
+        }
+
+        @Test("is broken where it brings no event at all")
+        func noEvent() throws {
+            let failure = try #require(Feed().body(": ping\n\n").end().failure)
+            #expect(failure.status == .broken)
+            #expect(failure.message.contains("without a single event (8 bytes arrived)"))
+        }
+
+        @Test("is broken where the connection breaks, finish reasons or not, and says how many events had come")
+        func connectionBroken() throws {
+            for body in [sse(first, first), sse(first, last)] {
+                let outcome = Feed().body(body).end(broken)
+                #expect(outcome.failure?.status == .broken)
+                #expect(outcome.failure?.message == broken.message + "; 2 events had arrived")
+                #expect(outcome.response != nil)
+            }
+        }
+
+        @Test("of another operation ends when it ends: how it says so is not known here")
+        func otherOperation() {
+            #expect(
+                Feed().body("event: response.completed\n" + sse(#"{"type":"response.completed"}"#)).end(
+                    expectsJSON: false
+                ).failure == nil
+            )
+        }
+
+        @Test("names a chunk that is not JSON by number, place and text, after the events before it")
+        func malformed() throws {
+            let feed = Feed().body(sse(first, #"{"choices":[}"#, first))
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .protocolError)
+            #expect(
+                failure.message
+                    == #"event 2 of the stream is not a JSON object: expected an object at byte 12 of "{"choices":[}""#
+            )
+            #expect(feed.flows.last == .stop)
+            #expect(feed.events == ["head", "text Hi"])
+        }
+
+        @Test("reports an error object with what the provider said, after how many events")
+        func errorObject() throws {
+            let feed = Feed().body(
+                sse(first, first, #"{"error":{"message":"Overloaded","type":"server_error","code":503}}"#, first)
+            )
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .stream)
+            #expect(failure.httpStatus == 200)
+            #expect(failure.provider.message == "Overloaded")
+            #expect(failure.provider.type == "server_error")
+            #expect(failure.provider.code == "503")
+            #expect(failure.message == "the upstream reported an error after 2 events of the stream: Overloaded")
+            #expect(feed.flows.last == .stop)
+        }
+
+        @Test(
+            "reports an event named error, whatever its data",
+            arguments: [
+                (#"{"message":"no"}"#, "no"), (#"{"type":"error","error":{"message":"no"}}"#, "no"), (#""no""#, "no"),
+                ("Internal Server Error", "Internal Server Error"),
+            ]
+        )
+        func errorEvent(data: String, message: String) throws {
+            let failure = try #require(Feed().body("event: error\ndata: \(data)\n\n").end().failure)
+            #expect(failure.status == .stream)
+            #expect(failure.provider.message == message)
+            #expect(failure.message == "the upstream reported an error after 0 events of the stream: \(message)")
+        }
+
+        @Test("refuses an event larger than the limit")
+        func tooLarge() throws {
+            let feed = Feed(limit: 1000)
+            for _ in 0..<20 { feed.body(sse(chunk(#"{"content":"\#(String(repeating: "x", count: 500))"}"#))) }
+            #expect(feed.flows.allSatisfy { $0 == .continue }, "the limit is that of one event")
+            feed.body("data: " + String(repeating: "x", count: 1001))
+            #expect(feed.flows.last == .stop)
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .protocolError)
+            #expect(failure.message.contains("max_response_bytes, which is 1000"))
+        }
+
+        @Test("ends as its listener says, with what had come")
+        func stopped() {
+            let feed = Feed()
+            feed.heard.answer = { $0 == 2 ? .stop : .continue }
+            feed.body(sse(first)).body(sse(first))
+            #expect(feed.flows == [.continue, .continue, .stop])
+            let outcome = feed.end(TransferFailure(.stopped, "stopped by its receiver"))
+            #expect(outcome.failure?.status == .stopped)
+            #expect(outcome.response?.assembly.choices.first?.content == Array("HiHi".utf8))
+        }
+
+        @Test("shows the head with the first chunk: until then another attempt may take its place")
+        func headWaits() {
+            let feed = Feed().body(": ping\n\n")
+            #expect(feed.events.isEmpty)
+            #expect(feed.body(sse(first)).events == ["head", "text Hi"])
+        }
+
+        @Test("ends as stopped also where its listener stopped at once")
+        func stoppedAtOnce() {
+            let feed = Feed(stopAtOnce: true).body(sse(first))
+            #expect(feed.flows == [.continue, .stop])
+            #expect(feed.end(TransferFailure(.stopped, "stopped by its receiver")).failure?.status == .stopped)
+        }
+
+        @Test("pauses as its listener says")
+        func paused() {
+            let feed = Feed()
+            feed.heard.answer = { _ in .pause }
+            #expect(feed.body(sse(first)).flows.last == .pause)
+        }
+
+        @Test(
+            "is taken for one whatever its type, unless that says JSON or HTML",
+            arguments: [nil, "text/plain", "text/event-stream; charset=utf-8", "application/octet-stream"]
+        )
+        func typeless(type: String?) {
+            let feed = Feed(type: type).body(sse(first, "[DONE]"))
+            #expect(feed.end().failure == nil)
+            #expect(feed.events == ["head", "text Hi"])
+        }
+
+        @Test(
+            "that is answered with JSON is heard as one chunk",
+            arguments: ["application/json", "Application/JSON; charset=utf-8"]
+        )
+        func answeredWithJSON(type: String) throws {
+            let plain =
+                #"{"id":"c","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}],"usage":{"n":1}}"#
+            let feed = Feed(type: type).body(String(plain.prefix(20))).body(String(plain.dropFirst(20)))
+            let outcome = feed.end()
+            #expect(outcome.failure == nil)
+            #expect(feed.events == ["head", "text Hi", "finish stop", #"usage {"n":1}"#])
+            #expect(outcome.response?.body == Array(plain.utf8))
+            #expect(outcome.response?.assembly.choices.first?.content == Array("Hi".utf8))
+        }
+
+        @Test("that is answered with a page is no success")
+        func answeredWithHTML() throws {
+            let feed = Feed(type: "text/html").body("<html><title>Login</title></html>")
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .protocolError)
+            #expect(failure.message.contains("text/html"))
+            #expect(feed.events.isEmpty)
+        }
+
+        @Test("that is answered with an error status brings no event")
+        func errorStatus() throws {
+            let feed = Feed(status: 429, type: "text/event-stream").body(#"{"error":{"message":"slow down"}}"#)
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .http)
+            #expect(failure.httpStatus == 429)
+            #expect(feed.events.isEmpty)
+        }
+    }
+
+    @Suite("as a whole")
+    struct Plain {
+        private func feed(
+            status: Int = 200,
+            type: String? = "application/json",
+            limit: Int = 1 << 20,
+            headers: [(name: String, value: String)] = []
+        ) -> Feed {
+            Feed(stream: false, limit: limit, status: status, type: type, headers: headers)
+        }
+
+        @Test("keeps the body as it came, and reads it; no event is heard")
+        func success() throws {
+            let body =
+                #"{ "choices": [{"message":{"content":"Hi","x":1.0},"finish_reason":"stop"}] , "usage":{"n":1} }"#
+            let feed = feed().body(body)
+            let outcome = feed.end()
+            #expect(outcome.failure == nil)
+            #expect(outcome.response?.body == Array(body.utf8))
+            #expect(outcome.response?.assembly.choices.first?.content == Array("Hi".utf8))
+            #expect(outcome.response?.assembly.usage == Array(#"{"n":1}"#.utf8))
+            #expect(outcome.response?.timing.firstEvent == -1)
+            #expect(feed.events.isEmpty)
+        }
+
+        @Test("wants a JSON object", arguments: ["", "[]", "not json", #"{"a":1"#, "<html></html>"])
+        func notJSON(body: String) throws {
+            let outcome = feed(type: "text/x").body(body).end()
+            let failure = try #require(outcome.failure)
+            #expect(failure.status == .protocolError)
+            #expect(failure.message.contains("text/x, \(body.utf8.count) bytes"))
+            #expect(outcome.response?.body == Array(body.utf8))
+        }
+
+        @Test("takes anything for other operations")
+        func other() {
+            let outcome = feed().body("anything").end(expectsJSON: false)
+            #expect(outcome.failure == nil)
+            #expect(outcome.response?.body == Array("anything".utf8))
+        }
+
+        @Test("does not call a success what holds an error")
+        func errorInside() throws {
+            let failure = try #require(feed().body(#"{"error":{"message":"no","code":402}}"#).end().failure)
+            #expect(failure.status == .http)
+            #expect(failure.httpStatus == 200)
+            #expect(failure.provider.code == "402")
+            #expect(failure.message == "the upstream answered status 200 with an error inside: no")
+        }
+
+        @Test("reports an error status with what was said, and when to come again")
+        func errorStatus() throws {
+            let failure = try #require(
+                feed(status: 429, headers: [(name: "Retry-After", value: "7")]).body(
+                    #"{"error":{"message":"slow down","type":"t"}}"#
+                ).end().failure
+            )
+            #expect(failure.status == .http)
+            #expect(failure.httpStatus == 429)
+            #expect(failure.retryAfterMilliseconds == 7000)
+            #expect(failure.provider.type == "t")
+            #expect(failure.message == "the upstream answered status 429: slow down")
+        }
+
+        @Test(
+            "reads when to come again without being led astray",
+            arguments: [
+                ("retry-after-ms", "1500.5", 1500), ("Retry-After", "0.25", 250),
+                ("Retry-After", "99999999999999999999", 31_536_000_000),
+                ("Retry-After", "-1", -1), ("Retry-After", "nan", -1), ("Retry-After", "soon", -1),
+                ("Retry-After", "", -1),
+            ] as [(String, String, Int64)]
+        )
+        func retryAfter(name: String, value: String, expected: Int64) throws {
+            let failure = try #require(feed(status: 503, headers: [(name: name, value: value)]).end().failure)
+            #expect(failure.retryAfterMilliseconds == expected)
+        }
+
+        @Test("says that an error without a body said nothing", arguments: [301, 307, 401, 500])
+        func silentError(status: Int) throws {
+            let failure = try #require(feed(status: status).end().failure)
+            #expect(failure.message == "the upstream answered status \(status) and said nothing")
+        }
+
+        @Test("refuses a body larger than the limit")
+        func tooLarge() throws {
+            let feed = feed(limit: 10).body("0123456789")
+            #expect(feed.flows.last == .continue)
+            feed.body("x")
+            #expect(feed.flows.last == .stop)
+            #expect(feed.end().failure?.status == .protocolError)
+        }
+
+        @Test("is broken where the connection breaks")
+        func connectionBroken() {
+            let outcome = feed().body("{").end(broken)
+            #expect(outcome.failure?.status == .broken)
+            #expect(outcome.failure?.message == broken.message)
+            #expect(outcome.response?.body == Array("{".utf8))
+        }
+
+        @Test(
+            "sorts the failures of the wire",
+            arguments: [
+                (.connect, .connect), (.tls, .tls), (.timeout, .timeout), (.broken, .broken),
+                (.protocolError, .protocolError), (.stopped, .cancelled),
+            ] as [(TransferFailure.Kind, Status)]
+        )
+        func kinds(kind: TransferFailure.Kind, status: Status) {
+            let receiver = Receiver(wantsStream: false, limit: 1, startedAt: .now, listener: nil)
+            #expect(
+                receiver.outcome(of: .failure(TransferFailure(kind, "why")), expectsJSON: true).failure?.status
+                    == status
+            )
+        }
+    }
+}
