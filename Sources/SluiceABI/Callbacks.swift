@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CSluice
 internal import Sluice
 internal import SluiceWire

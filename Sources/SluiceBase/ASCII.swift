@@ -8,13 +8,14 @@ package enum ASCII {
 
     /// True if the texts are the same but for the case of ASCII letters: header names, as RFC 9110 compares them.
     package static func isSame(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).allSatisfy { lower($0) == lower($1) }
+        left.utf8.count == right.utf8.count
+            && zip(left.utf8, right.utf8).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
     /// True if the text begins with `prefix`, which is lower case, in any case.
     package static func starts(_ text: String, with prefix: StaticString) -> Bool {
         guard text.utf8.count >= prefix.utf8CodeUnitCount else { return false }
-        return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lower($0) == $1 } }
+        return prefix.withUTF8Buffer { prefix in zip(text.utf8, prefix).allSatisfy { lowercased($0) == $1 } }
     }
 
     /// True if `part`, which is lower case, stands somewhere in the text, in any case.
@@ -23,12 +24,13 @@ package enum ASCII {
         return text.withUTF8 { bytes in
             guard bytes.count >= part.count else { return false }
             return (0...bytes.count - part.count).contains { start in
-                part.indices.allSatisfy { lower(bytes[start + $0]) == part[$0] }
+                part.indices.allSatisfy { lowercased(bytes[start + $0]) == part[$0] }
             }
         }
     }
 
-    private static func lower(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
+    /// The byte, in lower case where it is an upper-case letter.
+    package static func lowercased(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
     /// The text without space, tab or line break at its ends.
     package static func trimmed(_ text: some StringProtocol) -> Substring {

@@ -33,7 +33,6 @@ struct PriceLine {
     private var threshold = 0
 
     /// One word of a line, or all of it.
-    typealias Bytes = UnsafeBufferPointer<UInt8>
 
     /// Reads a line without its newline.
     ///

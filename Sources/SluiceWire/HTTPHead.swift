@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// An answer's status and headers, kept as the bytes that came and read when asked: most are never looked at.
 package struct HTTPHead: Sendable {
     package private(set) var status: Int = 0
@@ -64,7 +66,8 @@ package struct HTTPHead: Sendable {
         var found: String?
         let wanted = name.utf8
         forEachField { candidate, value in
-            if candidate.count == wanted.count, zip(candidate, wanted).allSatisfy({ lowercased($0) == lowercased($1) })
+            if candidate.count == wanted.count,
+                zip(candidate, wanted).allSatisfy({ ASCII.lowercased($0) == ASCII.lowercased($1) })
             {
                 found = String(decoding: value, as: UTF8.self)
             }
@@ -83,15 +86,9 @@ package struct HTTPHead: Sendable {
             }
         }
     }
-
-    private typealias Bytes = UnsafeBufferPointer<UInt8>
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-
-private func lowercased(_ byte: UInt8) -> UInt8 {
-    UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
-}
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
     /// Without the space, tabs and carriage returns around it.

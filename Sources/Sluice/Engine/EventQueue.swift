@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Events on their way to a consumer that pulls them: copied once, into one piece of memory a batch.
 struct EventQueue: ~Copyable {
     /// Above this many bytes a consumer has fallen behind, and the transfer pauses.

@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 internal import SluiceJSON
 
 extension ProviderError {

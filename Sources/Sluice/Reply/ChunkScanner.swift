@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// Reads chunks of completions: what is new goes to the events, what it adds up to goes to the assembly.

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import CLinux
 internal import SluiceJSON
 

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// A stream of chunks as an event stream's text (HTML Living Standard 9.2), for keeping and playing again.
 struct EventStreamWriter {
     private(set) var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// What an answer has said so far: filled by the chunks of a stream, or at once by a plain answer.

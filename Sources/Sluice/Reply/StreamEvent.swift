@@ -1,5 +1,4 @@
-/// Bytes borrowed for the length of a call.
-package typealias Bytes = UnsafeBufferPointer<UInt8>
+package import SluiceBase
 
 /// One thing that happened in a stream. Pointers are valid while the batch is being heard.
 package struct StreamEvent {
