@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 public import CSluice
 internal import Sluice
 internal import SluicePrice
@@ -49,7 +51,7 @@ public func sluice_client_load_prices(
 ) -> sluice_status {
     attempt(error) { () throws(Failure) in
         let client = try required(client, ClientObject.self, "client").client
-        try client.loadPrices(bytes(file, length, "file"), source: .loadedNow)
+        try client.loadPrices(bytes(file, length, "file"), source: .loaded(at: client.surroundings.clock.wall))
     }
 }
 

@@ -13,6 +13,8 @@ package struct Instant: Comparable, Sendable {
         return Instant(nanoseconds: Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec))
     }
 
+    /// Before any time of the clock: who waits until then only looks.
+    package static let distantPast = Instant(nanoseconds: .min)
     package static let distantFuture = Instant(nanoseconds: .max)
 
     package static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }

@@ -4,7 +4,7 @@ internal import CCurl
 /// A libcurl multi handle, its connections, and the easy handles it has used before.
 final class CurlMulti {
     private unowned let loop: EventLoop
-    private let poller: Poller
+    private let poller: any Poller
     private let handle: UnsafeMutableRawPointer?
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
     private var spare: [UnsafeMutableRawPointer] = []
@@ -14,7 +14,7 @@ final class CurlMulti {
     /// When libcurl wants to be called though nothing happened.
     private(set) var deadline = Instant.distantFuture
 
-    init(loop: EventLoop, poller: Poller) {
+    init(loop: EventLoop, poller: any Poller) {
         self.loop = loop
         self.poller = poller
         _ = Self.globalInit
@@ -116,7 +116,7 @@ final class CurlMulti {
             poller.remove(socket)
             return
         }
-        var interest: Poller.Interest = []
+        var interest: PollInterest = []
         if what & CURL_POLL_IN != 0 { interest.insert(.read) }
         if what & CURL_POLL_OUT != 0 { interest.insert(.write) }
         poller.set(interest, of: socket, isNew: isNew)

@@ -31,7 +31,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         }
     }
 
-    private let poller: Poller
+    private let poller: any Poller
+    private let clock: any Clock
     private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
@@ -41,10 +42,22 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private lazy var multi = CurlMulti(loop: self, poller: poller)
 
     /// The clock as it was read when this turn began; good enough for timeouts, and free.
-    package private(set) var now = Instant.now
+    package private(set) var now: Instant
 
-    package init() throws(SystemError) {
-        poller = try Poller()
+    /// A loop over the system's clock and sockets.
+    package convenience init() throws(SystemError) {
+        self.init(clock: SystemClock(), poller: try EpollPoller())
+    }
+
+    /// What waits for the system's sockets.
+    ///
+    /// - Throws: `SystemError` when the process has no descriptors left.
+    package static func systemPoller() throws(SystemError) -> any Poller { try EpollPoller() }
+
+    package init(clock: any Clock, poller: any Poller) {
+        self.clock = clock
+        self.poller = poller
+        now = clock.now
     }
 
     /// For `fd`: becomes readable when a turn would have something to do.
@@ -73,31 +86,50 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     package func checkIsolated() { precondition(isDriving, "reached an event loop from outside its thread") }
 
+    /// Stops a debug build that reached the loop's confined half from another thread.
+    private func assertDriving() { assert(isDriving, "reached an event loop from outside its thread") }
+
     private var currentThread: UInt { UInt(pthread_self()) }
 
     // MARK: Work of the driver
 
     /// Runs `body` on the loop after what is ready now. Driver only.
-    package func soon(_ body: @escaping () -> Void) { queue.append(.body(body)) }
+    package func soon(_ body: @escaping () -> Void) {
+        assertDriving()
+        queue.append(.body(body))
+    }
 
     /// Driver only; the timer runs on the loop.
     package func schedule(at deadline: Instant, _ body: @escaping () -> Void) -> TimerID {
-        TimerID(id: timers.schedule(at: deadline, body))
+        assertDriving()
+        return TimerID(id: timers.schedule(at: deadline, body))
     }
 
     /// Driver only; a timer that has run is no matter.
-    package func cancel(_ timer: TimerID) { timers.cancel(timer.id) }
+    package func cancel(_ timer: TimerID) {
+        assertDriving()
+        timers.cancel(timer.id)
+    }
 
     package struct TimerID: Sendable { fileprivate let id: Timers.ID }
 
     /// Starts a transfer; its completion runs on the loop. Driver only.
-    func start(_ transfer: Transfer) { multi.add(transfer) }
+    func start(_ transfer: Transfer) {
+        assertDriving()
+        multi.add(transfer)
+    }
 
     /// Takes a transfer out at once. Driver only, outside of libcurl's callbacks.
-    func stop(_ transfer: Transfer) { multi.remove(transfer) }
+    func stop(_ transfer: Transfer) {
+        assertDriving()
+        multi.remove(transfer)
+    }
 
     /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
-    func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
+    func hasCollected(_ transfer: Transfer) {
+        assertDriving()
+        multi.hasCollected(transfer)
+    }
 
     /// Makes this thread the driver for as long as `body` runs. False if another thread drives.
     package func drive(_ body: () -> Void) -> Bool {
@@ -107,7 +139,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             ordering: .sequentiallyConsistent
         )
         guard exchanged else { return false }
-        now = .now
+        now = clock.now
         body()
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // From here on nobody but the descriptor can say that work is left.
@@ -121,6 +153,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
     /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
+        assertDriving()
         if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
         while let body = timers.popDue(now) { body() }
         for _ in 0..<Self.roundsPerTurn {
@@ -141,7 +174,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)
         }
         isAsleep.store(false, ordering: .sequentiallyConsistent)
-        now = .now
+        now = clock.now
     }
     /// Work that makes work is run so many times before sockets, timers and other threads have their turn again.
     private static let roundsPerTurn = 64
@@ -150,6 +183,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// For a host that polls `descriptor`: lets it sleep until the next deadline. Driver only.
     package func armForHost() {
+        assertDriving()
         poller.arm(min(timers.next ?? .distantFuture, multi.deadline))
     }
 

@@ -1,12 +1,12 @@
-internal import SluiceBase
+package import SluiceBase
 internal import CLinux
 internal import SluiceJSON
 package import SluicePrice
 
 extension PriceSource {
-    /// A file that the host loads today.
-    package static var loadedNow: PriceSource {
-        var now = time_t(WallTime.seconds)
+    /// A file that the host loads at that time; its date is UTC's.
+    package static func loaded(at time: WallTime) -> PriceSource {
+        var now = time_t(time.seconds)
         var calendar = tm()
         gmtime_r(&now, &calendar)
         func padded(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -7,7 +7,7 @@ extension Client {
     /// cache's size, limits in force.
     package func stats() throws(Failure) -> [UInt8] {
         let shared = try current().shared
-        let now = Instant.now.nanoseconds
+        let now = shared.surroundings.clock.now.nanoseconds
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("circuits")

@@ -1,3 +1,4 @@
+internal import SluiceJSON
 package import SluicePrice
 internal import SluiceWire
 package import SluiceBase
@@ -6,6 +7,8 @@ internal import Synchronization
 /// What a host holds: options, connections, threads. Any number of threads may use it at once.
 package final class Client: Sendable {
     package let configuration: Configuration
+    package let surroundings: Surroundings
+    private let ledger: (any LedgerSink)?
 
     // The core of the present process. An address, since a fork must be noticed without taking a lock that a thread of
     // the parent may have held. Each core is retained by hand; one that a fork has left behind is never released,
@@ -15,11 +18,18 @@ package final class Client: Sendable {
     /// The price table: replaced whole, so that a call keeps the one it began with.
     private let prices = Lock(PriceTable.builtIn)
 
+    /// - Parameter ledger: takes the settlement of every call, if there is one.
     /// - Throws: `Failure` when the store cannot be used.
-    package init(_ configuration: Configuration) throws(Failure) {
+    package init(
+        _ configuration: Configuration,
+        _ surroundings: Surroundings = Surroundings(),
+        ledger: (any LedgerSink)? = nil
+    ) throws(Failure) {
         try configuration.check()
         self.configuration = configuration
-        core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration))))
+        self.surroundings = surroundings
+        self.ledger = ledger
+        core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration, surroundings, ledger))))
     }
 
     deinit {
@@ -40,7 +50,7 @@ package final class Client: Sendable {
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
                 return core
             }
-            let fresh = Unmanaged.passRetained(try ClientCore(configuration))
+            let fresh = Unmanaged.passRetained(try ClientCore(configuration, surroundings, ledger))
             let (exchanged, _) = core.compareExchange(
                 expected: address,
                 desired: Self.address(of: fresh),
@@ -62,10 +72,13 @@ package final class Client: Sendable {
         _ handlers: Call.Handlers,
         didCreate: (Call) -> Void = { _ in }
     ) throws(Failure) -> Call {
-        let call = try prepare(request, isStream, handlers)
-        didCreate(call)
-        try current().start(call)
-        return call
+        let core = try current()
+        let make = try prepare(request, isStream, core)
+        return try core.start(handlers) { worker in
+            let call = make(worker)
+            didCreate(call)
+            return call
+        }
     }
 
     /// Runs a request on the calling thread. Handlers, if any, run on it too.
@@ -78,22 +91,48 @@ package final class Client: Sendable {
         didCreate: (Call) -> Void = { _ in }
     ) throws(Failure) -> Outcome {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
-        let call = try prepare(request, isStream, handlers)
-        try current().withLane { worker in
+        let core = try current()
+        let make = try prepare(request, isStream, core)
+        return try core.withWorker { worker in
+            let call = make(worker)
             didCreate(call)
             _ = worker.loop.drive {
                 // Started by the driver itself, so that nobody has to be woken.
-                worker.start(call)
+                worker.start(call, handlers)
                 while !call.isFinished { worker.loop.turn(until: .distantFuture) }
             }
+            return call.wait(until: .distantPast)?.outcome ?? Outcome()
         }
-        return call.wait(until: .now)?.outcome ?? Outcome()
     }
 
-    private func prepare(_ request: Request, _ isStream: Bool, _ handlers: Call.Handlers) throws(Failure) -> Call {
-        let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
-        let plan = try Plan(request, isStream: isStream, configuration)
-        return Call(request, plan: plan, isStream: isStream, prices: priceTable, configuration, handlers)
+    /// Plans the request. A refusal is settled like any other end: nothing that was asked goes unrecorded.
+    ///
+    /// - Returns: makes the call, once it is known where it runs.
+    private func prepare(
+        _ request: Request,
+        _ isStream: Bool,
+        _ core: ClientCore
+    ) throws(Failure) -> (Worker) -> Call {
+        do throws(Failure) {
+            let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
+            let plan = try Plan(request, isStream: isStream, configuration)
+            let prices = priceTable
+            return { Call(request, plan: plan, isStream: isStream, prices: prices, configuration, on: $0) }
+        } catch {
+            if core.shared.ledger != nil {
+                let headers = Plan.headers(request, configuration).fields
+                core.shared.record(
+                    Settlement(
+                        request,
+                        RequestTags(headers, user: request.body["user"]?.string),
+                        isStream: isStream,
+                        startedOn: surroundings.clock.wall.seconds,
+                        Outcome(failure: error)
+                    )
+                )
+            }
+            throw error
+        }
     }
 
     private func configuration(for request: Request) throws(Failure) -> Configuration {
@@ -127,7 +166,7 @@ package final class Client: Sendable {
     /// The descriptor to poll; nil unless the host drives.
     package var descriptor: Int32? {
         guard configuration.isHostDriven else { return nil }
-        return try? current().hostLane().loop.descriptor
+        return try? current().hostWorker().loop.descriptor
     }
 
     /// Does what is ready on the host's loop, waiting until `deadline` for something to become so.
@@ -135,8 +174,8 @@ package final class Client: Sendable {
         guard configuration.isHostDriven else {
             throw Failure(.state, "dispatch is for clients whose option loop is host; this client drives itself")
         }
-        guard !CallbackScope.isInside || deadline <= .now else { throw Self.blockingInCallback }
-        let worker = try current().hostLane()
+        guard !CallbackScope.isInside || deadline <= surroundings.clock.now else { throw Self.blockingInCallback }
+        let worker = try current().hostWorker()
         let isDriver = worker.loop.drive {
             worker.loop.turn(until: deadline)
             worker.loop.armForHost()
@@ -148,13 +187,13 @@ package final class Client: Sendable {
 
     /// Waits for the end of `call`, driving the host's loop if it is the host's to drive.
     package func wait(for call: Call, until deadline: Instant) throws(Failure) -> (status: Status, outcome: Outcome?)? {
-        if let ended = call.wait(until: .now) { return ended }
-        guard deadline > .now else { return nil }
+        if let ended = call.wait(until: .distantPast) { return ended }
+        guard deadline > surroundings.clock.now else { return nil }
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         call.discardEvents()
         guard configuration.isHostDriven else { return call.wait(until: deadline) }
-        while !call.isFinished, deadline > .now { try dispatch(until: deadline) }
-        return call.wait(until: .now)
+        while !call.isFinished, deadline > surroundings.clock.now { try dispatch(until: deadline) }
+        return call.wait(until: .distantPast)
     }
 
     /// Events of `call`, waiting for some until `deadline`; on the host's loop, those that are there.
@@ -163,9 +202,9 @@ package final class Client: Sendable {
         until deadline: Instant,
         recycling old: PulledBatch? = nil
     ) throws(Failure) -> Call.Pulled {
-        let waits = !configuration.isHostDriven && deadline > .now
+        let waits = !configuration.isHostDriven && deadline > surroundings.clock.now
         guard !(waits && CallbackScope.isInside) else { throw Self.blockingInCallback }
-        return call.next(until: waits ? deadline : .now, recycling: old)
+        return call.next(until: waits ? deadline : .distantPast, recycling: old)
     }
 
     /// Ends every call with `closed` and waits for it.

@@ -9,9 +9,10 @@ final class ClientCore: Sendable {
         var threads: [IOThread] = []
         var nextThread = 0
         var host: Worker?
-        /// Lanes of blocking calls: those at rest, and those that a thread is driving.
+        /// Workers of blocking calls: those at rest, and those that a thread is driving.
         var spare: [Worker] = []
-        var borrowed: [ObjectIdentifier: Worker] = [:]
+        /// In the order in which they were borrowed.
+        var borrowed: [Worker] = []
         var isClosed = false
     }
 
@@ -24,31 +25,33 @@ final class ClientCore: Sendable {
     private static let spareLimit = 64
 
     /// - Throws: `Failure` when the store cannot be used.
-    init(_ configuration: Configuration) throws(Failure) {
+    init(_ configuration: Configuration, _ surroundings: Surroundings, _ ledger: (any LedgerSink)?) throws(Failure) {
         self.configuration = configuration
-        shared = try SharedState(configuration)
+        shared = try SharedState(configuration, surroundings, ledger: ledger)
     }
 
     // MARK: Started calls
 
-    /// Puts one more call on its way.
+    /// Makes a call on the worker whose turn it is, and starts it.
     ///
     /// One step with the look at `isClosed`: a call is either seen by `close` or refused, never lost between the two.
-    func start(_ call: Call) throws(Failure) {
-        let started: Result<Void, Failure> = state.withLock { state in
+    func start(_ handlers: Call.Handlers, _ make: (Worker) -> Call) throws(Failure) -> Call {
+        let started: Result<Call, Failure> = state.withLock { state in
             do throws(Failure) {
-                try worker(for: &state).start(call)
-                return .success(())
+                let worker = try worker(for: &state)
+                let call = make(worker)
+                worker.start(call, handlers)
+                return .success(call)
             } catch {
                 return .failure(error)
             }
         }
-        try started.get()
+        return try started.get()
     }
 
     private func worker(for state: inout State) throws(Failure) -> Worker {
         guard !state.isClosed else { throw Self.closed }
-        if configuration.isHostDriven { return try hostLane(&state) }
+        if configuration.isHostDriven { return try hostWorker(&state) }
         if state.threads.count < configuration.threadCount {
             state.threads.append(try IOThread(number: state.threads.count, shared))
         }
@@ -57,11 +60,11 @@ final class ClientCore: Sendable {
     }
 
     /// The worker that the host drives, made when first asked for.
-    func hostLane() throws(Failure) -> Worker {
+    func hostWorker() throws(Failure) -> Worker {
         let made: Result<Worker, Failure> = state.withLock { state in
             do throws(Failure) {
                 guard !state.isClosed else { throw Self.closed }
-                return .success(try hostLane(&state))
+                return .success(try hostWorker(&state))
             } catch {
                 return .failure(error)
             }
@@ -69,7 +72,7 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
-    private func hostLane(_ state: inout State) throws(Failure) -> Worker {
+    private func hostWorker(_ state: inout State) throws(Failure) -> Worker {
         if let worker = state.host { return worker }
         do throws(SystemError) {
             let worker = try Worker(shared)
@@ -83,9 +86,9 @@ final class ClientCore: Sendable {
     // MARK: Blocking calls
 
     /// Runs `body` with a worker that no other thread drives.
-    func withLane<Result>(_ body: (Worker) -> Result) throws(Failure) -> Result {
+    func withWorker<Result>(_ body: (Worker) -> Result) throws(Failure) -> Result {
         let worker = try borrow()
-        defer { refund(worker) }
+        defer { giveBack(worker) }
         return body(worker)
     }
 
@@ -94,7 +97,7 @@ final class ClientCore: Sendable {
             guard !state.isClosed else { return .failure(Self.closed) }
             do throws(SystemError) {
                 let worker = if let spare = state.spare.popLast() { spare } else { try Worker(shared) }
-                state.borrowed[ObjectIdentifier(worker)] = worker
+                state.borrowed.append(worker)
                 return .success(worker)
             } catch {
                 return .failure(Failure(.system, "\(error)"))
@@ -103,9 +106,9 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
-    private func refund(_ worker: Worker) {
+    private func giveBack(_ worker: Worker) {
         state.notify { state in
-            state.borrowed[ObjectIdentifier(worker)] = nil
+            state.borrowed.removeAll { $0 === worker }
             if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(worker) }
         }
     }
@@ -116,7 +119,7 @@ final class ClientCore: Sendable {
     func close() {
         let (threads, host) = state.withLock { state in
             state.isClosed = true
-            for worker in state.borrowed.values { worker.cancelAll(.closed) }
+            for worker in state.borrowed { worker.cancelAll(.closed) }
             defer { state.threads = [] }
             return (state.threads, state.host)
         }
@@ -124,7 +127,9 @@ final class ClientCore: Sendable {
         if let host {
             host.cancelAll(.closed)
             // A thread that is in dispatch comes back soon, woken by the line above, and will not be let in again.
-            while !host.loop.drive({ repeat { host.loop.turn(until: .now) } while !host.isIdle }) { usleep(200) }
+            while !host.loop.drive({ repeat { host.loop.turn(until: .distantPast) } while !host.isIdle }) {
+                shared.surroundings.rest(200)
+            }
         }
         // Connections at rest end here: handles of calls keep this object, and must not keep them.
         let spare = state.wait(until: .distantFuture) { state -> [Worker]? in

@@ -53,7 +53,7 @@ final class IOThread: Sendable {
                 // Read before the turn, which then takes up everything that was posted before the end was asked for:
                 // also a call that this thread has not seen yet.
                 let isLast = isEnding.load(ordering: .sequentiallyConsistent)
-                worker.loop.turn(until: isLast && worker.isIdle ? .now : .distantFuture)
+                worker.loop.turn(until: isLast && worker.isIdle ? .distantPast : .distantFuture)
                 if isLast && worker.isIdle { break }
             }
         }

@@ -3,19 +3,17 @@ internal import SluicePrice
 package import SluiceWire
 internal import Synchronization
 
-/// One request under way: the piece that the host's threads and the loop's thread share.
+/// One request under way, for any thread: who it is, how to stop it, what it has brought for those who pull or wait.
 ///
-/// It ends exactly once. Whatever ends it first (the pipeline, a cancel, the client's end) decides how.
-///
-/// `@unchecked Sendable`: `shared` is locked, the atomics are atomic, and what is marked as the loop's is touched by
-/// the loop's driver alone.
-package final class Call: @unchecked Sendable {
+/// It ends exactly once. Whatever ends it first (the pipeline, a cancel, the client's end) decides how. What only the
+/// loop's thread may touch is its `ActiveCall`.
+package final class Call: Sendable {
     /// What a host gave to hear of the call. Called on the thread that drives it.
     package struct Handlers {
         package var events: ((StreamEvents) -> StreamAction)?
         package var ready: (() -> Void)?
         package var finish: ((Outcome) -> Void)?
-        /// Kept until the call has ended.
+        /// Kept until the call has ended, and released on the thread that drives it.
         package var owner: AnyObject?
         package init() {}
     }
@@ -27,30 +25,18 @@ package final class Call: @unchecked Sendable {
     /// The price table as it was when the call began.
     let prices: PriceTable
     let generation = Fork.generation
-    let startedAt = Instant.now
+    let startedAt: Instant
     /// The same moment by the clock on the wall, in seconds since 1970.
-    let startedOn = WallTime.seconds
+    let startedOn: Int64
+    /// Weak, since a host may keep its handle long after the client and its connections are gone.
+    private weak let worker: Worker?
 
     private let shared = ConditionLock<SharedBox>(SharedBox())
     private let cancelReason = Atomic<Int32>(0)
     private let isPaused = Atomic<Bool>(false)
     private let isQueueFull = Atomic<Bool>(false)
 
-    /// Set before the call is posted to its worker, never changed after.
-    nonisolated(unsafe) weak var worker: Worker?
-
-    // The loop's: who hears of the call until it ends, what to do when the call is interrupted, and who can pause.
-    private var handlers: Handlers
-    var interruption: (() -> Void)?
-    var setTransferPaused: ((Bool) -> Void)?
-    /// Runs once, when the call's consumer first makes it wait.
-    var whenPaused: (() -> Void)?
-
-    // The loop's too: what has come in this turn for a consumer that pulls.
-    private var incoming = EventQueue()
-    private var willPublish = false
-
-    /// A box, since a monitor's state is copyable and the queue is not.
+    /// A box, since the state of a condition lock is copyable and the queue is not.
     private final class SharedBox {
         var queue = EventQueue()
         var outcome: Outcome?
@@ -67,20 +53,21 @@ package final class Call: @unchecked Sendable {
         isStream: Bool,
         prices: PriceTable,
         _ configuration: Configuration,
-        _ handlers: Handlers
+        on worker: Worker
     ) {
         self.prices = prices
         self.request = request
         self.plan = plan
         self.isStream = isStream
         self.configuration = configuration
-        self.handlers = handlers
+        self.worker = worker
+        let clock = worker.surroundings.clock
+        startedAt = clock.now
+        startedOn = clock.wall.seconds
     }
 
     /// The call belongs to a process that this one was forked from.
     package var isInherited: Bool { generation != Fork.generation }
-
-    // MARK: For any thread
 
     /// Ends the call soon. The first reason counts.
     package func cancel(_ reason: Status = .cancelled) {
@@ -90,14 +77,13 @@ package final class Call: @unchecked Sendable {
             desired: reason.rawValue,
             ordering: .sequentiallyConsistent
         )
-        guard isFirst else { return }
-        worker?.loop.post { self.interruption?() }
+        if isFirst { worker?.interrupt(self) }
     }
 
     package func setPaused(_ paused: Bool) {
         guard !isInherited else { return }
         isPaused.store(paused, ordering: .sequentiallyConsistent)
-        worker?.loop.post { self.updatePause() }
+        worker?.updatePause(self)
     }
 
     /// The status that a cancel asked for.
@@ -106,6 +92,8 @@ package final class Call: @unchecked Sendable {
     }
 
     package var isFinished: Bool { shared.withLock { $0.outcome != nil } }
+
+    // MARK: Pulling and waiting
 
     /// What `next` found.
     package enum Pulled {
@@ -123,9 +111,7 @@ package final class Call: @unchecked Sendable {
             box.consumerWaits = true
             return box.outcome == nil ? nil : .end
         }
-        if case .batch = pulled, isQueueFull.exchange(false, ordering: .sequentiallyConsistent) {
-            worker?.loop.post { self.updatePause() }
-        }
+        if case .batch = pulled { makeRoom() }
         return pulled ?? .nothingYet
     }
 
@@ -144,92 +130,46 @@ package final class Call: @unchecked Sendable {
             box.isDiscarding = true
             _ = box.queue.take()
         }
-        if isQueueFull.exchange(false, ordering: .sequentiallyConsistent) { worker?.loop.post { self.updatePause() } }
+        makeRoom()
+    }
+
+    /// The queue has been emptied: a transfer that waits for that goes on.
+    private func makeRoom() {
+        if isQueueFull.exchange(false, ordering: .sequentiallyConsistent) { worker?.updatePause(self) }
     }
 
     // MARK: For the loop
 
-    /// Hands a batch to the consumer, whichever way it listens.
-    func deliver(_ events: StreamEvents) -> StreamAction {
-        let flow = hand(over: events)
-        if flow == .pause { notePause() }
-        return flow
+    /// Somebody has asked for the end; without the order between threads that `cancelStatus` gives, and cheaper.
+    var isCancelled: Bool { cancelReason.load(ordering: .relaxed) != 0 }
+
+    /// The host has paused the call.
+    var isPausedByHost: Bool {
+        get { isPaused.load(ordering: .sequentiallyConsistent) }
+        set { isPaused.store(newValue, ordering: .sequentiallyConsistent) }
     }
 
-    private func hand(over events: StreamEvents) -> StreamAction {
-        // Who has cancelled, most of all inside a callback, hears no more.
-        guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
-        if let listener = handlers.events {
-            switch CallbackScope.enter({ listener(events) }) {
-            case .continue: return isPaused.load(ordering: .relaxed) ? .pause : .continue
-            case .stop: return .stop
-            case .pause:
-                isPaused.store(true, ordering: .sequentiallyConsistent)
-                return .pause
-            }
-        }
-        incoming.append(events)
-        if incoming.isLarge {
-            if publish() { return .pause }
-        } else if !willPublish {
-            willPublish = true
-            worker?.loop.soon { if self.publish() { self.updatePause() } }
-        }
-        return isPaused.load(ordering: .relaxed) ? .pause : .continue
-    }
+    /// The transfer has to wait, for the host or for who pulls.
+    var waitsForConsumer: Bool { isPausedByHost || isQueueFull.load(ordering: .sequentiallyConsistent) }
 
-    /// Gives the consumer what has come in this turn of the loop: one lock and one waking a turn, not one an event.
-    ///
-    /// - Returns: the consumer has fallen behind.
-    private func publish() -> Bool {
-        willPublish = false
-        guard !incoming.isEmpty else { return false }
-        let (isFull, wasStarved) = shared.notify { box in
+    /// Moves what has come to where the consumer pulls it from.
+    func publish(_ incoming: inout EventQueue) -> (isFull: Bool, consumerWaited: Bool) {
+        shared.notify { box in
             if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
             // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
             isQueueFull.store(box.queue.isFull, ordering: .sequentiallyConsistent)
             defer { box.consumerWaits = false }
             return (box.queue.isFull, box.consumerWaits)
         }
-        if wasStarved, let ready = handlers.ready { CallbackScope.enter { ready() } }
-        return isFull
     }
 
-    /// The host has paused the call.
-    var isPausedByHost: Bool { isPaused.load(ordering: .sequentiallyConsistent) }
-
-    /// Brings the transfer in line with what host and queue ask for.
-    func updatePause() {
-        let paused =
-            isPaused.load(ordering: .sequentiallyConsistent) || isQueueFull.load(ordering: .sequentiallyConsistent)
-        setTransferPaused?(paused)
-        if paused { notePause() }
-    }
-
-    private func notePause() {
-        let body = whenPaused
-        whenPaused = nil
-        body?()
-    }
-
-    /// The one end.
-    func finish(_ outcome: Outcome) {
-        _ = publish()
-        interruption = nil
-        setTransferPaused = nil
-        whenPaused = nil
-        let isFirst = shared.notify { box in
+    /// Sets the outcome for who waits. False if there is one already.
+    func end(_ outcome: Outcome, isTaken: Bool) -> Bool {
+        shared.notify { box in
             guard box.outcome == nil else { return false }
             box.outcome = outcome
-            box.isOutcomeTaken = handlers.finish != nil
+            box.isOutcomeTaken = isTaken
             return true
-        }
-        guard isFirst else { return }
-        CallbackScope.enter {
-            handlers.finish?(outcome)
-            handlers.ready?()
-            // What the host gave is released here and now, however long it keeps the call.
-            handlers = Handlers()
         }
     }
 }

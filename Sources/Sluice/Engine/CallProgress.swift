@@ -3,7 +3,7 @@ internal import SluiceWire
 
 /// What has happened to a call on its way: the attempts, and what they left behind.
 struct CallProgress {
-    let call: Call
+    let call: ActiveCall
     let deadline: Instant?
     private var attempts: [Response.Attempt] = []
     /// The limits have let the request through; they are asked once.
@@ -15,12 +15,18 @@ struct CallProgress {
     var hasShown = false
     /// The last attempt's answer, for the cache.
     var cacheableBody: (body: [UInt8], isStream: Bool)?
+    /// What the settlement is to keep.
+    var cacheWrite: CacheWrite?
+    /// Who gave the last attempt's answer, whole or in part; nil where it gave none.
+    private(set) var answeredBy: Target?
+    /// Answers that were received, whole or in part, and have to be paid for, with who gave them.
+    private(set) var received: [(response: Response, target: Target)] = []
     /// Targets taken up so far.
     var targetCount = 0
     /// How many retries have been made, over all targets.
     var retryCount = 0
 
-    init(_ call: Call, deadline: Instant?) {
+    init(_ call: ActiveCall, deadline: Instant?) {
         self.call = call
         self.deadline = deadline
         if call.plan.targets.isEmpty {
@@ -33,7 +39,12 @@ struct CallProgress {
         deadline.map { .nanoseconds(max(0, $0.nanoseconds(since: now))) }
     }
 
-    mutating func note(_ target: Plan.Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+    mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+        answeredBy = nil
+        if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
+            answeredBy = target
+            received.append((response, target))
+        }
         attempts.append(
             Response.Attempt(
                 provider: target.provider.name,
@@ -46,13 +57,21 @@ struct CallProgress {
         )
     }
 
-    mutating func noteSkipped(_ target: Plan.Target) {
+    mutating func noteSkipped(_ target: Target) {
         let failure = Failure(.state, "passed over: it failed too often in a row and is left alone for a while")
         note(target, Outcome(failure: failure), wait: Milliseconds(0), nanoseconds: 0)
     }
 
+    /// A target that cannot take the request is an attempt with its reason; the first such reason is the call's, where no
+    /// target says more.
+    mutating func noteUnable(_ target: Target, _ failure: Failure) {
+        let outcome = Outcome(failure: failure)
+        if last.failure == nil { last = outcome }
+        note(target, outcome, wait: Milliseconds(0), nanoseconds: 0)
+    }
+
     /// Whether a failure is one that another target may mend.
-    func mayMoveOn(from target: Plan.Target, after outcome: Outcome) -> Bool {
+    func mayMoveOn(from target: Target, after outcome: Outcome) -> Bool {
         guard let failure = outcome.failure, call.cancelStatus == nil else { return false }
         guard !hasShown || call.configuration.restartsStreams else { return false }
         switch failure.status {
@@ -64,7 +83,7 @@ struct CallProgress {
     }
 
     /// The outcome with the way that led to it.
-    func finished(_ outcome: Outcome) -> Outcome {
+    func withAttempts(_ outcome: Outcome) -> Outcome {
         var outcome = outcome
         guard !attempts.isEmpty || !decisions.isEmpty else { return outcome }
         var response = outcome.response ?? Response()
@@ -76,4 +95,9 @@ struct CallProgress {
         outcome.response = response
         return outcome
     }
+}
+
+extension Response {
+    /// Something of an answer came, though it may have broken off.
+    fileprivate var wasAnswered: Bool { !assembly.choices.isEmpty || assembly.usage != nil }
 }

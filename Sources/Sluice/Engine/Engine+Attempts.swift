@@ -5,62 +5,76 @@ internal import SluiceWire
 extension Engine {
     /// Asks a target until it answers, its retries are used up, or something was shown that a retry would repeat. One
     /// whose circuit opens meanwhile is not asked again while others are left.
-    func attempts(_ target: Plan.Target, _ progress: inout CallProgress, isLast: Bool) async -> Outcome {
+    func attempts(
+        _ target: Target,
+        _ prepared: PreparedRequest,
+        _ permit: consuming CircuitPermit,
+        _ progress: inout CallProgress,
+        isLast: Bool
+    ) async -> Outcome {
         let call = progress.call
         let policy = (target.appliesPolicies ? call.plan.controls.retry : nil) ?? call.configuration.retry
         var wait = Duration.zero
+        var next: CircuitPermit? = permit
         while true {
-            let startedAt = Instant.now
-            let outcome = settle(await attempt(target, &progress), target, progress)
+            let startedAt = clock.now
+            let outcome = await attempt(target, prepared, &progress)
             progress.note(
                 target,
                 outcome,
                 wait: Milliseconds(wait.milliseconds),
-                nanoseconds: Instant.now.nanoseconds(since: startedAt)
+                nanoseconds: clock.now.nanoseconds(since: startedAt)
             )
-            let isOpen = report(outcome, of: target)
-            guard isLast || !isOpen, target.fallbackStatuses == nil,
-                let next = self.wait(policy, after: outcome, progress)
+            let result = attemptResult(outcome)
+            next.take()?.end(
+                outcome.failure == nil ? .success : result.map(CircuitEnd.init) ?? .noVerdict,
+                now: loop.now.nanoseconds
+            )
+            guard outcome.failure != nil else { return outcome }
+            guard target.fallbackStatuses == nil, let result, let pause = self.wait(policy, after: result, progress),
+                let again = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast)
             else { return outcome }
+            next = consume again
             progress.retryCount += 1
-            wait = next
-            await sleep(call, until: .now + Milliseconds(next.milliseconds))
+            wait = pause
+            await sleep(call, until: clock.now + Milliseconds(pause.milliseconds))
         }
     }
 
     /// The wait before a retry; nil where there shall be none.
-    private func wait(_ policy: RetryPolicy, after outcome: Outcome, _ progress: CallProgress) -> Duration? {
-        guard !progress.hasShown, progress.call.cancelStatus == nil, let verdict = RetryPolicy.AttemptResult(outcome)
-        else {
-            return nil
-        }
-        var random = SystemRandomNumberGenerator()
+    private func wait(
+        _ policy: RetryPolicy,
+        after result: RetryPolicy.AttemptResult,
+        _ progress: CallProgress
+    ) -> Duration? {
+        guard !progress.hasShown, progress.call.cancelStatus == nil else { return nil }
+        var random = RandomSource(shared.surroundings.randomness)
         return policy.wait(
-            after: verdict,
+            after: result,
             attempt: progress.retryCount + 1,
-            remaining: progress.remaining(.now),
+            remaining: progress.remaining(clock.now),
             using: &random
         )
     }
 
-    /// Tells the target's circuit how it did; true if it is open now.
-    private func report(_ outcome: Outcome, of target: Plan.Target) -> Bool {
-        // Nearly always all is well, and then not even the target's name is put together.
-        if outcome.failure == nil, shared.circuits.isEmpty { return false }
-        let now = loop.now.nanoseconds
-        if outcome.failure == nil {
-            shared.circuits.record(target.circuit, isFailure: false, now: now)
-        } else if let verdict = RetryPolicy.AttemptResult(outcome) {
-            shared.circuits.record(target.circuit, isFailure: CircuitBreaker.isFailure(verdict), now: now)
-        } else {
-            shared.circuits.abandon(target.circuit, now: now)
+    /// What a failure says about asking again; nil where it says nothing of the target.
+    private func attemptResult(_ outcome: Outcome) -> RetryPolicy.AttemptResult? {
+        guard let failure = outcome.failure else { return nil }
+        switch failure.status {
+        case .connect, .timeout, .broken, .protocolError, .stream: return .connectionError
+        case .http:
+            let headers = outcome.response?.head.fields ?? []
+            return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall.seconds))
+        default: return nil
         }
-        if case .open = shared.circuits.state(of: target.circuit) { return true }
-        return false
     }
 
     /// One try at one target.
-    private func attempt(_ target: Plan.Target, _ progress: inout CallProgress) async -> Outcome {
+    private func attempt(
+        _ target: Target,
+        _ prepared: PreparedRequest,
+        _ progress: inout CallProgress
+    ) async -> Outcome {
         let call = progress.call
         let held = call.isStream ? holder(for: progress) : nil
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
@@ -68,17 +82,31 @@ extension Engine {
             wantsStream: call.isStream,
             limit: call.configuration.maximumResponseBytes,
             startedAt: call.startedAt,
-            format: target.wireFormat(call.request.operation),
+            clock: clock,
+            format: wireFormat(target, call),
             recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )
-        let result = await transfer(call, target, to: receiver)
-        call.setTransferPaused = nil
-        call.interruption = nil
-        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        let result = await transfer(call, prepared, to: receiver)
+        var outcome = received(receiver, result, by: call)
         if let held { await show(held, &outcome, call) }
         progress.hasShown = held?.hasShown ?? false
         progress.cacheableBody = receiver.cacheableBody
+        return outcome
+    }
+
+    /// What the answer is written in: a general request's answer is nobody's to translate.
+    private func wireFormat(_ target: Target, _ call: ActiveCall) -> Provider.WireFormat {
+        call.request.operation == .chatCompletion && !target.isEcho ? target.provider.format : .openAI
+    }
+
+    /// The receiver's outcome, in the words of whoever interrupted the call.
+    func received(
+        _ receiver: Receiver,
+        _ result: Result<Void, TransferFailure>,
+        by call: ActiveCall
+    ) -> Outcome {
+        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             outcome.failure = interrupted(call, status)
@@ -87,7 +115,7 @@ extension Engine {
     }
 
     /// Shows what is still held of a success, and forgets it of a failure.
-    private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: Call) async {
+    private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: ActiveCall) async {
         guard outcome.failure == nil else { return held.drop() }
         switch held.release() {
         case .continue: break
@@ -115,22 +143,20 @@ extension Engine {
 
     /// Sends the request and waits until its answer has been received or has failed.
     private func transfer(
-        _ call: Call,
-        _ target: Plan.Target,
+        _ call: ActiveCall,
+        _ prepared: PreparedRequest,
         to receiver: Receiver
     ) async -> Result<Void, TransferFailure> {
-        guard let request = target.transfer else {
-            let answer = EchoAnswer(target.body, call.request.operation)
+        guard let request = prepared.transfer else {
+            let answer = EchoAnswer(prepared.body, call.request.operation)
             let type = call.isStream ? "text/event-stream" : "application/json"
             let head = HTTPHead(status: 200, fields: [("content-type", type)])
             return await play(head, call.isStream ? answer.events : [answer.whole], to: receiver, for: call)
         }
-        // An unsafe continuation costs no bookkeeping; a transfer completes once, which its own code ensures.
-        return await withUnsafeContinuation { continuation in
-            let transfer = Transfer(request, on: loop, sink: receiver) { continuation.resume(returning: $0) }
-            call.interruption = { transfer.cancel() }
-            call.setTransferPaused = { transfer.setPaused($0) }
-            call.updatePause()
+        return await call.run { continuation in
+            shared.surroundings.transport.start(request, on: loop, sink: receiver) {
+                continuation.resume(returning: $0)
+            }
         }
     }
 
@@ -139,23 +165,13 @@ extension Engine {
         _ head: HTTPHead,
         _ pieces: [[UInt8]],
         to receiver: Receiver,
-        for call: Call
+        for call: ActiveCall
     ) async -> Result<Void, TransferFailure> {
-        await withUnsafeContinuation { continuation in
-            let local = LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+        await call.run { continuation in
+            LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
                 continuation.resume(returning: $0)
             }
-            call.interruption = { local.cancel() }
-            call.setTransferPaused = { local.setPaused($0) }
-            call.updatePause()
         }
-    }
-}
-
-extension Plan.Target {
-    /// What the answer is written in: a general request's answer is nobody's to translate.
-    fileprivate func wireFormat(_ operation: Operation) -> Provider.WireFormat {
-        operation == .chatCompletion && transfer != nil ? provider.format : .openAI
     }
 }
 
@@ -164,19 +180,5 @@ extension Duration {
     fileprivate var milliseconds: Int64 {
         let (seconds, attoseconds) = components
         return seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    }
-}
-
-extension RetryPolicy.AttemptResult {
-    /// What a failure says about asking again; nil where it says nothing of the target.
-    fileprivate init?(_ outcome: Outcome) {
-        guard let failure = outcome.failure else { return nil }
-        switch failure.status {
-        case .connect, .timeout, .broken, .protocolError, .stream: self = .connectionError
-        case .http:
-            let headers = outcome.response?.head.fields ?? []
-            self = .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: WallTime.seconds))
-        default: return nil
-        }
     }
 }

@@ -8,6 +8,14 @@ struct CacheSlot {
     let isLeader: Bool
 }
 
+/// An answer on its way into the cache, and to those who wait for it.
+struct CacheWrite {
+    let slot: CacheSlot
+    let leader: LeaderToken?
+    /// nil: the answer came, but is not one to keep.
+    let answer: (body: [UInt8], isStream: Bool)?
+}
+
 extension Engine {
     enum LookUp {
         case answered(Outcome)
@@ -16,9 +24,9 @@ extension Engine {
     }
 
     /// Looks for an answer in the cache, or among identical requests under way.
-    func lookUp(_ call: Call, _ target: Plan.Target) async -> LookUp {
+    func lookUp(_ call: ActiveCall, _ target: Target, _ prepared: PreparedRequest) async -> LookUp {
         let settings = call.plan.controls.cache
-        guard let key = key(call, target, settings) else { return .ask(nil) }
+        guard let key = key(call, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
             if let hit = shared.cached(key, bucketSize: settings.bucketSize) {
@@ -26,7 +34,7 @@ extension Engine {
             }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
             guard settings.bucketSize == 1 else { return .ask(CacheSlot(key: key, isLeader: false)) }
-            switch await flight(key, call) {
+            switch await join(key, call) {
             case nil:
                 // Another leader may have result since the look above.
                 guard let hit = shared.cachedInMemory(key) else { return .ask(CacheSlot(key: key, isLeader: true)) }
@@ -40,37 +48,31 @@ extension Engine {
         return .ask(nil)
     }
 
-    private func key(_ call: Call, _ target: Plan.Target, _ settings: CacheSettings) -> CacheKey? {
+    private func key(_ call: ActiveCall, _ prepared: PreparedRequest, _ settings: CacheSettings) -> CacheKey? {
         var settings = settings
         // A stream may be answered from a plain answer and the reverse.
         settings.ignoredKeys += ["stream", "stream_options"]
-        let url = target.transfer?.url ?? "sluice:echo"
+        let url = prepared.transfer?.url ?? "sluice:echo"
         return CacheKey(
             // A general request's answer is kept unread, and may be anything.
             method: (call.request.operation.expectsJSON ? "" : "general ") + call.request.operation.method,
             url: url,
-            body: target.body,
+            body: prepared.body,
             settings: settings,
-            credentials: target.credentials
+            credentials: prepared.credentials
         )
     }
 
     /// Joins an identical request and waits for its end; nil for the first, who is to ask.
-    private func flight(_ key: CacheKey, _ call: Call) async -> LeaderResult? {
-        let slot = ResultSlot()
-        let loop = loop
-        switch shared.inFlight.join(key, onResult: { end in loop.post { slot.complete(end) } }) {
+    private func join(_ key: CacheKey, _ call: ActiveCall) async -> LeaderResult? {
+        let wait = FollowerWait()
+        switch shared.inFlight.join(key, onResult: { [loop] result in loop.post { wait.complete(result) } }) {
         case .leader: return nil
         case .follower(let ticket):
-            let end = await withUnsafeContinuation { continuation in
-                slot.wait { continuation.resume(returning: $0) }
-                call.interruption = { [shared] in
-                    // If the landing is on its way already, it resumes the call.
-                    if shared.inFlight.leave(key, ticket) { slot.complete(.abandoned) }
-                }
+            return await call.run { continuation in
+                wait.wait(continuation) { [shared] in shared.inFlight.leave(key, ticket) }
+                return wait
             }
-            call.interruption = nil
-            return end
         }
     }
 
@@ -79,8 +81,8 @@ extension Engine {
         _ entry: CacheEntry,
         _ state: Response.Cache.State,
         _ index: Int,
-        of target: Plan.Target,
-        to call: Call
+        of target: Target,
+        to call: ActiveCall
     ) async -> Outcome {
         var outcome = call.isStream ? await play(entry, index, to: call) : read(entry, index, for: call)
         outcome.response?.cache = Response.Cache(
@@ -96,7 +98,7 @@ extension Engine {
     }
 
     /// The entry as a stream.
-    private func play(_ entry: CacheEntry, _ index: Int, to call: Call) async -> Outcome {
+    private func play(_ entry: CacheEntry, _ index: Int, to call: ActiveCall) async -> Outcome {
         let answer = CachedAnswer(entry)
         let receiver = Receiver(wantsStream: true, limit: .max, startedAt: call.startedAt) { call.deliver($0) }
         let result = await play(
@@ -105,21 +107,14 @@ extension Engine {
             to: receiver,
             for: call
         )
-        call.interruption = nil
-        call.setTransferPaused = nil
-        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
-        // A cancelled call's listener stops the receiver, where that comes before the interruption.
-        if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
-            outcome.failure = interrupted(call, status)
-        }
-        return outcome
+        return received(receiver, result, by: call)
     }
 
     /// The entry as a whole answer, which is read once and then remembered.
-    private func read(_ entry: CacheEntry, _ index: Int, for call: Call) -> Outcome {
+    private func read(_ entry: CacheEntry, _ index: Int, for call: ActiveCall) -> Outcome {
         let expectsJSON = call.request.operation.expectsJSON
         if index == 0, expectsJSON, var response = entry.reading.withLock({ $0 }) {
-            let elapsed = Instant.now.nanoseconds(since: call.startedAt)
+            let elapsed = clock.now.nanoseconds(since: call.startedAt)
             response.timing.firstByte = elapsed
             response.timing.total = elapsed
             return Outcome(response: response)
@@ -140,23 +135,17 @@ extension Engine {
         return outcome
     }
 
-    /// Keeps a complete success, and gives the entry to those who wait for it.
-    func keep(
-        _ outcome: Outcome,
-        _ slot: CacheSlot,
-        _ call: Call,
-        _ cacheableBody: (body: [UInt8], isStream: Bool)?
-    ) -> CacheEntry? {
+    /// Keeps a complete success.
+    func store(_ outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) -> CacheEntry? {
         let settings = call.plan.controls.cache
-        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200, let cacheableBody
-        else {
-            return nil
-        }
+        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200,
+            let answer = write.answer
+        else { return nil }
         let usage = response.pricing?.usage(of: response)
         let entry = CacheEntry(
             status: 200,
-            headers: CachedAnswer.cachedHeaders(response.head, isStream: cacheableBody.isStream),
-            body: cacheableBody.body,
+            headers: CachedAnswer.cachedHeaders(response.head, isStream: answer.isStream),
+            body: answer.body,
             latency: response.timing.total / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
@@ -164,9 +153,9 @@ extension Engine {
                 completionTokens: Int64(clamping: usage?.completionTokens ?? 0),
                 nanoDollars: response.pricing?.cost(of: response).total
             ),
-            expires: WallTime.seconds + settings.lifetime
+            expires: clock.wall.seconds + settings.lifetime
         )
-        if settings.saves { shared.keep(entry, for: slot.key, bucketSize: settings.bucketSize) }
+        if settings.saves { shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
         return entry
     }
 }
@@ -178,25 +167,5 @@ extension Outcome {
         outcome.response?.cache.state = .miss
         outcome.response?.head.append([(name: CacheBucket.missHeader.name, value: CacheBucket.missHeader.value)])
         return outcome
-    }
-}
-
-/// Holds a leader's result until its follower waits for it, or the follower until the result comes.
-///
-/// `@unchecked Sendable`: made on a loop and completed there through `EventLoop.post`; it never leaves that loop's driver.
-private final class ResultSlot: @unchecked Sendable {
-    private var result: LeaderResult?
-    private var waiter: ((LeaderResult) -> Void)?
-
-    func complete(_ end: LeaderResult) {
-        guard result == nil else { return }
-        result = end
-        waiter?(end)
-        waiter = nil
-    }
-
-    func wait(_ body: @escaping (LeaderResult) -> Void) {
-        if let result { return body(result) }
-        waiter = body
     }
 }

@@ -8,132 +8,128 @@ actor Engine {
     nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
     let shared: SharedState
-    private var calls: [ObjectIdentifier: Call] = [:]
+    private var calls: [ObjectIdentifier: ActiveCall] = [:]
+    private var startedCount: UInt64 = 0
 
     init(_ loop: EventLoop, _ shared: SharedState) {
         self.loop = loop
         self.shared = shared
     }
 
+    nonisolated var clock: any Clock { shared.surroundings.clock }
+
     var isIdle: Bool { calls.isEmpty }
 
-    func begin(_ call: Call) {
-        calls[ObjectIdentifier(call)] = call
+    func begin(_ call: Call, _ handlers: Call.Handlers) {
+        startedCount += 1
+        let active = ActiveCall(call, number: startedCount, handlers, on: loop)
+        calls[ObjectIdentifier(call)] = active
         // The first step is taken here and now, and the steps that belong to no actor (the task's own end) stay on the
         // loop: without a preference they would wake a thread of the global pool, once a call.
         Task.immediate(executorPreference: loop) {
-            let outcome = await run(call)
-            calls[ObjectIdentifier(call)] = nil
-            call.finish(outcome)
+            let outcome = await run(active)
+            calls[ObjectIdentifier(active.call)] = nil
+            active.finish(outcome)
         }
     }
 
+    /// The part of a call that lives here; nil once it has ended.
+    func active(_ call: Call) -> ActiveCall? { calls[ObjectIdentifier(call)] }
+
+    /// Cancels every call, in the order in which they began.
     func cancelAll(_ reason: Status) {
-        for call in calls.values { call.cancel(reason) }
+        for active in calls.values.sorted(by: { $0.number < $1.number }) { active.cancel(reason) }
     }
 
     // MARK: The way of a request
 
-    /// Cache, limits, attempts, settlement, in the order in which Helicone's shared takes them.
-    private func run(_ call: Call) async -> Outcome {
+    /// Answer, then settlement: the one end of every call.
+    private func run(_ call: ActiveCall) async -> Outcome {
         let deadline = call.configuration.callTimeout.map { call.startedAt + $0 }
         let timer = deadline.map { deadline in
             loop.schedule(at: deadline) { call.cancel(.timeout) }
         }
         defer { if let timer { loop.cancel(timer) } }
         var progress = CallProgress(call, deadline: deadline)
-        for (index, target) in call.plan.targets.enumerated() {
-            let isLast = index == call.plan.targets.count - 1
-            if let outcome = await tryTarget(target, isLast: isLast, &progress) { return progress.finished(outcome) }
-        }
-        return progress.finished(progress.last)
+        let outcome = await answer(&progress)
+        return await settle(&progress, outcome)
     }
 
-    /// Asks one target, from the cache or live, as often as its retries allow. nil: on to the next.
-    private func tryTarget(_ target: Plan.Target, isLast: Bool, _ progress: inout CallProgress) async -> Outcome? {
+    /// Asks the targets in their order until one's answer stands.
+    private func answer(_ progress: inout CallProgress) async -> Outcome {
+        let targets = progress.call.plan.targets
+        for (index, target) in targets.enumerated() {
+            if let outcome = await tryTarget(target, isLast: index == targets.count - 1, &progress) { return outcome }
+        }
+        return progress.last
+    }
+
+    /// Cache, limits, attempts, in the order in which Helicone's gateway takes them, for one target. nil: on to the next.
+    private func tryTarget(_ target: Target, isLast: Bool, _ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.targetCount += 1
         var slot: CacheSlot?
         if target.appliesPolicies, call.plan.controls.cache.isOn {
-            switch await lookUp(call, target) {
+            guard let prepared = prepare(target, &progress) else { return nil }
+            switch await lookUp(call, target, prepared) {
             case .answered(let outcome): return outcome
-            case .ask(let key): slot = key
+            case .ask(let found): slot = found
             }
         }
-        var end = LeaderResult.abandoned
-        let lead = slot.flatMap { $0.isLeader ? LeaderToken(shared.inFlight, $0.key) : nil }
-        defer {
-            lead?.complete(end)
-            call.whenPaused = nil
+        // Its end tells the followers where nothing else does.
+        let leader = slot.flatMap { $0.isLeader ? LeaderToken(shared.inFlight, $0.key) : nil }
+        defer { call.whenPaused = nil }
+        // A slow consumer makes nobody wait but itself.
+        if let leader { call.whenPaused = { leader.complete(.failed) } }
+        if target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) {
+            if call.cancelStatus == nil { leader?.complete(.failed) }
+            return refusal
         }
-        // Whose consumer is slow keeps nobody waiting but itself.
-        if let lead { call.whenPaused = { lead.complete(.failed) } }
-        if target.appliesPolicies, !progress.isAdmitted {
-            if let refusal = await admit(&progress) {
-                if call.cancelStatus == nil { end = .failed }
-                return refusal
-            }
-        }
-        guard isLast || shared.circuits.isEmpty || shared.circuits.admit(target.circuit, now: loop.now.nanoseconds)
-        else {
-            progress.noteSkipped(target)
-            end = .failed
+        guard let prepared = prepare(target, &progress) else {
+            leader?.complete(.failed)
             return nil
         }
-        let outcome = await attempts(target, &progress, isLast: isLast)
+        guard let permit = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast) else {
+            progress.noteSkipped(target)
+            leader?.complete(.failed)
+            return nil
+        }
+        let outcome = await attempts(target, prepared, permit, &progress, isLast: isLast)
         if outcome.failure == nil {
-            guard let slot else { return outcome }
-            end = keep(outcome, slot, call, progress.cacheableBody).map { .answered($0) } ?? .failed
-            return outcome.missed()
+            progress.cacheWrite = slot.map { CacheWrite(slot: $0, leader: leader, answer: progress.cacheableBody) }
+            return outcome
         }
         // A caller that stops or cancels says nothing of the answer that the others wait for.
-        if call.cancelStatus == nil, outcome.status != .stopped { end = .failed }
+        if call.cancelStatus == nil, outcome.status != .stopped { leader?.complete(.failed) }
         progress.last = outcome
         return progress.mayMoveOn(from: target, after: outcome) ? nil : outcome
+    }
+
+    /// What the target is sent; nil, with an attempt that says why, where it cannot take the request.
+    private func prepare(_ target: Target, _ progress: inout CallProgress) -> PreparedRequest? {
+        do throws(Failure) {
+            return try target.prepared()
+        } catch {
+            progress.noteUnable(target, error)
+            return nil
+        }
     }
 
     // MARK: Waiting
 
     /// Sleeps unless the call is interrupted.
-    func sleep(_ call: Call, until deadline: Instant) async {
+    func sleep(_ call: ActiveCall, until deadline: Instant) async {
         guard call.cancelStatus == nil else { return }
-        // An unsafe continuation costs no bookkeeping; the timer and the interruption exclude each other, both running
-        // on the loop and each taking `resume` away.
-        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-            var resume: (() -> Void)? = { continuation.resume() }
-            func wakeUp() {
-                let body = resume
-                resume = nil
-                body?()
-            }
-            let timer = loop.schedule(at: deadline) { wakeUp() }
-            call.interruption = { [loop] in
-                loop.cancel(timer)
-                wakeUp()
-            }
-        }
-        call.interruption = nil
+        await call.run { Sleep(until: deadline, on: loop, $0) }
     }
 
     /// Waits until the host resumes the call.
-    func pause(_ call: Call) async {
+    func pause(_ call: ActiveCall) async {
         guard call.isPausedByHost, call.cancelStatus == nil else { return }
-        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-            var resume: (() -> Void)? = { continuation.resume() }
-            func wakeUp() {
-                let body = resume
-                resume = nil
-                body?()
-            }
-            call.interruption = { wakeUp() }
-            call.setTransferPaused = { if !$0 { wakeUp() } }
-            call.updatePause()
-        }
-        call.interruption = nil
-        call.setTransferPaused = nil
+        await call.run { PauseWait($0) }
     }
 
-    func interrupted(_ call: Call, _ status: Status) -> Failure {
+    func interrupted(_ call: ActiveCall, _ status: Status) -> Failure {
         switch status {
         case .timeout:
             Failure(

@@ -6,7 +6,7 @@ internal import SluiceWire
 /// Held are up to `count` events, the head not counted, and for up to `time`, whichever ends first; then all are
 /// delivered and the rest goes straight through. Used by the loop's driver only.
 final class HoldbackBuffer {
-    private let call: Call
+    private let call: ActiveCall
     private let loop: EventLoop
     private var limit: Int
     private var queue = EventQueue()
@@ -16,7 +16,7 @@ final class HoldbackBuffer {
     /// Something of the answer has been shown.
     private(set) var hasShown = false
 
-    init(_ call: Call, on loop: EventLoop, count: Int, time: Milliseconds?) {
+    init(_ call: ActiveCall, on loop: EventLoop, count: Int, time: Milliseconds?) {
         self.call = call
         self.loop = loop
         limit = count

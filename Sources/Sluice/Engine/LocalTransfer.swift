@@ -2,7 +2,7 @@ internal import SluiceWire
 
 /// Plays an answer that is already here, from the upstream inside the process or from the cache, to a receiver, as a
 /// transfer would. Used by the loop's driver only.
-final class LocalTransfer {
+final class LocalTransfer: Interruptible {
     private unowned let loop: EventLoop
     private let receiver: any TransferSink
     private var completion: ((Result<Void, TransferFailure>) -> Void)?

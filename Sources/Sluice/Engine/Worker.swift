@@ -5,16 +5,35 @@ internal import SluiceWire
 final class Worker: Sendable {
     let loop: EventLoop
     let engine: Engine
+    let surroundings: Surroundings
 
     init(_ shared: SharedState) throws(SystemError) {
-        loop = try EventLoop()
+        surroundings = shared.surroundings
+        loop = EventLoop(clock: surroundings.clock, poller: try surroundings.makePoller())
         engine = Engine(loop, shared)
     }
 
+    /// Carries what a host gave from its thread to the loop's.
+    ///
+    /// `@unchecked Sendable`: the giver lets go of it when it posts the box, and the loop's driver opens it once.
+    private struct HandedOver: @unchecked Sendable {
+        let handlers: Call.Handlers
+    }
+
     /// Starts the call on this worker. Any thread.
-    func start(_ call: Call) {
-        call.worker = self
-        loop.post { [engine] in engine.assumeIsolated { $0.begin(call) } }
+    func start(_ call: Call, _ handlers: Call.Handlers) {
+        let box = HandedOver(handlers: handlers)
+        loop.post { [engine] in engine.assumeIsolated { $0.begin(call, box.handlers) } }
+    }
+
+    /// Lets what is under way in the call hear of its cancel. Any thread.
+    func interrupt(_ call: Call) {
+        loop.post { [engine] in engine.assumeIsolated { $0.active(call)?.interrupt() } }
+    }
+
+    /// Brings the call's transfer in line with what its consumer asks for. Any thread.
+    func updatePause(_ call: Call) {
+        loop.post { [engine] in engine.assumeIsolated { $0.active(call)?.updatePause() } }
     }
 
     /// Ends every call of this worker soon. Any thread.

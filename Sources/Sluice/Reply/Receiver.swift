@@ -20,6 +20,7 @@ final class Receiver: TransferSink {
     private(set) var assembly = ResponseAssembler()
     private(set) var failure: Failure?
     private(set) var chunkCount: UInt32 = 0
+    private let clock: any Clock
     private(set) var firstByteAt: Instant?
     private(set) var firstEventAt: Instant?
     private(set) var receivedBytes: UInt64 = 0
@@ -43,6 +44,7 @@ final class Receiver: TransferSink {
     ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
     ///   - limit: the most bytes that a body, or one event of a stream, may have.
     ///   - startedAt: when the call began, for the timing.
+    ///   - clock: what the timing is read from.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
     ///   - recordingLimit: bytes of a stream's events to keep for the cache; a longer stream is not kept.
     ///   - listener: hears the events of a stream that was answered with success.
@@ -50,16 +52,18 @@ final class Receiver: TransferSink {
         wantsStream: Bool,
         limit: Int,
         startedAt: Instant,
+        clock: any Clock = SystemClock(),
         format: Provider.WireFormat = .openAI,
         recordingLimit: Int = 0,
         listener: Listener?
     ) {
         self.format = format
-        if wantsStream, format == .anthropic { translator = AnthropicStream(created: Int64(time(nil))) }
+        if wantsStream, format == .anthropic { translator = AnthropicStream(created: clock.wall.seconds) }
         self.recordingLimit = recordingLimit
         self.wantsStream = wantsStream
         self.limit = limit
         self.startedAt = startedAt
+        self.clock = clock
         self.listener = listener
     }
 
@@ -67,7 +71,7 @@ final class Receiver: TransferSink {
 
     func receive(head: HTTPHead) -> StreamAction {
         self.head = head
-        firstByteAt = .now
+        firstByteAt = clock.now
         let isSuccess = (200..<300).contains(head.status)
         isStream = wantsStream && isSuccess && !Self.isSomethingElse(head)
         if isStream, recordingLimit > 0 { recording = EventStreamWriter() }
@@ -120,7 +124,7 @@ final class Receiver: TransferSink {
             isDone = true
             return
         }
-        if firstEventAt == nil { firstEventAt = .now }
+        if firstEventAt == nil { firstEventAt = clock.now }
         guard translator != nil else { return take(chunk: message.data, named: message.name) }
         for chunk in translator?.chunks(for: message.data) ?? [] {
             chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
@@ -207,7 +211,7 @@ final class Receiver: TransferSink {
         response.assembly = assembly
         response.timing.firstByte = firstByteAt.map { $0.nanoseconds(since: startedAt) } ?? -1
         response.timing.firstEvent = firstEventAt.map { $0.nanoseconds(since: startedAt) } ?? -1
-        response.timing.total = Instant.now.nanoseconds(since: startedAt)
+        response.timing.total = clock.now.nanoseconds(since: startedAt)
         response.timing.receivedBytes = receivedBytes
         response.timing.chunkCount = UInt64(chunkCount)
         return response
@@ -229,7 +233,7 @@ final class Receiver: TransferSink {
     private func readPlainBody(expectsJSON: Bool) -> Failure? {
         let isSuccess = (200..<300).contains(head.status)
         if format == .anthropic { translateBody(isSuccess) }
-        guard isSuccess else { return Self.httpFailure(head, body) }
+        guard isSuccess else { return Self.httpFailure(head, body, clock) }
         guard expectsJSON else { return nil }
         let verdict = body.withUnsafeBufferPointer { bytes in
             let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
@@ -268,7 +272,7 @@ final class Receiver: TransferSink {
         guard let root = (try? JSONDocument(body))?.root else { return }
         let translated =
             isSuccess
-            ? AnthropicResponse.translate(root, created: Int64(time(nil))) : AnthropicError.translate(root)
+            ? AnthropicResponse.translate(root, created: clock.wall.seconds) : AnthropicError.translate(root)
         if let translated { body = translated }
     }
 
@@ -316,21 +320,21 @@ final class Receiver: TransferSink {
         return Failure(status, cause.message + progress)
     }
 
-    private static func retryAfter(_ head: HTTPHead) -> Int64 {
-        let hints = RetryHints(headers: head.fields, now: Int64(time(nil)))
+    private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64 {
+        let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
         guard let wait = hints.wait else { return -1 }
         return wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
     }
 
     /// The failure that an error answer means.
-    static func httpFailure(_ head: HTTPHead, _ body: [UInt8]) -> Failure {
+    static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock = SystemClock()) -> Failure {
         let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
         return Failure(
             .http,
             status: head.status,
             provider: ProviderError(body: body),
             what: "answered status \(head.status)" + (300...399 ~= head.status ? redirect ?? "" : ""),
-            retryAfter: retryAfter(head)
+            retryAfter: retryAfter(head, clock)
         )
     }
 }

@@ -90,22 +90,29 @@ package final class CircuitBreakers: Sendable {
     /// No target has failed lately.
     package var isEmpty: Bool { breakers.withLock(\.isEmpty) }
 
-    package func admit(_ target: String, now: Int64) -> Bool {
-        breakers.withLock { $0[target]?.admit(settings: settings, now: now) ?? true }
+    /// The right to send one call; nil where the target is left alone.
+    ///
+    /// - Parameter evenIfOpen: ask all the same, since nobody else is left to be asked.
+    package func permit(_ target: String, now: Int64, evenIfOpen: Bool) -> CircuitPermit? {
+        let isAdmitted = breakers.withLock { $0.isEmpty || $0[target]?.admit(settings: settings, now: now) ?? true }
+        return isAdmitted || evenIfOpen ? CircuitPermit(self, target) : nil
     }
 
-    package func record(_ target: String, isFailure: Bool, now: Int64) {
+    fileprivate func end(_ target: String, _ end: CircuitEnd, now: Int64) {
         breakers.withLock { breakers in
-            if isFailure {
+            switch end {
+            case .success:
+                if !breakers.isEmpty { breakers[target] = nil }
+            case .failure:
                 breakers[target, default: CircuitBreaker()].record(isFailure: true, settings: settings, now: now)
-            } else {
-                breakers[target] = nil
+            case .noVerdict: breakers[target]?.abandon(now: now)
             }
         }
     }
 
-    package func abandon(_ target: String, now: Int64) {
-        breakers.withLock { $0[target]?.abandon(now: now) }
+    fileprivate func abandon(_ target: String) {
+        // The next call may probe at once.
+        breakers.withLock { $0[target]?.abandon(now: .min) }
     }
 
     /// The targets that have failed lately, by name.
@@ -116,5 +123,39 @@ package final class CircuitBreakers: Sendable {
     /// The state of a target, for reports.
     package func state(of target: String) -> CircuitBreaker.State {
         breakers.withLock { $0[target]?.state } ?? .closed(failures: 0)
+    }
+}
+
+/// How an admitted call ended, as far as it concerns its target.
+package enum CircuitEnd: Sendable {
+    case success
+    case failure
+    /// It was cancelled, or failed for reasons of its own.
+    case noVerdict
+
+    package init(_ result: RetryPolicy.AttemptResult) {
+        self = CircuitBreaker.isFailure(result) ? .failure : .success
+    }
+}
+
+/// The right to send one call to a target. Ended once: with a verdict, or by going out of scope, which is none.
+package struct CircuitPermit: ~Copyable {
+    private let breakers: CircuitBreakers
+    private let target: String
+    private var isEnded = false
+
+    fileprivate init(_ breakers: CircuitBreakers, _ target: String) {
+        self.breakers = breakers
+        self.target = target
+    }
+
+    deinit {
+        if !isEnded { breakers.abandon(target) }
+    }
+
+    /// - Parameter now: nanoseconds of a clock that does not go back.
+    package consuming func end(_ end: CircuitEnd, now: Int64) {
+        isEnded = true
+        breakers.end(target, end, now: now)
     }
 }

@@ -10,7 +10,12 @@ struct HeaderReader {
     }
 
     private var given: [String: RawHeader] = [:]
-    private static let propertyPrefix = "helicone-property-"
+
+    /// What the names of headers begin with that ask for something to be done.
+    private static let prefixes = [
+        "helicone-cache-", "helicone-retry-", "helicone-ratelimit-policy", "helicone-rate-limit-policy",
+        "helicone-fallbacks", "helicone-stream-usage",
+    ]
 
     /// No header that is read here was given.
     var isEmpty: Bool { given.isEmpty }
@@ -23,7 +28,7 @@ struct HeaderReader {
 
     mutating func add(_ name: String, _ value: String) throws(HeaderError) {
         let key = name.lowercased()
-        guard key.hasPrefix("helicone-") || key == "cache-control" else { return }
+        guard key == "cache-control" || Self.prefixes.contains(where: key.hasPrefix) else { return }
         if let earlier = given[key], earlier.value != value, key != "cache-control" {
             throw HeaderError(
                 name: name,
@@ -172,31 +177,5 @@ struct HeaderReader {
         } catch {
             throw HeaderError(name: header.name, value: header.value, problem: "cannot be used: \(error)")
         }
-    }
-
-    // MARK: Who and what
-
-    func properties() -> [HeaderField] {
-        given.compactMap { key, header in
-            guard key.hasPrefix(Self.propertyPrefix), key != Self.propertyPrefix else { return nil }
-            return HeaderField(String(key.dropFirst(Self.propertyPrefix.utf8.count)), header.value)
-        }
-        .sorted { $0.name < $1.name }
-    }
-
-    /// A UUID of any version in RFC 9562's variant.
-    func requestID() throws(HeaderError) -> String? {
-        guard let header = self["helicone-request-id"] else { return nil }
-        let text = Array(header.value.lowercased().utf8)
-        let hyphens = [8, 13, 18, 23]
-        let isWellFormed =
-            text.count == 36
-            && text.enumerated().allSatisfy { index, byte in
-                hyphens.contains(index) ? byte == 0x2D : ASCII.isDigit(byte) || 0x61...0x66 ~= byte
-            }
-        guard isWellFormed, UInt8(ascii: "1")...UInt8(ascii: "8") ~= text[14], "89ab".utf8.contains(text[19]) else {
-            throw refuse(header, "expected a UUID such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301")
-        }
-        return header.value.lowercased()
     }
 }

@@ -3,7 +3,7 @@ internal import SluiceJSON
 internal import SluiceWire
 
 /// Makes the targets of one request.
-struct TargetBuilder {
+struct TargetBuilder: Sendable {
     let request: Request
     let isStream: Bool
     let headers: HeaderList
@@ -11,18 +11,23 @@ struct TargetBuilder {
     /// Streams are to end with their usage.
     var asksForUsage = false
 
-    func targets() throws(Failure) -> [Plan.Target] {
-        let routes = if let providerAlone { providerAlone } else { try modelRoutes() }
-        var targets: [Plan.Target] = []
+    /// Where the model string leads, in order.
+    func routes() throws(Failure) -> [Route] {
+        let items = if let providerAlone { providerAlone } else { try modelRoutes() }
         var first: Provider?
-        for route in routes {
-            let (provider, model) = Self.provider(of: route)
-            // A base URL and credentials that were given by hand belong to the provider named first, and to no other.
+        return items.map { item in
+            let (provider, model, isOnline) = Self.parts(of: item)
             let isFirst = provider == (first ?? provider)
             first = first ?? provider
-            targets.append(try target(provider, model, isFirst: isFirst))
+            return Route(
+                provider: provider,
+                model: model,
+                isOnline: isOnline,
+                isFirst: isFirst,
+                key: (isFirst ? configuration.apiKey : nil) ?? provider.key(from: configuration.environment),
+                base: baseURL(provider, isFirst ? configuration.baseURL : nil)
+            )
         }
-        return targets
     }
 
     private func modelRoutes() throws(Failure) -> [RouteTarget] {
@@ -36,47 +41,52 @@ struct TargetBuilder {
         }
     }
 
+    /// The target of a route.
+    func target(_ route: Route) -> Target {
+        Target(
+            provider: route.provider,
+            model: route.model,
+            isEcho: route.isEcho,
+            origin: (try? route.base.get()).map { EndpointURL.origin(of: $0) } ?? ""
+        ) { () throws(Failure) in try prepare(route) }
+    }
+
     /// The targets of the header `Helicone-Fallbacks`: other origins, each with headers of its own and nothing else.
-    func targets(from fallbacks: [Fallback]) throws(Failure) -> [Plan.Target] {
-        let route = try targets().first
-        var targets: [Plan.Target] = []
-        // An override stays for the entries behind it.
-        var override: [UInt8] = Array("{}".utf8)
-        for fallback in fallbacks {
+    func targets(_ fallbacks: [Fallback], after route: Route?) -> [Target] {
+        fallbacks.indices.map { index in
+            let fallback = fallbacks[index]
             let provider = Provider("fallback", fallback.targetURL, authorization: .none, quirks: .keyOptional)
-            var own = HeaderList()
-            for header in fallback.headers { try own.set(header.name, header.value) }
-            let builder = TargetBuilder(
-                request: request,
-                isStream: isStream,
-                headers: own,
-                configuration: configuration
-            )
-            var body = try body(provider, route?.model)
-            do throws(JSONError) {
-                if let more = fallback.bodyOverride {
-                    override = try JSONDocument(override).merging(JSONDocument(more).root).bytes
-                }
-                body = try JSONDocument(body).merging(JSONDocument(override).root).bytes
-            } catch {
-                throw Failure(
-                    .header,
-                    "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)"
-                )
-            }
-            let transfer = try builder.transfer(provider, base: fallback.targetURL, key: nil, own, body)
-            let model = (try? JSONDocument(body))?.root["model"]?.string ?? route?.model ?? request.model
-            targets.append(
-                Plan.Target(
-                    provider: provider,
-                    model: model,
-                    transfer: transfer,
-                    body: body,
-                    fallbackStatuses: fallback
-                )
-            )
+            // An override stays for the entries behind it.
+            let overrides = fallbacks[...index].compactMap(\.bodyOverride)
+            let override = overrides.reversed().lazy.compactMap { (try? JSONDocument($0))?.root["model"]?.string }.first
+            return Target(
+                provider: provider,
+                model: override ?? route?.model ?? request.model,
+                isEcho: false,
+                origin: EndpointURL.origin(of: fallback.targetURL),
+                fallbackStatuses: fallback
+            ) { () throws(Failure) in try prepare(fallback, provider, route?.model, overrides) }
         }
-        return targets
+    }
+
+    private func prepare(
+        _ fallback: Fallback,
+        _ provider: Provider,
+        _ model: String?,
+        _ overrides: [[UInt8]]
+    ) throws(Failure) -> PreparedRequest {
+        var own = HeaderList()
+        for header in fallback.headers { try own.set(header.name, header.value) }
+        var body = try body(provider, model)
+        do throws(JSONError) {
+            for override in overrides { body = try JSONDocument(body).merging(JSONDocument(override).root).bytes }
+        } catch {
+            throw Failure(.header, "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)")
+        }
+        return PreparedRequest(
+            try transfer(provider, base: fallback.targetURL, key: nil, own, body),
+            body: body
+        )
     }
 
     /// The body for a provider in OpenAI's shape, with usage asked for where the provider has to be asked.
@@ -97,37 +107,46 @@ struct TargetBuilder {
         return [isGateway ? .gateway(model: "") : .direct(DirectTarget(provider: provider, model: ""))]
     }
 
-    private static func provider(of route: RouteTarget) -> (Provider, String) {
-        switch route {
-        case .gateway(let model): (ProviderTable.helicone, model)
-        case .direct(let target): (target.provider, target.model)
+    private static func parts(of item: RouteTarget) -> (Provider, String, isOnline: Bool) {
+        switch item {
+        case .gateway(let model): (ProviderTable.helicone, model, false)
+        case .direct(let target): (target.provider, target.model, target.isOnline)
         }
     }
 
-    private func target(_ provider: Provider, _ model: String, isFirst: Bool) throws(Failure) -> Plan.Target {
-        let base = try baseURL(provider, isFirst ? configuration.baseURL : nil)
+    private func prepare(_ route: Route) throws(Failure) -> PreparedRequest {
+        let (provider, model) = (route.provider, route.model)
+        let base = try route.base.get()
         let sendsBody = request.operation.expectsJSON || !request.body.isEmpty
         let hasModel = !(model.isEmpty && !request.operation.expectsJSON)
-        var body = sendsBody ? try body(provider, hasModel ? model : nil) : []
-        if base == "sluice:echo" {
-            return Plan.Target(provider: provider, model: model, transfer: nil, body: body)
-        }
-        if provider.format == .anthropic { body = try translated(body, model) }
+        let body = sendsBody ? try body(provider, hasModel ? model : nil) : []
+        if route.isEcho { return PreparedRequest(nil, body: body) }
+        if route.isOnline { try checkSearch(provider, model) }
+        let sent = provider.format == .anthropic ? try translated(body, model, searchesWeb: route.isOnline) : body
         var given = headers
-        if !isFirst { given.remove { HeaderSyntax.isSecret($0) } }
-        let key = (isFirst ? configuration.apiKey : nil) ?? provider.key(from: configuration.environment)
-        let transfer = try transfer(provider, base: base, key: key, given, body)
-        return Plan.Target(provider: provider, model: model, transfer: transfer, body: body)
+        if !route.isFirst { given.remove { HeaderSyntax.isSecret($0) } }
+        return PreparedRequest(try transfer(provider, base: base, key: route.key, given, sent), body: sent)
+    }
+
+    /// Web search is asked for by `:online`; of the direct providers only Anthropic has a tool for it that any of its
+    /// models takes. Elsewhere a request that was to search would be answered without a search.
+    private func checkSearch(_ provider: Provider, _ model: String) throws(Failure) {
+        guard provider.format != .anthropic || request.operation != .chatCompletion else { return }
+        throw Failure(
+            .route,
+            "\(provider.name) has no web search for \":online\" behind \"\(model)\"; ask helicone/\(model):online or an"
+                + " openrouter/ or anthropic/ model, or leave \":online\" out"
+        )
     }
 
     /// The body in Anthropic's shape.
-    private func translated(_ body: [UInt8], _ model: String) throws(Failure) -> [UInt8] {
+    private func translated(_ body: [UInt8], _ model: String, searchesWeb: Bool) throws(Failure) -> [UInt8] {
         guard request.operation != .completion, request.operation != .embedding else {
             throw Failure(.request, "anthropic has chat completions alone; ask another provider for this operation")
         }
         guard request.operation == .chatCompletion else { return body }
         do {
-            return try AnthropicRequest.translate(JSONDocument(body).root, model: model)
+            return try AnthropicRequest.translate(JSONDocument(body).root, model: model, searchesWeb: searchesWeb)
         } catch {
             throw Failure(.request, "the request cannot be put to anthropic: \(error)")
         }
@@ -152,12 +171,12 @@ struct TargetBuilder {
         )
     }
 
-    private func baseURL(_ provider: Provider, _ override: String?) throws(Failure) -> String {
-        if let override { return override }
+    private func baseURL(_ provider: Provider, _ override: String?) -> Result<String, Failure> {
+        if let override { return .success(override) }
         do {
-            return try provider.baseURL(from: configuration.environment)
+            return .success(try provider.baseURL(from: configuration.environment))
         } catch {
-            throw Failure(.route, error.description)
+            return .failure(Failure(.route, error.description))
         }
     }
 

@@ -1,3 +1,4 @@
+@testable import SluiceBase
 import SluiceJSON
 import SluicePrice
 import SluiceTestSupport
@@ -140,7 +141,7 @@ struct GatewayCostTests {
             "off_peak_pricing":{"hours_utc":["00:00-23:59","23:59-00:00"],"input_cost_per_token":0.000001,\
             "output_cost_per_token":0.000001}}}
             """
-        try client.loadPrices(Array(file.utf8), source: .loadedNow)
+        try client.loadPrices(Array(file.utf8), source: .loaded(at: WallTime(nanoseconds: 0)))
         let cost = try cost(client.ask(bench.request("openai/x+model=night-model")))
         #expect(cost.row == "night-model" && cost.serviceTier == .offPeak)
     }
@@ -154,7 +155,7 @@ struct GatewayCostTests {
                 #"{"vllm/mine":{"litellm_provider":"vllm","input_cost_per_token":0.001,"output_cost_per_token":0.001}}"#
                     .utf8
             ),
-            source: .loadedNow
+            source: .loaded(at: WallTime(nanoseconds: 0))
         )
         #expect(before.cost == nil)
         #expect(try client.ask(bench.request("vllm/mine")).cost ?? 0 > 0)

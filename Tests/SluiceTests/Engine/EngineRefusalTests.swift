@@ -31,7 +31,9 @@ struct GatewayRefusalTests {
             ("Helicone-Fallbacks", "{}", "target-url"),
             ("Helicone-Fallbacks", #"[{"target-url":"http://x"}]"#, "headers"),
             ("Helicone-Fallbacks", #"[{"target-url":"http://x","headers":{},"onCodes":[99]}]"#, "onCodes"),
-            ("Helicone-Stream-Usage", "maybe", "true or false"), ("Helicone-Request-Id", "7", "UUID"),
+            ("Helicone-Stream-Usage", "maybe", "true or false"),
+            ("Helicone-Moderations-Enabled", "on", "gateway alone"),
+            ("Helicone-Cache-Enable", "on", "Helicone-Cache-Enabled"),
         ]
     )
     func header(name: String, value: String, form: String) throws {
@@ -94,7 +96,7 @@ struct GatewayRefusalTests {
     func key() throws {
         let client = try bench.client()
         let failure = #expect(throws: Failure.self) {
-            try client.ask(bench.request("openai/gpt-4o,groq/llama-3.3-70b-versatile"))
+            try client.ask(bench.request("groq/llama-3.3-70b-versatile"))
         }
         #expect(failure?.status == .key && failure?.message.contains("GROQ_API_KEY") == true)
         #expect(try bench.seen().isEmpty)

@@ -86,13 +86,50 @@ struct PolicyCircuitBreakerTests {
     @Test("is kept per target")
     func targets() {
         let breakers = CircuitBreakers(settings: settings)
-        for _ in 0..<3 { breakers.record("a", isFailure: true, now: 0) }
-        #expect(!breakers.admit("a", now: 50))
-        #expect(breakers.admit("b", now: 50))
-        #expect(breakers.admit("a", now: 100))
-        breakers.abandon("a", now: 100)
-        #expect(breakers.admit("a", now: 100))
-        breakers.record("a", isFailure: false, now: 100)
+        fail(breakers, "a")
+        #expect(!admits(breakers, "a", now: 50))
+        #expect(admits(breakers, "b", now: 50))
+        #expect(admits(breakers, "a", now: 100))
+        breakers.permit("a", now: 200, evenIfOpen: false)?.end(.success, now: 200)
         #expect(breakers.state(of: "a") == .closed(failures: 0))
+    }
+
+    @Test("lets the next call probe where a permit is dropped without a verdict")
+    func dropped() {
+        let breakers = CircuitBreakers(settings: settings)
+        fail(breakers, "a")
+        do { _ = breakers.permit("a", now: 100, evenIfOpen: false) }
+        #expect(admits(breakers, "a", now: 100))
+    }
+
+    @Test("holds others back while a probe is under way, and opens again when it fails")
+    func probe() {
+        let breakers = CircuitBreakers(settings: settings)
+        fail(breakers, "a")
+        let probe = breakers.permit("a", now: 100, evenIfOpen: false)
+        #expect(!admits(breakers, "a", now: 101))
+        probe?.end(.failure, now: 102)
+        #expect(breakers.state(of: "a") == .open(until: 202))
+    }
+
+    @Test("is asked all the same where nobody else is left")
+    func lastOne() {
+        let breakers = CircuitBreakers(settings: settings)
+        fail(breakers, "a")
+        let permit = breakers.permit("a", now: 50, evenIfOpen: true)
+        let isAdmitted = permit != nil
+        #expect(isAdmitted)
+        permit?.end(.noVerdict, now: 50)
+        #expect(breakers.state(of: "a") == .open(until: 100))
+    }
+
+    private func fail(_ breakers: CircuitBreakers, _ target: String) {
+        for _ in 0..<3 { breakers.permit(target, now: 0, evenIfOpen: false)?.end(.failure, now: 0) }
+    }
+
+    /// Asks and lets the permit go.
+    private func admits(_ breakers: CircuitBreakers, _ target: String, now: Int64) -> Bool {
+        let permit = breakers.permit(target, now: now, evenIfOpen: false)
+        return permit != nil
     }
 }

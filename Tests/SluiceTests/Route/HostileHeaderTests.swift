@@ -57,7 +57,7 @@ struct PolicyHostileInputTests {
             }
             _ = RetryHints(headers: [("Retry-After", text), ("retry-after-ms", text)], now: .min)
             for name in names {
-                _ = try? HeliconeHeaders([(name: name, value: text), (name: "Helicone-Cache-Enabled", value: "true")])
+                _ = try? PolicyHeaders([(name: name, value: text), (name: "Helicone-Cache-Enabled", value: "true")])
             }
             var settings = CacheSettings()
             settings.ignoredKeys = ["messages", "type"]

@@ -32,11 +32,11 @@ struct RoutePlanTests {
         return try Plan(request, isStream: stream, configuration)
     }
 
-    private func headers(_ target: Plan.Target?) -> [String] {
+    private func headers(_ target: Target?) -> [String] {
         (target?.transfer?.headers ?? []).map { "\($0.name): \($0.value)" }
     }
 
-    private func body(_ target: Plan.Target?) -> String { String(decoding: target?.body ?? [], as: UTF8.self) }
+    private func body(_ target: Target?) -> String { String(decoding: target?.body ?? [], as: UTF8.self) }
 
     @Test("goes to the gateway with every header as given and the model less its prefix")
     func gateway() throws {

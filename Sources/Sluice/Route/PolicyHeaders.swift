@@ -1,29 +1,16 @@
 internal import SluiceBase
 
-/// The request headers that Sluice acts on in process, read once into what they mean.
+/// The request headers that ask for something to be done, read once into what they mean. On direct routes Sluice does
+/// it in the process; on the gateway's route Helicone does.
 ///
 /// Names ignore case. A value that cannot be acted on is an error; so is a header that stands twice with different
 /// values, since either could be meant. An empty value counts as absent. Headers that are not listed here are left
-/// to whoever reads them.
-package struct HeliconeHeaders: Sendable, Equatable {
+/// to whoever reads them (`RequestTags`, `HeaderNames`).
+package struct PolicyHeaders: Sendable, Equatable {
     package var cache = CacheSettings.off
     /// nil when the request says nothing, so that a client's default holds.
     package var retry: RetryPolicy?
     package var rateLimit: RateLimitPolicy?
-    package var userID: String?
-    package var sessionID: String?
-    /// The trace node, such as `/outline/draft`.
-    package var sessionPath: String?
-    package var sessionName: String?
-    package var promptID: String?
-    /// Names lower case, without `Helicone-Property-`, sorted.
-    package var properties: [HeaderField] = []
-    /// A UUID, lower case.
-    package var requestID: String?
-    package var omitsRequest = false
-    package var omitsResponse = false
-    /// The model's name for price and record.
-    package var modelOverride: String?
     package var fallbacks: [Fallback] = []
     /// Ask for usage in streams.
     package var streamUsage = false
@@ -41,16 +28,6 @@ package struct HeliconeHeaders: Sendable, Equatable {
         cache = try reader.cache()
         retry = try reader.retry()
         rateLimit = try reader.rateLimit()
-        userID = reader["helicone-user-id"]?.value
-        sessionID = reader["helicone-session-id"]?.value
-        sessionPath = reader["helicone-session-path"]?.value
-        sessionName = reader["helicone-session-name"]?.value
-        promptID = reader["helicone-prompt-id"]?.value
-        properties = reader.properties()
-        requestID = try reader.requestID()
-        omitsRequest = try reader.flag("helicone-omit-request")
-        omitsResponse = try reader.flag("helicone-omit-response")
-        modelOverride = reader["helicone-model-override"]?.value
         if let given = reader["helicone-fallbacks"] {
             fallbacks = try Fallback.list(header: given.name, value: given.value)
         }

@@ -1,0 +1,102 @@
+internal import SluiceBase
+internal import SluicePrice
+internal import SluiceStore
+internal import SluiceWire
+
+extension Engine {
+    /// The one end of a call's way: what came is priced once; limits, cache and ledger then take what they need of it.
+    ///
+    /// - Returns: the outcome with its attempts and its price.
+    func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
+        let call = progress.call
+        var outcome = outcome
+        if let target = progress.answeredBy, var response = outcome.response {
+            response.pricing = PriceQuery(response, target, call)
+            outcome.response = response
+        }
+        await charge(progress, outcome)
+        outcome = keep(&progress, outcome)
+        outcome = progress.withAttempts(outcome)
+        shared.record(
+            Settlement(call.request, call.plan.tags, isStream: call.isStream, startedOn: call.startedOn, outcome)
+        )
+        return outcome
+    }
+
+    /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens.
+    private func charge(_ progress: CallProgress, _ outcome: Outcome) async {
+        let call = progress.call
+        let metered = call.plan.limits.filter { $0.policy.unit != .request }
+        guard !metered.isEmpty, !progress.received.isEmpty else { return }
+        let countsCents = metered.contains { $0.policy.unit == .cents }
+        for (response, target) in progress.received {
+            let pricing = PriceQuery(response, target, call)
+            let usage = pricing.usage(of: response) ?? Usage()
+            let charge = RateLimitCharge(
+                nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
+                tokens: Int64(usage.totalTokens)
+            )
+            for limit in metered {
+                // A store that fails here has admitted the request already; the next admission will say so.
+                _ = try? shared.limits.settle(
+                    key: limit.key,
+                    policy: limit.policy,
+                    amount: charge.amount(in: limit.policy.unit),
+                    now: clock.wall.nanoseconds
+                )
+            }
+        }
+    }
+
+    /// Keeps a complete success, and gives the entry to those who wait for it.
+    private func keep(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+        guard let write = progress.cacheWrite.take() else { return outcome }
+        let entry = store(outcome, write, progress.call)
+        write.leader?.complete(entry.map { .answered($0) } ?? .failed)
+        return outcome.missed()
+    }
+}
+
+extension PriceQuery {
+    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered. A
+    /// model that the table does not know under the name it was asked by may be known by the one it answered with.
+    init(_ response: Response, _ target: Target, _ call: ActiveCall) {
+        var pricing = PriceQuery(target, call)
+        if !target.appliesPolicies {
+            pricing.provider = response.head["Helicone-Provider"] ?? pricing.provider
+            pricing.model = response.head["Helicone-Model"] ?? pricing.model
+        }
+        if let model = call.plan.tags.modelOverride {
+            pricing.model = model
+            if !pricing.isKnown { pricing.provider = nil }
+        } else if !pricing.isKnown, let answered = response.assembly.string("model") {
+            pricing.model = answered
+        }
+        pricing.estimate = Self.estimate(response, target, call)
+        self = pricing
+    }
+
+    /// Of a target's answers.
+    init(_ target: Target, _ call: ActiveCall) {
+        // Names that stand for an address say nothing of prices.
+        let isNamed = !["custom", "sluice", "fallback"].contains(target.provider.name)
+        self.init(
+            table: call.prices,
+            provider: isNamed ? target.provider.name : nil,
+            model: target.model,
+            preference: call.configuration.costPreference,
+            time: call.startedOn
+        )
+    }
+
+    /// A guess at the tokens of an answer that brought no count.
+    private static func estimate(_ response: Response, _ target: Target, _ call: ActiveCall) -> Usage? {
+        guard response.assembly.usage == nil, call.request.operation.expectsJSON else { return nil }
+        let prompt = call.request.body.promptText
+        let completion = response.assembly.choices.map { choice in
+            let said = (choice.content ?? []) + (choice.reasoning ?? []) + choice.toolCalls.flatMap(\.arguments)
+            return String(decoding: said, as: UTF8.self)
+        }
+        return TokenEstimate(model: target.model).usage(prompt: prompt, completion: completion.joined())
+    }
+}
