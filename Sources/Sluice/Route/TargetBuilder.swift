@@ -61,7 +61,7 @@ struct TargetBuilder {
             } catch {
                 throw Failure(
                     .header,
-                    "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)"
+                    "bodyKeyOverride of \(EndpointURL.shown(fallback.targetURL).shortened) cannot be laid over the body: \(error)"
                 )
             }
             let transfer = try builder.transfer(provider, base: fallback.targetURL, key: nil, own, body)
