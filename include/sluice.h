@@ -101,6 +101,10 @@ extern "C" {
 
 /* ---- Version ------------------------------------------------------------------------------------------------- */
 
+/*
+ * Before 1.0 a minor version may break the programs of the one before it, and the library's soname names both numbers
+ * (libsluice.so.0.1); from 1.0 on a major version may, and the soname names that. A patch version breaks nothing.
+ */
 #define SLUICE_VERSION_MAJOR 0
 #define SLUICE_VERSION_MINOR 1
 #define SLUICE_VERSION_PATCH 0
