@@ -89,7 +89,12 @@ let package = Package(
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
-        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
+        .target(
+            name: "SluiceTestSupport",
+            dependencies: ["Sluice", "SluiceBase", "SluiceWire"],
+            path: "Tests/Support/SluiceTestSupport",
+            swiftSettings: library
+        ),
         .testTarget(
             name: "SluiceWireTests",
             dependencies: ["SluiceBase", "SluiceWire", "SluiceTestSupport"],
