@@ -170,6 +170,10 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 fuzz: ## Parsers against mutated input, for SECONDS
 	@Tests/Fuzz/run $(SECONDS)
 
+.PHONY: mutants
+mutants: | toolchain ## Small changes to the sources, and which of them no test notices (20 minutes)
+	python3 Tests/Mutants/mutate.py
+
 .PHONY: soak
 soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
 	@$(STAND_IN) .build/soak $(SECONDS)

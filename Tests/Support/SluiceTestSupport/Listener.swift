@@ -47,9 +47,8 @@ package final class Listener: Sendable {
         deinit { heard.update { $0.releases += 1 } }
     }
 
-    /// - Parameters:
-    ///   - events: false for a call whose events are pulled.
-    ///   - finish: false for a call that is waited for, or run by the thread that asks.
+    /// What a call is given to be heard here: without `events` where they are pulled, without `finish` where the call is
+    /// waited for, or run by the thread that asks.
     package func handlers(events: Bool = true, finish: Bool = true) -> Call.Handlers {
         var handlers = Call.Handlers()
         handlers.owner = Owner(heard)
