@@ -13,7 +13,10 @@ SECONDS ?= 60
 VERSION := $(shell sed -n 's/^\#define SLUICE_VERSION_STRING "\(.*\)"/\1/p' include/sluice.h)
 MAJOR := $(word 1,$(subst ., ,$(VERSION)))
 MINOR := $(word 2,$(subst ., ,$(VERSION)))
-SONAME := libsluice.so.1
+# Before 1.0 a minor version may break programs, from then on a major version.
+SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
+# SwiftPM keeps what it made of Package.swift, which reads the header, until that file or the environment changes.
+export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
 C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
@@ -167,6 +170,10 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 fuzz: ## Parsers against mutated input, for SECONDS
 	@Tests/Fuzz/run $(SECONDS)
 
+.PHONY: mutants
+mutants: | toolchain ## Small changes to the sources, and which of them no test notices (20 minutes)
+	python3 Tests/Mutants/mutate.py
+
 .PHONY: soak
 soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
 	@$(STAND_IN) .build/soak $(SECONDS)
@@ -179,7 +186,7 @@ soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
 lib := $(DESTDIR)$(PREFIX)/lib
 installed := $(PREFIX)/lib/libsluice.so $(PREFIX)/lib/$(SONAME) $(PREFIX)/lib/libsluice.so.$(VERSION) \
     $(PREFIX)/lib/pkgconfig/sluice.pc $(PREFIX)/lib/cmake/sluice $(PREFIX)/include/sluice.h $(PREFIX)/include/sluice
-fill := sed -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g'
+fill := sed -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g' -e 's/@SONAME@/$(SONAME)/g'
 
 .PHONY: install
 install: $(LIBRARY) ## Library, header, pkg-config and CMake files, below DESTDIR/PREFIX
@@ -190,7 +197,7 @@ install: $(LIBRARY) ## Library, header, pkg-config and CMake files, below DESTDI
 	install -m 644 include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
 	sed 's|"sluice.h"|"../sluice.h"|' include/module.modulemap >$(DESTDIR)$(PREFIX)/include/sluice/module.modulemap
 	$(fill) bindings/c/package/sluice.pc.in >$(lib)/pkgconfig/sluice.pc
-	install -m 644 bindings/c/package/sluice-config.cmake $(lib)/cmake/sluice/sluice-config.cmake
+	$(fill) bindings/c/package/sluice-config.cmake.in >$(lib)/cmake/sluice/sluice-config.cmake
 	$(fill) bindings/c/package/sluice-config-version.cmake.in >$(lib)/cmake/sluice/sluice-config-version.cmake
 	if [[ -z "$(DESTDIR)" && $$(id -u) -eq 0 ]]; then ldconfig; fi
 

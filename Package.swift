@@ -1,5 +1,23 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.3
+import Foundation
 import PackageDescription
+
+/// The library's version, as include/sluice.h has it: the one place where it stands.
+let version: (major: String, minor: String) = {
+    let path = Context.packageDirectory + "/include/sluice.h"
+    let header = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    func number(_ name: String) -> String {
+        let line = header.split(separator: "\n").first { $0.hasPrefix("#define SLUICE_VERSION_\(name) ") }
+        guard let digits = line?.split(separator: " ").last, Int(digits) != nil else {
+            fatalError("\(path) does not define SLUICE_VERSION_\(name)")
+        }
+        return String(digits)
+    }
+    return (number("MAJOR"), number("MINOR"))
+}()
+
+/// Programs keep running as long as this name stays: before 1.0 a minor version may break them, from then on a major.
+let soname = "libsluice.so." + (version.major == "0" ? "0.\(version.minor)" : version.major)
 
 /// Settings of every Swift target: one language mode, and the upcoming rules that make imports and existentials explicit.
 let strict: [SwiftSetting] = [
@@ -65,13 +83,18 @@ let package = Package(
                     // Folding equal functions and packing relocations take a megabyte off; the latter asks for
                     // glibc 2.36, which a version dependency says to older ones.
                     "-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
-                    "-Xlinker", "-soname=libsluice.so.1",
+                    "-Xlinker", "-soname=\(soname)",
                     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
                 ])
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
-        .target(name: "SluiceTestSupport", path: "Tests/Support/SluiceTestSupport", swiftSettings: library),
+        .target(
+            name: "SluiceTestSupport",
+            dependencies: ["Sluice", "SluiceBase", "SluiceWire"],
+            path: "Tests/Support/SluiceTestSupport",
+            swiftSettings: library
+        ),
         .testTarget(
             name: "SluiceWireTests",
             dependencies: ["SluiceBase", "SluiceWire", "SluiceTestSupport"],

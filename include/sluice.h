@@ -76,8 +76,9 @@
  *
  * VERSIONS
  *
- * Within a major version functions, enum values and struct members are only added. Structs that begin with `size` may
- * grow at their end: set it to sizeof. A size of 0 is SLUICE_E_ARGUMENT; members beyond those that the library knows are
+ * Within a major version, and before 1.0 within a minor one, functions, enum values and struct members are only added;
+ * the library's soname names what may break (libsluice.so.0.1, libsluice.so.1). Structs that begin with `size` may grow
+ * at their end: set it to sizeof. A size of 0 is SLUICE_E_ARGUMENT; members beyond those that the library knows are
  * left as they are. sluice_event never grows. "Since 0.1" stands for all that says nothing else.
  */
 #ifndef SLUICE_H

@@ -1,4 +1,5 @@
 internal import CSluice
+internal import Glibc
 internal import Sluice
 
 /// An opaque pointer of the interface is a retained object of one class; its `…_free` releases it.
@@ -32,7 +33,11 @@ func required<Object: AnyObject>(
 func text(_ pointer: UnsafePointer<CChar>?, _ name: StaticString) throws(Failure) -> String {
     guard let pointer else { throw Failure(.argument, "\(name) is NULL") }
     guard let text = String(validatingCString: pointer) else {
-        throw Failure(.argument, "\(name) is not UTF-8: \"\(String(cString: pointer))\"")
+        // Not shown: it may be a key.
+        let repaired = String(cString: pointer).utf8
+        let count = strlen(pointer)
+        let valid = zip(repaired, UnsafeRawBufferPointer(start: pointer, count: count)).prefix { $0 == $1 }
+        throw Failure(.argument, "\(name) is not UTF-8 from byte \(valid.count) of its \(count) on")
     }
     return text
 }

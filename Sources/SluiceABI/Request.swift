@@ -1,5 +1,6 @@
 public import CSluice
 internal import Sluice
+internal import SluiceBase
 
 /// A request under construction. One thread at a time.
 final class RequestObject {
@@ -107,7 +108,7 @@ public func sluice_request_set_number(
     change(request, error) { request throws(Failure) in
         let name = try text(name, "name")
         guard value.isFinite else {
-            throw Failure(.argument, "member \"\(name)\" cannot be \(value): JSON has no such number")
+            throw Failure(.argument, "member \(name.quoted) cannot be \(value): JSON has no such number")
         }
         try request.body.set(name, json: Array("\(value)".utf8))
     }

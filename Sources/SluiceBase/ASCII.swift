@@ -33,12 +33,12 @@ package enum ASCII {
     package static func lowercased(_ byte: UInt8) -> UInt8 { 0x41...0x5A ~= byte ? byte | 0x20 : byte }
 
     /// The text without space, tab or line break at its ends.
-    package static func trimmed(_ text: some StringProtocol) -> Substring {
-        let utf8 = text.utf8
-        guard let first = utf8.firstIndex(where: { !isSpace($0) }) else { return "" }
-        var rest = Substring(text[first...])
-        while let last = rest.utf8.last, isSpace(last) { rest = Substring(rest.unicodeScalars.dropLast()) }
-        return rest
+    package static func trimmed<Text: StringProtocol>(_ text: Text) -> Substring where Text.SubSequence == Substring {
+        let text = text[...]
+        guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
+            let last = text.utf8.lastIndex(where: { !isSpace($0) })
+        else { return "" }
+        return text[first..<text.utf8.index(after: last)]
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Why a price file was refused. Nothing of a refused file is taken over.
 package struct PriceError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The model whose row is wrong; nil when the file as a whole is.
@@ -15,8 +17,8 @@ package struct PriceError: Error, Equatable, Sendable, CustomStringConvertible {
 
     package var description: String {
         var place = "price file"
-        if let row { place += ", row \"\(row)\"" }
-        if let member { place += ", \(member)" }
+        if let row { place += ", row \(row.quoted)" }
+        if let member { place += ", \(member.shortened)" }
         return "\(place): \(reason)"
     }
 }

@@ -177,7 +177,8 @@ TEST(not_utf8, "a text that is not UTF-8 is refused by every function that takes
     CHECK_STATUS(sluice_request_add_message(request, "user", bad, &error), SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "UTF-8");
     CHECK_STATUS(sluice_request_set_string(request, "user", bad, &error), SLUICE_E_ARGUMENT);
-    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "UTF-8");
+    CHECK(!strstr(sluice_error_message(error), "broken")); /* it may be a key */
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "value is not UTF-8 from byte 7 of its 9 on");
     CHECK_STATUS(sluice_request_set_string(request, bad, "x", &error), SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "UTF-8");
     sluice_options *options = sluice_options_new();
@@ -223,7 +224,7 @@ TEST(first_error_stays, "a series of calls keeps the first failure") {
     CHECK(first);
     sluice_request_set_header(request, "second name", "x", &error);
     CHECK(error == first);
-    CHECK_HOLDS(sluice_error_message(error), "first name");
+    CHECK_HOLDS(sluice_error_message(error), "header first ");
     sluice_error_free(error);
     sluice_request_free(request);
 }
@@ -247,25 +248,26 @@ TEST(no_route, "a model without a route, or of an unknown provider, sends nothin
 
 TEST(headers_are_checked, "a header that cannot be sent is refused, naming it") {
     static const struct {
-        const char *name, *value;
+        const char *name, *value, *named;
     } table[] = {
-        {"X-Test", "a\r\nEvil: b"},
-        {"X-Test", "a\nb"},
-        {"X-Test", "a\rb"},
-        {"X Test", "a"},
-        {"", "a"},
-        {"X:Test", "a"},
-        {"Host", "a"},
-        {"Content-Length", "1"},
-        {"Connection", "close"},
-        {"Transfer-Encoding", "chunked"},
+        {"X-Test", "a\r\nEvil: b", "X-Test"},
+        {"X-Test", "a\nb", "X-Test"},
+        {"X-Test", "a\rb", "X-Test"},
+        /* Not beyond what could be a name: the rest may be a key. */
+        {"X Test", "a", "header X "},
+        {"", "a", "\"\""},
+        {"X:Test", "a", "header X:"},
+        {"Host", "a", "Host"},
+        {"Content-Length", "1", "Content-Length"},
+        {"Connection", "close", "Connection"},
+        {"Transfer-Encoding", "chunked", "Transfer-Encoding"},
     };
     sluice_request *request = chat("hi");
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         sluice_error *error = NULL;
         CHECK_STATUS(sluice_request_set_header(request, table[i].name, table[i].value, &error),
                      SLUICE_E_HEADER);
-        CHECK_ERROR(error, SLUICE_E_HEADER, table[i].name);
+        CHECK_ERROR(error, SLUICE_E_HEADER, table[i].named);
     }
     sluice_request_free(request);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -256,7 +257,8 @@ def build(contender: Contender) -> str | None:
 def _link_library() -> str | None:
     if not LIBRARY.exists():
         return f"{LIBRARY.relative_to(ROOT)} is not there; run swift build -c release"
-    link = BUILD / "libsluice.so.1"
+    named = subprocess.run(["readelf", "-d", LIBRARY], capture_output=True, text=True, check=True).stdout
+    link = BUILD / re.search(r"SONAME.*\[(.*)\]", named)[1]
     if not link.is_symlink():
         link.symlink_to(os.path.relpath(LIBRARY, BUILD))
     return None

@@ -1,16 +1,17 @@
 # What the shared library is made of.
 library=.build/release/libsluice.so
+. Tests/PackageTests/version-names.sh
 
 exports_only_sluice() {
     ! readelf --dyn-syms --wide $library |
-        awk '$7 != "UND" && $5 == "GLOBAL" && $8 != "SLUICE_1" && $8 !~ /^sluice_[a-z0-9_]+@@SLUICE_1$/' | grep -v '^ *Num\|^$\|^Symbol' | grep .
+        awk -v node="$node" '$7 != "UND" && $5 == "GLOBAL" && $8 != node && $8 !~ "^sluice_[a-z0-9_]+@@" node "$"' | grep -v '^ *Num\|^$\|^Symbol' | grep .
 }
 
 # Every function that the header declares, and no other.
 exports_the_header() {
     diff <(grep -o '\bsluice_[a-z0-9_]*(' include/sluice.h | tr -d '(' | sort -u |
         grep -Fxf <(gcc -E -P include/sluice.h | grep -o '\bsluice_[a-z0-9_]* *(' | tr -d '( ' | sort -u)) \
-        <(nm -D --defined-only $library | sed -n 's/.* T \(sluice_[a-z0-9_]*\)@@SLUICE_1$/\1/p' | sort)
+        <(nm -D --defined-only $library | sed -n "s/.* T \(sluice_[a-z0-9_]*\)@@$node\$/\1/p" | sort)
 }
 
 needs_no_swift() {
@@ -18,7 +19,7 @@ needs_no_swift() {
 }
 
 has_soname() {
-    readelf -d $library | grep -q 'SONAME.*\[libsluice.so.1\]'
+    readelf -d $library | grep -qF "[$soname]"
 }
 
 is_small() {
@@ -33,10 +34,10 @@ has_no_executable_stack() {
     readelf -lW $library | grep -q 'GNU_STACK.* RW '
 }
 
-check "exports sluice_* at the node SLUICE_1 and nothing else" exports_only_sluice
+check "exports sluice_* at the node $node and nothing else" exports_only_sluice
 check "exports what the header declares, all of it" exports_the_header
 check "needs no library of Swift, Foundation or dispatch" needs_no_swift
-check "is named libsluice.so.1" has_soname
+check "is named $soname" has_soname
 check "is 10 MB at most, stripped" is_small
 check "has no executable stack" has_no_executable_stack
 

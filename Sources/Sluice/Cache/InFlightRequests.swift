@@ -36,6 +36,9 @@ final class InFlightRequests: Sendable {
         case follower(UInt64)
     }
 
+    /// How many wait for an answer that another asks for.
+    var followerCount: Int { state.withLock { $0.followers.values.reduce(0) { $0 + $1.count } } }
+
     func join(_ key: CacheKey, onResult: @escaping OnResult) -> Place {
         state.withLock { state in
             guard state.followers[key] != nil else {

@@ -21,7 +21,7 @@ extension Client {
     /// - Throws: `Failure` when it knows nothing.
     package func modelInfo(_ model: String) throws(Failure) -> [UInt8] {
         guard let row = priceTable.row(for: model) else {
-            throw Failure(.argument, "the price table has no row for model \"\(model)\"; load one with a price file")
+            throw Failure(.argument, "the price table has no row for model \(model.quoted); load one with a price file")
         }
         return row.json
     }

@@ -30,7 +30,7 @@ struct CallProgress {
         self.call = call
         self.deadline = deadline
         if call.plan.targets.isEmpty {
-            last.failure = Failure(.route, "the model string \"\(call.request.model)\" leads nowhere")
+            last.failure = Failure(.route, "the model string \(call.request.model.quoted) leads nowhere")
         }
     }
 

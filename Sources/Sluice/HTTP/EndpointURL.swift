@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// What is asked of a provider, as the end of its URL.
 package enum Endpoint: String, CaseIterable, Sendable {
     case chatCompletions = "chat/completions"
@@ -49,6 +51,17 @@ package enum EndpointURL {
         return parts.origin + folder + (isRepeated ? path.dropFirst(version.count) : path[...]) + parts.query
     }
 
+    /// A URL as a message may show it, even one that is none: without user, password and query, which may hold keys.
+    package static func shown(_ url: String) -> String {
+        // A password may hold any character, so all before the last `@` is taken for one.
+        let at = url.utf8.lastIndex(of: UInt8(ascii: "@"))
+        let rest = url[(at ?? url.startIndex)...]
+        let query = rest.utf8.firstIndex(of: UInt8(ascii: "?"))
+        let place = rest[..<(query ?? rest.endIndex)]
+        let scheme = at == nil ? "" : url.prefix(schemeLength(url) ?? 0) + "…"
+        return scheme + place + (query == nil ? "" : "?…")
+    }
+
     /// Scheme, host and port of a URL, lower case: what names an upstream, without path, query or credentials.
     package static func origin(of url: String) -> String {
         guard let parts = try? split(url) else { return url.lowercased() }
@@ -82,7 +95,7 @@ package enum EndpointURL {
                 .invalidURL,
                 text: url,
                 item: url,
-                "base URL \"\(url)\" \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
+                "base URL \(shown(url).quoted) \(why); expected a form like https://host/v1, http://localhost:8000 or sluice:echo"
             )
         }
         var text = url
@@ -93,7 +106,11 @@ package enum EndpointURL {
         let start = text.utf8.startIndex
         func index(_ offset: Int) -> String.Index { text.utf8.index(start, offsetBy: offset) }
         let authority = text[index(places.host)..<index(places.path)]
-        guard namesPlace(authority.utf8) else { throw refuse("has \"\(authority)\" for its host and port") }
+        guard namesPlace(authority.utf8) else {
+            let place =
+                authority.utf8.lastIndex(of: UInt8(ascii: "@")).map { authority[$0...].dropFirst() } ?? authority
+            throw refuse("has \(place.quoted) for its host and port")
+        }
         let (path, query) = (index(places.path), index(places.query))
         return (String(text[..<path]), text[path..<query], String(text[query..<index(places.end)]))
     }

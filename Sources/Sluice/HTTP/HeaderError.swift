@@ -4,7 +4,7 @@ internal import SluiceBase
 package struct HeaderError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The header's name as given.
     package let name: String
-    /// The value as given; empty for headers that carry a secret.
+    /// The value as given; empty for headers that carry a secret, and where any value might be one.
     package let value: String
     /// What is wrong with it and which form is expected, as a clause.
     package let problem: String
@@ -16,18 +16,9 @@ package struct HeaderError: Error, Equatable, Sendable, CustomStringConvertible 
     }
 
     package var description: String {
-        let shown = value.isEmpty ? "" : ": \"\(Self.printable(value))\""
-        let subject = name.isEmpty ? "\"\"" : Self.printable(name)
+        let shown = value.isEmpty ? "" : ": \(value.quoted)"
+        let subject = name.isEmpty ? "\"\"" : name.shortened
         return "header \(subject)\(shown) \(problem)"
-    }
-
-    /// Control characters as escapes, and no more than a line of it: the text ends up in logs.
-    private static func printable(_ text: String) -> String {
-        let limit = 120
-        let shown = text.unicodeScalars.prefix(limit).map { scalar in
-            scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
-        }.joined()
-        return text.unicodeScalars.count > limit ? shown + "…" : shown
     }
 }
 
@@ -37,8 +28,13 @@ package enum HeaderSyntax {
     ///   a line break in a value would start another header.
     package static func validate(name: String, value: String) throws(HeaderError) {
         guard !name.isEmpty, name.utf8.allSatisfy(isTokenByte) else {
+            // A whole line that was given for a name may hold a key: no more of it is shown than could be a name.
+            let bytes = name.utf8
+            let end = bytes.firstIndex { !isTokenByte($0) } ?? bytes.endIndex
+            let offending = name.unicodeScalars[end...].first.map(String.init) ?? ""
+            let isLonger = bytes[end...].count > offending.utf8.count
             throw HeaderError(
-                name: name,
+                name: "\(name[..<end])\(offending)\(isLonger ? "…" : "")",
                 value: "",
                 problem: "is not a header name; expected letters, digits and any of !#$%&'*+-.^_`|~"
             )
@@ -52,9 +48,10 @@ package enum HeaderSyntax {
             default: "a control character"
             }
         let isAtEnd = value.utf8[index...].allSatisfy { $0 == 0x0D || $0 == 0x0A }
+        // The value is not shown: what ends in a line break was mostly read from a file, as keys are.
         throw HeaderError(
             name: name,
-            value: value,
+            value: "",
             problem: isAtEnd
                 ? "ends in \(what); a value read from a file has to be trimmed"
                 : "holds \(what) at byte \(value.utf8.distance(from: value.utf8.startIndex, to: index)), which no header"

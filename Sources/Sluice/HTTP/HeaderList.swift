@@ -20,7 +20,10 @@ package struct HeaderList: Sendable {
             throw Failure(.header, "\(error)")
         }
         guard !Self.framing.contains(where: { ASCII.isSame($0, name) }) else {
-            throw Failure(.header, "header \(name) frames the message and is written by the library; leave it out")
+            throw Failure(
+                .header,
+                "header \(name.shortened) frames the message and is written by the library; leave it out"
+            )
         }
         let spelled = ASCII.isSame(name, "helicone-rate-limit-policy") ? "Helicone-RateLimit-Policy" : name
         replace(spelled, value)

@@ -7,6 +7,8 @@ package struct RouteError: Error, Equatable, Sendable, CustomStringConvertible {
         case missingModel
         /// Neither the first nor the last part of the item names a provider.
         case unknownProvider
+        /// More items than a chain may have.
+        case tooManyItems
         /// `!` without a name behind it.
         case emptyExclusion
         /// The exclusions leave no item to try.

@@ -80,11 +80,13 @@ package enum RateLimitSegmentError: Error, Equatable, Sendable, CustomStringConv
         switch self {
         case .missingUserID(let policy):
             return
-                "rate limit policy \(policy) counts by user, but the request names none; set Helicone-User-Id (or the"
+                "rate limit policy \(policy.shortened) counts by user, but the request names none; set Helicone-User-Id (or the"
                 + " body's member user)"
         case .missingProperty(let name, let policy):
             let header = "Helicone-Property-" + name.prefix(1).uppercased() + name.dropFirst()
-            return "rate limit policy \(policy) counts by property \(name), but the request has none; set \(header)"
+            return
+                "rate limit policy \(policy.shortened) counts by property \(name.shortened), but the request has none; set"
+                + " \(header.shortened)"
         }
     }
 }

@@ -113,12 +113,12 @@ package struct RateLimitPolicyError: Error, Equatable, Sendable, CustomStringCon
             "expected <quota>;w=<seconds>[;u=\(units)][;s=user|<property>], for example 1000;w=3600;u=cents;s=user"
         description =
             switch field {
-            case .policy: "rate limit policy \"\(value)\" cannot be read; \(form)"
+            case .policy: "rate limit policy \(value.quoted) cannot be read; \(form)"
             case .quota:
-                "rate limit quota \(value) is out of range: more than 0 (at least 1 for requests), at most"
+                "rate limit quota \(value.shortened) is out of range: more than 0 (at least 1 for requests), at most"
                     + " \(RateLimitPolicy.maximumQuota), at most nine decimals; \(form)"
             case .window:
-                "rate limit window \(value) is out of range: at least 60 seconds, at most 31536000 seconds (1 year); \(form)"
+                "rate limit window \(value.shortened) is out of range: at least 60 seconds, at most 31536000 seconds (1 year); \(form)"
             }
     }
 }

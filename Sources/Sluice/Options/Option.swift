@@ -17,7 +17,7 @@ package struct Option: Sendable {
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
             .argument,
-            "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
+            "there is no option \(name.quoted)" + (nearest.map { "; did you mean \($0)?" } ?? "")
         )
     }
 
@@ -263,7 +263,7 @@ package struct Option: Sendable {
     // MARK: Reading values
 
     private static func refuse(_ option: String, _ value: String, _ expected: String) -> Failure {
-        Failure(.argument, "option \(option) cannot be \"\(value)\"; expected \(expected)")
+        Failure(.argument, "option \(option) cannot be \(value.quoted); expected \(expected)")
     }
 
     private static func integer(_ option: String, _ value: String, _ range: ClosedRange<Int>) throws(Failure) -> Int {
@@ -286,7 +286,7 @@ package struct Option: Sendable {
         do {
             if let policy = try RateLimitPolicy(value, allowsTokens: true) { return policy }
         } catch {
-            throw Failure(.argument, "option limit cannot be \"\(value)\": \(error)")
+            throw Failure(.argument, "option limit cannot be \(value.quoted): \(error)")
         }
         throw refuse("limit", value, "a policy such as 100;w=60;s=user")
     }
@@ -322,7 +322,11 @@ package struct Option: Sendable {
 
     private static func pair(_ text: String, _ option: String) throws(Failure) -> (String, String) {
         guard let colon = text.firstIndex(of: ":"), colon > text.startIndex else {
-            throw refuse(option, text, "\"Name: value\"")
+            // Not shown: a colon is soon forgotten in front of a key.
+            throw Failure(
+                .argument,
+                "option \(option) has no name before a colon in its \(text.utf8.count) bytes; expected \"Name: value\""
+            )
         }
         let value = text[text.index(after: colon)...]
         return (String(text[..<colon]), String(value.drop { $0 == " " }))

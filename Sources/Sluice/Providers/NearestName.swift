@@ -3,7 +3,10 @@ enum NearestName {
     /// The candidate at the smallest edit distance, if at most a third of the name's letters (at least one) differ.
     static func find(_ name: String, among candidates: [String]) -> String? {
         let limit = max(1, name.count / 3)
-        let measured = candidates.map { (name: $0, distance: distance(Array(name), Array($0))) }
+        // Names whose lengths differ by more are not measured: the work would grow with the length of what came in.
+        let measured = candidates.filter { abs($0.count - name.count) <= limit }.map {
+            (name: $0, distance: distance(Array(name), Array($0)))
+        }
         guard let best = measured.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
         return best.name
     }

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// What to ask. A value: a copy can be changed by itself.
 package struct Request: Sendable {
     package let operation: Operation
@@ -18,10 +20,13 @@ package struct Request: Sendable {
         }
         if case .other(let method, let path) = operation {
             guard !method.isEmpty, method.utf8.allSatisfy({ UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 }) else {
-                throw Failure(.argument, "\"\(method)\" is no HTTP method; expected a form like GET or POST")
+                throw Failure(.argument, "\(method.quoted) is no HTTP method; expected a form like GET or POST")
             }
             guard path.hasPrefix("/"), path.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-                throw Failure(.argument, "\"\(path)\" is no path; expected a form like /v1/models")
+                throw Failure(
+                    .argument,
+                    "\(EndpointURL.shown(path).quoted) is no path; expected a form like /v1/models"
+                )
             }
         }
         self.operation = operation
@@ -41,7 +46,10 @@ package struct Request: Sendable {
     package mutating func setOption(_ name: String, _ value: String) throws(Failure) {
         let option = try Option.named(name)
         guard option.isPerRequest else {
-            throw Failure(.argument, "option \(name) belongs to the client and cannot differ from request to request")
+            throw Failure(
+                .argument,
+                "option \(option.name) belongs to the client and cannot differ from request to request"
+            )
         }
         var scratch = Configuration()
         try option.apply(&scratch, value)

@@ -1,3 +1,4 @@
+internal import SluiceBase
 package import SluiceJSON
 
 /// The JSON object that a request sends: put together member by member, or given whole.
@@ -31,7 +32,7 @@ package struct RequestBody: Sendable {
         guard name != "model" else {
             throw Failure(.argument, "member \"model\" is the request's route; give it when the request is made")
         }
-        let value = try Self.parse(json, "member \"\(name)\"")
+        let value = try Self.parse(json, "member \(name.quoted)")
         try put(name, Array(value.root.raw))
     }
 
@@ -163,7 +164,7 @@ package struct RequestBody: Sendable {
         do {
             return try document.setting(name, to: value)
         } catch {
-            throw Failure(.request, "member \"\(name)\" is not JSON: \(error)")
+            throw Failure(.request, "member \(name.quoted) is not JSON: \(error)")
         }
     }
 

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// One entry of `Helicone-Fallbacks`: where else to ask, with which headers, and on which statuses to go on from there.
@@ -9,6 +10,9 @@ package struct Fallback: Sendable, Equatable {
     package let onCodes: [ClosedRange<Int>]
     /// JSON, merged into the body from this entry on.
     package let bodyOverride: [UInt8]?
+
+    /// Each entry has a body of its own ready before the first is sent.
+    static let maximumEntries = 64
 
     package func falls(backOn status: Int) -> Bool { onCodes.contains { $0.contains(status) } }
 
@@ -26,6 +30,9 @@ package struct Fallback: Sendable, Equatable {
         do { document = try JSONDocument(value) } catch { throw refuse("is not JSON: \(error)") }
         guard document.root.kind == .array, !document.root.elements.isEmpty else {
             throw refuse("is not a JSON array with an entry")
+        }
+        guard document.root.elements.count <= maximumEntries else {
+            throw refuse("has \(document.root.elements.count) entries, of which \(maximumEntries) may be")
         }
         var list: [Fallback] = []
         for (index, entry) in document.root.elements.enumerated() {
@@ -51,14 +58,14 @@ package struct Fallback: Sendable, Equatable {
         }
         var list: [HeaderField] = []
         for (name, value) in headers.members {
-            guard let text = value.string else { throw Problem(text: "header \(name) is not a text") }
+            guard let text = value.string else { throw Problem(text: "header \(name.shortened) is not a text") }
             do { try HeaderSyntax.validate(name: name, value: text) } catch { throw Problem(text: "\(error)") }
             list.append(HeaderField(name, text))
         }
         var ranges: [ClosedRange<Int>] = []
-        for code in codes.elements {
+        for (index, code) in codes.elements.enumerated() {
             guard let range = Self.range(code) else {
-                throw Problem(text: "onCodes holds \(String(decoding: code.raw, as: UTF8.self))")
+                throw Problem(text: "onCodes holds at place \(index) neither a status nor a range of them")
             }
             ranges.append(range)
         }

@@ -35,7 +35,7 @@ struct HeaderReader {
                 value: value,
                 problem: HeaderSyntax.isSecret(name)
                     ? "stands twice with different values; give it once"
-                    : "stands twice, the other time as \"\(earlier.value)\"; give it once"
+                    : "stands twice, the other time as \(earlier.value.quoted); give it once"
             )
         }
         given[key] = RawHeader(name: name, value: value)
@@ -97,10 +97,10 @@ struct HeaderReader {
             let names = (try? JSONDocument(array))?.root.elements.map(\.string) ?? [nil]
             let keys = names.compactMap { $0 }
             guard keys.count == names.count else { throw refuse(header, form) }
-            return keys
+            return keys.filter { !$0.isEmpty }
         }
-        let keys = text.split(separator: ",", omittingEmptySubsequences: false).map { String(ASCII.trimmed($0)) }
-        guard keys.allSatisfy({ !$0.isEmpty && !$0.contains("\"") }) else { throw refuse(header, form) }
+        let keys = text.split(separator: ",").map { String(ASCII.trimmed($0)) }.filter { !$0.isEmpty }
+        guard !keys.contains(where: { $0.contains("\"") }) else { throw refuse(header, form) }
         return keys
     }
 
@@ -169,7 +169,7 @@ struct HeaderReader {
             throw HeaderError(
                 name: other.name,
                 value: other.value,
-                problem: "disagrees with \(header.name): \"\(header.value)\"; give one of them"
+                problem: "disagrees with \(header.name): \(header.value.quoted); give one of them"
             )
         }
         do {

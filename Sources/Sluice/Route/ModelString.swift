@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Where one item of a model string leads.
 package enum RouteTarget: Sendable, Equatable {
     /// Helicone's gateway, which reads `model` in its own grammar.
@@ -53,6 +55,9 @@ package enum ModelString {
     static let forms =
         "expected helicone/<model> (gateway), <provider>/<model> or <model>/<provider> (direct), !<provider> (exclusion)"
 
+    /// The most items a chain may have: each has a body of its own ready before the first is sent.
+    static let maximumItems = 64
+
     /// The targets of `text` in the order in which they are to be tried.
     ///
     /// - Throws: `RouteError` naming the string, the item and the forms expected.
@@ -89,16 +94,24 @@ package enum ModelString {
             return try withoutExcluded()
         }
 
+        private func countItem(_ item: Substring) throws(RouteError) {
+            guard targets.count < maximumItems else {
+                throw refuse(.tooManyItems, item, "the chain has more than \(maximumItems) items")
+            }
+        }
+
         private mutating func addGateway(_ model: Substring) throws(RouteError) {
             guard !trim(model).isEmpty else {
                 throw refuse(.missingModel, "helicone/", "no model stands behind \"helicone/\"")
             }
+            try countItem("helicone/")
             targets.append(.gateway(model: String(model)))
         }
 
         private mutating func add(_ item: Substring) throws(RouteError) {
             guard !item.isEmpty else { throw refuse(.emptyItem, "", "an item between commas is empty") }
             if item.utf8.first == UInt8(ascii: "!") { return try exclude(item) }
+            try countItem(item)
             targets.append(try target(of: item))
         }
 
@@ -131,12 +144,12 @@ package enum ModelString {
         /// An item that names no provider.
         private func bare(_ item: Substring) throws(RouteError) -> RouteTarget {
             if let provider = providers[item] {
-                throw refuse(.missingModel, item, "\"\(item)\" is a provider; write \(provider.name)/<model>")
+                throw refuse(.missingModel, item, "\(item.quoted) is a provider; write \(provider.name)/<model>")
             }
             guard let defaultProvider else {
                 let parts = item.split(separator: "/", omittingEmptySubsequences: false)
                 guard parts.count > 1, let first = parts.first, let last = parts.last else {
-                    throw refuse(.unknownProvider, item, "\"\(item)\" names no provider and no base URL was given")
+                    throw refuse(.unknownProvider, item, "\(item.quoted) names no provider and no base URL was given")
                 }
                 throw unknown(
                     providers.nearest(to: first) == nil && providers.nearest(to: last) != nil ? last : first,
@@ -158,7 +171,7 @@ package enum ModelString {
                 && !provider.quirks.contains(.readsOnlineSuffix)
             let name = isOnline ? model.dropLast(suffix.count) : model
             guard !name.isEmpty else {
-                throw refuse(.missingModel, item, "\"\(item)\" names the provider \(provider.name) but no model")
+                throw refuse(.missingModel, item, "\(item.quoted) names the provider \(provider.name) but no model")
             }
             return .direct(
                 DirectTarget(provider: provider, model: String(name), isOnline: isOnline, customUID: uid)
@@ -189,16 +202,16 @@ package enum ModelString {
 
         private func unknown(_ name: Substring, in item: Substring) -> RouteError {
             let hint = providers.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-            return refuse(.unknownProvider, item, "unknown provider \"\(name)\"\(hint)")
+            return refuse(.unknownProvider, item, "unknown provider \(name.quoted)\(hint)")
         }
 
         private func refuse(_ reason: RouteError.Reason, _ item: Substring, _ why: String) -> RouteError {
-            let place = item.isEmpty || item.count == text.count ? "" : " in item \"\(item)\""
+            let place = item.isEmpty || item.count == text.count ? "" : " in item \(item.quoted)"
             return RouteError(
                 reason,
                 text: text,
                 item: String(item),
-                "model string \"\(text)\": \(why)\(place); \(forms)"
+                "model string \(text.quoted): \(why)\(place); \(forms)"
             )
         }
 

@@ -81,7 +81,8 @@ struct TargetBuilder: Sendable {
         do throws(JSONError) {
             for override in overrides { body = try JSONDocument(body).merging(JSONDocument(override).root).bytes }
         } catch {
-            throw Failure(.header, "bodyKeyOverride of \(fallback.targetURL) cannot be laid over the body: \(error)")
+            let shown = EndpointURL.shown(fallback.targetURL).shortened
+            throw Failure(.header, "bodyKeyOverride of \(shown) cannot be laid over the body: \(error)")
         }
         return PreparedRequest(
             try transfer(provider, base: fallback.targetURL, key: nil, own, body),

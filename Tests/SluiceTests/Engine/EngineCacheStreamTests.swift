@@ -25,7 +25,7 @@ struct GatewayCacheStreamTests {
         let client = try bench.client()
         try bench.script(directives)
         let request = try bench.request("openai/gpt-4o", Self.on)
-        let (live, again) = (Ear(), Ear())
+        let (live, again) = (Listener(), Listener())
         let first = try client.stream(request, live)
         let second = try client.stream(request, again)
         #expect(second.response?.cache.state == .hit && second.status == .ok)
@@ -39,7 +39,7 @@ struct GatewayCacheStreamTests {
     func anthropic() throws {
         let client = try bench.client()
         let request = try bench.request("anthropic/claude-3.5-haiku", Self.on)
-        let (live, again) = (Ear(), Ear())
+        let (live, again) = (Listener(), Listener())
         #expect(try client.stream(request, live).status == .ok)
         #expect(try client.stream(request, again).response?.cache.state == .hit)
         #expect(again.events == live.events)
@@ -65,10 +65,13 @@ struct GatewayCacheStreamTests {
         var request = try bench.request("openai/gpt-4o", Self.on)
         if extra == "n" { try request.body.set("n", json: Array("2".utf8)) }
         let live = try client.ask(request)
-        let ear = Ear()
-        let stream = try client.stream(request, ear)
+        let listener = Listener()
+        let stream = try client.stream(request, listener)
         #expect(stream.response?.cache.state == .hit && stream.text == live.text)
-        #expect(ear.events.first == "<head>" && ear.events.contains("<finish>") && ear.events.contains("<usage>"))
+        #expect(
+            listener.events.first == "<head>" && listener.events.contains("<finish>")
+                && listener.events.contains("<usage>")
+        )
         #expect(stream.response?.assembly.choices.count == (extra == "n" ? 2 : 1))
         #expect(stream.response?.assembly.usage == live.response?.assembly.usage)
     }
@@ -120,11 +123,11 @@ struct GatewayCacheStreamTests {
         let client = try bench.client()
         let request = try bench.request("openai/gpt-4o+words=2000", Self.on)
         let whole = try client.stream(request).text
-        #expect(try client.stream(request, Ear { $0 >= place ? .stop : .continue }).status == .stopped)
+        #expect(try client.stream(request, Listener { $0 >= place ? .stop : .continue }).status == .stopped)
         // Paused at a place, and resumed from elsewhere.
         let slot = Shared<Call?>(nil)
         let hasPaused = Shared(false)
-        let ear = Ear { count in
+        let listener = Listener { count in
             guard count == place, !hasPaused.value else { return .continue }
             hasPaused.update { $0 = true }
             Thread.detachNewThread {
@@ -133,7 +136,9 @@ struct GatewayCacheStreamTests {
             }
             return .pause
         }
-        let outcome = try client.run(request, isStream: true, ear.handlers) { call in slot.update { $0 = call } }
+        let outcome = try client.run(request, isStream: true, listener.handlers(finish: false)) { call in
+            slot.update { $0 = call }
+        }
         #expect(outcome.status == .ok && outcome.text == whole && hasPaused.value)
         #expect(outcome.response?.cache.state == .hit)
         #expect(try bench.seen().count == 1)
@@ -158,15 +163,26 @@ struct GatewayFlightTests {
         return try #require(call.wait(until: .now + Milliseconds(20_000))?.outcome)
     }
 
+    /// Waits until so many calls of the client wait for the answer that another asks for.
+    private func waitForFollowers(_ count: Int, of client: Client) throws {
+        #expect(try eventually { try client.current().shared.inFlight.followerCount == count })
+    }
+
+    /// A client of `server`, and a request that may be joined.
+    private func joinable(_ server: HeldServer, _ options: (String, String)...) throws -> (Client, Request) {
+        let client = try makeClient([("base_url", server.url), ("api_key", "k")] + options)
+        var request = try makeRequest(model: "openai/m")
+        try request.headers.set("Helicone-Cache-Enabled", "true")
+        return (client, request)
+    }
+
     @Test("are one upstream call, from many threads and workers, streams and plain ones alike")
     func joined() throws {
-        let client = try bench.client(("io_threads", "4"))
-        let request = try bench.request("openai/gpt-4o+words=10+pace=30", Self.on)
+        let server = try HeldServer()
+        let (client, request) = try joinable(server, ("io_threads", "4"))
         let outcomes = Shared<[Outcome]>([])
         let group = DispatchGroup()
         for number in 0..<32 {
-            let isDone = DispatchSemaphore(value: 0)
-            _ = isDone
             group.enter()
             Thread.detachNewThread {
                 defer { group.leave() }
@@ -178,29 +194,32 @@ struct GatewayFlightTests {
                 if let outcome { outcomes.update { $0.append(outcome) } }
             }
         }
+        try waitForFollowers(31, of: client)
+        server.release()
         group.wait()
         #expect(outcomes.value.count == 32)
-        #expect(outcomes.value.allSatisfy { $0.status == .ok && $0.text == outcomes.value[0].text })
-        #expect(try bench.seen().count == 1)
+        #expect(outcomes.value.allSatisfy { $0.status == .ok && $0.text == "held" })
+        #expect(server.requests == 1)
         let states = outcomes.value.map { $0.response?.cache.state }
-        #expect(states.count { $0 == .miss } == 1 && states.contains(.joined))
-        #expect(outcomes.value.filter { $0.response?.cache.state == .joined }.allSatisfy { $0.cost == 0 })
+        #expect(states.count { $0 == .miss } == 1 && states.count { $0 == .joined } == 31)
+        #expect(outcomes.value.filter { $0.response?.cache.state == .joined }.allSatisfy { ($0.cost ?? 0) == 0 })
     }
 
     @Test("survive the leader's cancel: one of the others asks instead")
     func cancelledLeader() throws {
-        let client = try bench.client(("io_threads", "2"))
-        try bench.script("stall=before")
-        let request = try bench.request("openai/gpt-4o", Self.on)
+        let server = try HeldServer()
+        let (client, request) = try joinable(server, ("io_threads", "2"))
         let leader = try start(client, request)
-        #expect(try eventually { try bench.seen().count == 1 })
+        #expect(eventually { server.requests == 1 })
         let followers = try (0..<8).map { _ in try start(client, request) }
-        usleep(30_000)
+        try waitForFollowers(8, of: client)
         leader.cancel()
         #expect(try end(leader).status == .cancelled)
-        let outcomes = try followers.map(end)
-        #expect(outcomes.allSatisfy { $0.status == .ok })
-        #expect(try bench.seen().count == 2)
+        #expect(eventually { server.requests == 2 })
+        try waitForFollowers(7, of: client)
+        server.release()
+        #expect(try followers.map(end).allSatisfy { $0.status == .ok })
+        #expect(server.requests == 2)
     }
 
     @Test("survive a leader whose callback stops it")
@@ -213,7 +232,7 @@ struct GatewayFlightTests {
         let leader = try client.start(request, isStream: true, handlers)
         #expect(try eventually { try bench.seen().count == 1 })
         let follower = try start(client, request, isStream: true)
-        usleep(20_000)
+        try waitForFollowers(1, of: client)
         isReleased.update { $0 = true }
         #expect(try end(leader).status == .stopped)
         #expect(try end(follower).status == .ok)
@@ -238,27 +257,33 @@ struct GatewayFlightTests {
 
     @Test("ask for themselves, at the same time, where the leader failed")
     func failedLeader() throws {
-        let client = try bench.client(("attempt_timeout_ms", "400"))
-        let request = try bench.request("openai/gpt-4o+stall=before", Self.on)
-        let start = Instant.now
-        let calls = try (0..<6).map { _ in try self.start(client, request) }
-        let outcomes = try calls.map(end)
-        #expect(outcomes.allSatisfy { $0.status == .timeout })
-        #expect(Instant.now.nanoseconds(since: start) < 1_900_000_000)
+        let server = try HeldServer()
+        let (client, request) = try joinable(server)
+        let calls = try (0..<6).map { _ in try start(client, request) }
+        #expect(eventually { server.requests == 1 })
+        try waitForFollowers(5, of: client)
+        server.cut()
+        // All five are there before any of them is answered.
+        #expect(eventually { server.requests == 6 })
+        server.release()
+        let statuses = try calls.map { try end($0).status }
+        #expect(statuses.count { $0 == .ok } == 5 && statuses.count { $0 == .broken } == 1)
     }
 
     @Test("may be cancelled one by one, without harm to the rest")
     func cancelledFollower() throws {
-        let client = try bench.client()
-        let request = try bench.request("openai/gpt-4o+slow-head=3", Self.on)
+        let server = try HeldServer()
+        let (client, request) = try joinable(server)
         let leader = try start(client, request)
+        #expect(eventually { server.requests == 1 })
         let followers = try (0..<4).map { _ in try start(client, request) }
-        usleep(20_000)
+        try waitForFollowers(4, of: client)
         followers[1].cancel()
         #expect(try end(followers[1]).status == .cancelled)
+        server.release()
         #expect(try end(leader).status == .ok)
-        #expect(try end(followers[0]).status == .ok && end(followers[2]).status == .ok)
-        #expect(try bench.seen().count == 1)
+        for number in [0, 2, 3] { #expect(try end(followers[number]).status == .ok) }
+        #expect(server.requests == 1)
     }
 
     @Test("are not joined while a bucket of several answers fills")

@@ -199,7 +199,7 @@ struct GatewayCacheTests {
         let request = try bench.request("openai/gpt-4o+words=8", Self.on)
         let broken: Outcome
         switch failure {
-        case "stop": broken = try client.stream(request, Ear { $0 >= 2 ? .stop : .continue })
+        case "stop": broken = try client.stream(request, Listener { $0 >= 2 ? .stop : .continue })
         case "cancel":
             let slot = Shared<Call?>(nil)
             var handlers = Call.Handlers()

@@ -102,86 +102,86 @@ struct GatewayFallbackTests {
 
     @Test("inside a stream is unseen while its events are held back", arguments: ["cut=3", "error=3", "garbage=3"])
     func held(failure: String) throws {
-        let ear = Ear()
+        let listener = Listener()
         let request = try bench.request(
             "openai/gpt-4o+text=wrong%20words%20here%20and%20more+pace=10+\(failure),vllm/m",
             options: ["stream_hold_events": "8"]
         )
-        let outcome = try bench.client().stream(request, ear)
+        let outcome = try bench.client().stream(request, listener)
         #expect(outcome.status == .ok && outcome.response?.attempts.count == 2)
-        #expect(ear.text == outcome.text && !ear.text.contains("wrong"))
-        #expect(ear.events.count { $0 == "<head>" } == 1 && !ear.events.contains("<restart>"))
+        #expect(listener.text == outcome.text && !listener.text.contains("wrong"))
+        #expect(listener.events.count { $0 == "<head>" } == 1 && !listener.events.contains("<restart>"))
     }
 
     @Test("inside a stream is unseen for as long as its events are held back")
     func heldByTime() throws {
-        let ear = Ear()
+        let listener = Listener()
         let request = try bench.request(
             "openai/gpt-4o+text=wrong%20words+pace=20+cut=2,vllm/m",
             options: ["stream_hold_ms": "5000"]
         )
-        let outcome = try bench.client().stream(request, ear)
-        #expect(outcome.status == .ok && ear.text == outcome.text && !ear.text.contains("wrong"))
+        let outcome = try bench.client().stream(request, listener)
+        #expect(outcome.status == .ok && listener.text == outcome.text && !listener.text.contains("wrong"))
     }
 
     @Test("holds nothing longer than was said")
     func holdEnds() throws {
         let times = Shared<[Instant]>([])
-        let ear = Ear { _ in
+        let listener = Listener { _ in
             times.update { $0.append(.now) }
             return .continue
         }
         let request = try bench.request("openai/gpt-4o+words=6+pace=150", options: ["stream_hold_ms": "50"])
         let start = Instant.now
-        #expect(try bench.client().stream(request, ear).status == .ok)
+        #expect(try bench.client().stream(request, listener).status == .ok)
         #expect((times.value.first ?? .distantFuture).nanoseconds(since: start) < 400_000_000)
     }
 
     @Test("shows everything in order, whatever was held", arguments: ["1", "3", "1000"])
     func holdAll(count: String) throws {
-        let ear = Ear()
+        let listener = Listener()
         let request = try bench.request("openai/gpt-4o+words=20", options: ["stream_hold_events": count])
-        let outcome = try bench.client().stream(request, ear)
-        #expect(outcome.status == .ok && ear.text == outcome.text)
-        #expect(ear.events.first == "<head>" && ear.events.contains("<finish>"))
+        let outcome = try bench.client().stream(request, listener)
+        #expect(outcome.status == .ok && listener.text == outcome.text)
+        #expect(listener.events.first == "<head>" && listener.events.contains("<finish>"))
     }
 
     @Test("after something was shown is not made unless asked for", arguments: ["cut=4", "error=4"])
     func noRestart(failure: String) throws {
-        let ear = Ear()
+        let listener = Listener()
         let outcome = try bench.client().stream(
             bench.request("openai/gpt-4o+words=9+pace=20+\(failure),vllm/m"),
-            ear
+            listener
         )
         #expect(outcome.failure != nil && outcome.response?.attempts.count == 1)
-        #expect(!ear.text.isEmpty && ear.text == outcome.text)
+        #expect(!listener.text.isEmpty && listener.text == outcome.text)
     }
 
     @Test("after something was shown begins anew, and says so before it does", arguments: ["cut=4", "error=4"])
     func restart(failure: String) throws {
-        let ear = Ear()
+        let listener = Listener()
         let request = try bench.request(
             "openai/gpt-4o+words=9+pace=20+\(failure),vllm/m",
             options: ["stream_failover": "restart"]
         )
-        let outcome = try bench.client().stream(request, ear)
+        let outcome = try bench.client().stream(request, listener)
         #expect(outcome.status == .ok && outcome.response?.attempts.count == 2)
-        let place = try #require(ear.events.firstIndex(of: "<restart>"))
-        #expect(ear.events[..<place].contains { !$0.hasPrefix("<") })
-        #expect(ear.events[(place + 1)...].filter { !$0.hasPrefix("<") }.joined() == outcome.text)
-        #expect(ear.events[place + 1] == "<head>")
+        let place = try #require(listener.events.firstIndex(of: "<restart>"))
+        #expect(listener.events[..<place].contains { !$0.hasPrefix("<") })
+        #expect(listener.events[(place + 1)...].filter { !$0.hasPrefix("<") }.joined() == outcome.text)
+        #expect(listener.events[place + 1] == "<head>")
     }
 
     @Test("is announced once, also where the next target fails before it says anything")
     func restartTwice() throws {
-        let ear = Ear()
+        let listener = Listener()
         let request = try bench.request(
             "openai/gpt-4o+words=9+pace=20+cut=4,vllm/m+status=500,lmstudio/m",
             options: ["stream_failover": "restart"]
         )
-        let outcome = try bench.client().stream(request, ear)
+        let outcome = try bench.client().stream(request, listener)
         #expect(outcome.status == .ok && outcome.response?.attempts.count == 3)
-        #expect(ear.events.count { $0 == "<restart>" } == 1)
+        #expect(listener.events.count { $0 == "<restart>" } == 1)
     }
 
     @Test("is not asked after the caller stopped, at the announcement least of all")
@@ -200,7 +200,7 @@ struct GatewayFallbackTests {
     @Test("STOP at what was held ends the call so")
     func stopAtRelease() throws {
         let request = try bench.request("openai/gpt-4o+words=5", options: ["stream_hold_events": "1000"])
-        let outcome = try bench.client().stream(request, Ear { _ in .stop })
+        let outcome = try bench.client().stream(request, Listener { _ in .stop })
         #expect(outcome.status == .stopped)
     }
 }

@@ -24,14 +24,19 @@ struct GatewayInterruptionTests {
         _ options: KeyValuePairs<String, String> = [:]
     ) throws -> (call: Call, ends: Shared<[Status]>) {
         let ends = Shared<[Status]>([])
+        let batches = Shared(0)
         var handlers = Call.Handlers()
         handlers.finish = { outcome in ends.update { $0.append(outcome.status) } }
         var request: Request
         let cached: KeyValuePairs = ["Helicone-Cache-Enabled": "true"]
+        let before = try bench.seen().count
+        /// Says that the call has come to its place.
+        var isThere: () throws -> Bool = { try bench.seen().count == before + 1 }
         switch place {
         case .transfer: request = try bench.request("openai/gpt-4o+stall=head")
         case .retryWait:
             request = try bench.request("openai/gpt-4o+status=503+retry-after=30", options: ["retries": "3"])
+            isThere = { try bench.seen().last?.outcome == "complete" }
         case .limitWait:
             request = try bench.request(
                 "openai/gpt-4o",
@@ -39,39 +44,55 @@ struct GatewayInterruptionTests {
                 options: ["limit_wait": "true"]
             )
             #expect(try client.run(request, isStream: false, Call.Handlers()).status == .ok)
+            // Nothing outside can tell: it has been given to the loop, which does one thing after the other.
+            isThere = {
+                try client.start(makeRequest(options: [("base_url", "sluice:echo")]), isStream: false, Call.Handlers())
+                    .wait(until: .in(30_000)) != nil
+            }
         case .flight:
             request = try bench.request("openai/gpt-4o+stall=before", cached)
             _ = try client.start(request, isStream: false, Call.Handlers())
+            isThere = { try client.current().shared.inFlight.followerCount == 1 }
         case .local, .afterPause:
             let model = place == .local ? "openai/gpt-4o+words=4000" : "openai/gpt-4o"
             request = try bench.request(model, cached)
             if place == .afterPause { try request.setOption("stream_hold_events", "1000") }
             if place == .local { #expect(try client.stream(request).status == .ok) }
-            handlers.events = { _ in .pause }
+            handlers.events = { _ in
+                batches.update { $0 += 1 }
+                return .pause
+            }
+            isThere = { batches.value > 0 }
         case .heldStream:
             request = try bench.request("openai/gpt-4o+words=5+pace=5+stall=3", options: ["stream_hold_events": "1000"])
             handlers.events = { _ in .continue }
+            isThere = { try bench.seen().last?.eventsSent == 3 }
         }
         for (name, value) in options { try request.setOption(name, value) }
         let isStream = [.local, .heldStream, .afterPause].contains(place)
         let call = try client.start(request, isStream: isStream, handlers)
-        usleep(150_000)
-        #expect(ends.value.isEmpty)
+        #expect(try eventually { try isThere() || !ends.value.isEmpty }, "\(place)")
         return (call, ends)
     }
 
-    private func check(_ ends: Shared<[Status]>, _ status: Status) {
-        let hasEnded = eventually { !ends.value.isEmpty }
-        #expect(hasEnded)
-        usleep(30_000)
+    /// The call ends so, and once: what came after it on the loop has been done, and brought no second end.
+    private func check(_ ends: Shared<[Status]>, _ status: Status, _ client: Client) throws {
+        #expect(eventually { !ends.value.isEmpty })
+        let later = try client.start(
+            makeRequest(options: [("base_url", "sluice:echo")]),
+            isStream: false,
+            Call.Handlers()
+        )
+        #expect(later.wait(until: .in(30_000)) != nil)
         #expect(ends.value == [status])
     }
 
     @Test("when it is cancelled, wherever it waits", arguments: WaitingPlace.allCases)
     func cancel(place: WaitingPlace) throws {
-        let (call, ends) = try waiting(at: place, bench.client())
+        let client = try bench.client()
+        let (call, ends) = try waiting(at: place, client)
         for _ in 0..<3 { call.cancel() }
-        check(ends, .cancelled)
+        try check(ends, .cancelled, client)
     }
 
     @Test(
@@ -79,8 +100,9 @@ struct GatewayInterruptionTests {
         arguments: WaitingPlace.allCases.filter { $0 != .retryWait && $0 != .limitWait }
     )
     func timeout(place: WaitingPlace) throws {
-        let (_, ends) = try waiting(at: place, bench.client(), ["timeout_ms": "500"])
-        check(ends, .timeout)
+        let client = try bench.client()
+        let (_, ends) = try waiting(at: place, client, ["timeout_ms": "500"])
+        try check(ends, .timeout, client)
     }
 
     @Test("when its client is closed, wherever it waits", arguments: WaitingPlace.allCases)
@@ -110,13 +132,19 @@ struct GatewayInterruptionTests {
         let client = try bench.client()
         let request = try bench.request("openai/gpt-4o+words=4", ["Helicone-Cache-Enabled": "true"])
         for _ in 0..<2 {
-            let ear = Ear()
-            let call = try client.start(request, isStream: true, ear.handlers, didCreate: { $0.setPaused(true) })
-            usleep(100_000)
-            #expect(ear.events.isEmpty && !call.isFinished)
+            let listener = Listener()
+            let call = try client.start(
+                request,
+                isStream: true,
+                listener.handlers(finish: false),
+                didCreate: { $0.setPaused(true) }
+            )
+            // What is asked later comes and goes, and this one has still said nothing.
+            #expect(try client.ask(bench.request("openai/gpt-4o")).status == .ok)
+            #expect(listener.events.isEmpty && !call.isFinished)
             call.setPaused(false)
             #expect(call.wait(until: .now + Milliseconds(5000))?.outcome?.status == .ok)
-            #expect(!ear.text.isEmpty)
+            #expect(!listener.text.isEmpty)
         }
     }
 
@@ -124,7 +152,7 @@ struct GatewayInterruptionTests {
     func hostLoop() throws {
         let client = try bench.client(("loop", "host"), ("retries", "2"), ("limit_wait", "true"))
         try bench.script("status=503;retry-after-ms=80")
-        let ear = Ear()
+        let listener = Listener()
         var request = try bench.request(
             "openai/gpt-4o+words=4",
             ["Helicone-Cache-Enabled": "true"],
@@ -132,7 +160,7 @@ struct GatewayInterruptionTests {
         )
         try request.headers.set("Helicone-RateLimit-Policy", "1;w=60")
         for expected in [Response.Cache.State.miss, .hit] {
-            let call = try client.start(request, isStream: true, ear.handlers)
+            let call = try client.start(request, isStream: true, listener.handlers(finish: false))
             let descriptor = try #require(client.descriptor)
             while !call.isFinished {
                 var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
@@ -169,7 +197,7 @@ struct GatewayInterruptionTests {
             let (call, ends) = try waiting(at: place, client)
             left = call
             call.cancel()
-            check(ends, .cancelled)
+            try check(ends, .cancelled, client)
         }
         let isGone = eventually { left == nil }
         #expect(isGone)

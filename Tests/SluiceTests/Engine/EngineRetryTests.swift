@@ -156,22 +156,22 @@ struct GatewayRetryTests {
     @Test("of a stream is made while nothing of it has been shown", arguments: ["cut=head", "error=0", "garbage=1"])
     func unseen(failure: String) throws {
         try bench.script(failure)
-        let ear = Ear()
-        let outcome = try bench.client(("retries", "1")).stream(bench.request("openai/gpt-4o"), ear)
+        let listener = Listener()
+        let outcome = try bench.client(("retries", "1")).stream(bench.request("openai/gpt-4o"), listener)
         #expect(outcome.status == .ok)
         #expect(outcome.response?.attempts.count == 2)
-        #expect(ear.events.count { $0 == "<head>" } == 1)
-        #expect(ear.text == outcome.text)
+        #expect(listener.events.count { $0 == "<head>" } == 1)
+        #expect(listener.text == outcome.text)
     }
 
     @Test("of a stream is not made once something was shown", arguments: ["cut=3", "error=3", "garbage=4"])
     func seen(failure: String) throws {
         try bench.script(failure + ";pace=20")
-        let ear = Ear()
-        let outcome = try bench.client(("retries", "3")).stream(bench.request("openai/gpt-4o"), ear)
+        let listener = Listener()
+        let outcome = try bench.client(("retries", "3")).stream(bench.request("openai/gpt-4o"), listener)
         #expect(outcome.status != .ok)
         #expect(outcome.response?.attempts.count == 1)
-        #expect(!ear.text.isEmpty && ear.text == outcome.text)
+        #expect(!listener.text.isEmpty && listener.text == outcome.text)
     }
 
     @Test("is not made of a call that was cancelled or stopped")
@@ -179,7 +179,7 @@ struct GatewayRetryTests {
         try bench.script("cut=5;pace=10")
         let outcome = try bench.client(("retries", "3")).stream(
             bench.request("openai/gpt-4o"),
-            Ear { $0 >= 1 ? .stop : .continue }
+            Listener { $0 >= 1 ? .stop : .continue }
         )
         #expect(outcome.status == .stopped && outcome.response?.attempts.count == 1)
     }

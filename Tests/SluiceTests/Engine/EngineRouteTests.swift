@@ -123,12 +123,12 @@ struct GatewayRouteTests {
 
     @Test("a stream from Anthropic is heard as OpenAI's, with finish reason and usage")
     func anthropicStream() throws {
-        let ear = Ear()
-        let outcome = try bench.client().stream(bench.request("anthropic/claude-3.5-haiku"), ear)
+        let listener = Listener()
+        let outcome = try bench.client().stream(bench.request("anthropic/claude-3.5-haiku"), listener)
         #expect(outcome.status == .ok)
-        #expect(ear.events.first == "<head>")
-        #expect(ear.text == outcome.text && ear.text.contains("Paris"))
-        #expect(ear.events.contains("<finish>") && ear.events.contains("<usage>"))
+        #expect(listener.events.first == "<head>")
+        #expect(listener.text == outcome.text && listener.text.contains("Paris"))
+        #expect(listener.events.contains("<finish>") && listener.events.contains("<usage>"))
         let body = try JSONDocument(outcome.response?.body ?? []).root
         #expect(body["object"]?.string == "chat.completion")
         #expect(body["usage"]?["total_tokens"]?.int ?? 0 > 0)

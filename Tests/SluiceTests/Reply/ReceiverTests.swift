@@ -11,10 +11,7 @@ private final class Feed {
     var flow = StreamAction.continue
     private(set) var flows: [StreamAction] = []
 
-    final class Heard {
-        var events: [KeptEvent] = []; var batches = 0; var answer: (Int) -> StreamAction = { _ in .continue }
-    }
-    let heard = Heard()
+    let listener = Listener()
 
     init(
         stream: Bool = true,
@@ -24,13 +21,9 @@ private final class Feed {
         headers: [(name: String, value: String)] = [],
         stopAtOnce: Bool = false
     ) {
-        let heard = heard
-        if stopAtOnce { heard.answer = { _ in .stop } }
-        receiver = Receiver(wantsStream: stream, limit: limit, startedAt: .now) { events in
-            heard.events += events.map(KeptEvent.init)
-            heard.batches += 1
-            return heard.answer(heard.batches)
-        }
+        let listener = listener
+        if stopAtOnce { listener.answer.update { $0 = { _ in .stop } } }
+        receiver = Receiver(wantsStream: stream, limit: limit, startedAt: .now) { listener.hear($0) }
         let fields = (type.map { [(name: "Content-Type", value: $0)] } ?? []) + headers
         flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
     }
@@ -46,7 +39,7 @@ private final class Feed {
         receiver.outcome(of: failure.map { .failure($0) } ?? .success(()), expectsJSON: expectsJSON)
     }
 
-    var events: [String] { heard.events.map(\.description) }
+    var events: [String] { listener.heard.value.events.map(\.description) }
 }
 
 private func sse(_ chunks: String...) -> String { chunks.map { "data: \($0)\n\n" }.joined() }
@@ -67,7 +60,7 @@ struct ReplyReceiverTests {
             #expect(outcome.failure == nil)
             #expect(feed.events == ["head", "text Hi", "finish stop"])
             #expect(
-                try meaning(feed.heard.events[0].json)
+                try meaning(feed.listener.heard.value.events[0].json)
                     == meaning(
                         #"{"status":200,"headers":[["Content-Type","text/event-stream"],["x-request-id","r1"]]}"#
                     )
@@ -91,9 +84,9 @@ struct ReplyReceiverTests {
         func batches() {
             let feed = Feed()
             feed.body(sse(first, first, first))
-            #expect(feed.heard.batches == 1)
+            #expect(feed.listener.heard.value.batches == 1)
             feed.body(": ping\n\n")
-            #expect(feed.heard.batches == 1, "a read without events is none")
+            #expect(feed.listener.heard.value.batches == 1, "a read without events is none")
         }
 
         @Test("is complete without [DONE] where every choice has a finish reason")
@@ -214,7 +207,7 @@ struct ReplyReceiverTests {
         @Test("ends as its listener says, with what had come")
         func stopped() {
             let feed = Feed()
-            feed.heard.answer = { $0 == 2 ? .stop : .continue }
+            feed.listener.answer.update { $0 = { $0 == 2 ? .stop : .continue } }
             feed.body(sse(first)).body(sse(first))
             #expect(feed.flows == [.continue, .continue, .stop])
             let outcome = feed.end(TransferFailure(.stopped, "stopped by its receiver"))
@@ -239,7 +232,7 @@ struct ReplyReceiverTests {
         @Test("pauses as its listener says")
         func paused() {
             let feed = Feed()
-            feed.heard.answer = { _ in .pause }
+            feed.listener.answer.update { $0 = { _ in .pause } }
             #expect(feed.body(sse(first)).flows.last == .pause)
         }
 

@@ -61,7 +61,7 @@ struct PolicyHeaderTests {
         arguments: [
             ("a,b", ["a", "b"]), (" a , b ", ["a", "b"]), (#""a","b""#, ["a", "b"]), (#"["a","b,c"]"#, ["a", "b,c"]),
             ("a", ["a"]),
-            ("", []), ("[]", []),
+            ("", []), ("[]", []), ("a,,b,", ["a", "b"]), (",", []), (#""a","""#, ["a"]),
         ]
     )
     func ignoredKeys(value: String, keys: [String]) throws {
@@ -141,7 +141,6 @@ struct PolicyHeaderTests {
             ("Helicone-Cache-Bucket-Max-Size", "-1", "1 to 20"),
             ("Helicone-Cache-Bucket-Max-Size", "two", "1 to 20"),
             ("Helicone-Cache-Bucket-Max-Size", "99999999999999999999", "1 to 20"),
-            ("Helicone-Cache-Ignore-Keys", "a,,b", "names of body members"),
             ("Helicone-Cache-Ignore-Keys", #""a",b"#, "names of body members"),
             ("Helicone-Cache-Ignore-Keys", "[1]", "names of body members"),
             ("Helicone-Retry-Enabled", "on", "true or false"),

@@ -35,13 +35,7 @@ struct GatewayBench {
     }
 
     func configuration(_ options: [(String, String)] = []) throws -> Configuration {
-        var configuration = Configuration()
-        let variables = environment
-        configuration.environment = { variables[$0] }
-        try configuration.set("retry_min_ms", "1")
-        try configuration.set("retry_max_ms", "5")
-        for (name, value) in options { try configuration.set(name, value) }
-        return configuration
+        try makeConfiguration([("retry_min_ms", "1"), ("retry_max_ms", "5")] + options, to: .environment(environment))
     }
 
     func client(_ options: (String, String)...) throws -> Client { try Client(configuration(options)) }
@@ -62,10 +56,8 @@ struct GatewayBench {
         options: KeyValuePairs<String, String> = [:],
         say text: String = "What is the capital of France?"
     ) throws -> Request {
-        var request = try Request(.chatCompletion, model: self.model(model))
-        try request.body.addMessage(role: "user", content: text)
+        var request = try makeRequest(text, model: self.model(model), options: options.map { ($0.key, $0.value) })
         for (name, value) in headers { try request.headers.set(name, value) }
-        for (name, value) in options { try request.setOption(name, value) }
         return request
     }
 
@@ -95,6 +87,7 @@ struct Seen {
     let headers: [(name: String, value: String)]
     let body: String
     let outcome: String
+    let eventsSent: Int
 
     init?(_ record: [String: Any]) {
         guard let path = record["path"] as? String, let pairs = record["headers"] as? [[String]] else { return nil }
@@ -102,46 +95,10 @@ struct Seen {
         headers = pairs.map { ($0[0], $0[1]) }
         body = record["body"] as? String ?? ""
         outcome = record["outcome"] as? String ?? ""
+        eventsSent = record["events_sent"] as? Int ?? 0
     }
 
     func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name.lowercased() }?.value }
-}
-
-/// What a caller hears of a stream.
-final class Ear: Sendable {
-    private let heard = Shared<[String]>([])
-    /// Says how to go on after so many events of text.
-    let answer: @Sendable (Int) -> StreamAction
-
-    init(_ answer: @escaping @Sendable (Int) -> StreamAction = { _ in .continue }) { self.answer = answer }
-
-    /// Texts in pieces; other events as `<kind>`.
-    var events: [String] { heard.value }
-    var text: String { events.filter { !$0.hasPrefix("<") }.joined() }
-
-    var handlers: Call.Handlers {
-        var handlers = Call.Handlers()
-        handlers.events = { [self] events in
-            for event in events {
-                let text = String(decoding: event.text, as: UTF8.self)
-                let shown = event.kind == .text ? text : "<\(event.kind)>"
-                heard.update { $0.append(shown) }
-                let flow = answer(heard.value.count { !$0.hasPrefix("<") })
-                if flow != .continue { return flow }
-            }
-            return .continue
-        }
-        return handlers
-    }
-}
-
-extension Client {
-    func ask(_ request: Request) throws -> Outcome { try run(request, isStream: false, Call.Handlers()) }
-
-    /// Asks for a stream; without an ear nobody looks at its events.
-    func stream(_ request: Request, _ ear: Ear = Ear()) throws -> Outcome {
-        try run(request, isStream: true, ear.handlers)
-    }
 }
 
 extension Outcome {
@@ -163,12 +120,5 @@ extension Outcome {
     var cost: Int64? { response?.pricing?.cost(of: response ?? Response()).total }
 }
 
-/// Waits up to five seconds until `condition` holds.
-func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let deadline = Instant.now + Milliseconds(5000)
-    while Instant.now < deadline {
-        if try condition() { return true }
-        usleep(2000)
-    }
-    return false
-}
+/// The text of the first choice.
+func text(_ outcome: Outcome?) -> String? { outcome?.text }

@@ -1,41 +1,8 @@
 import SluiceJSON
+import SluiceTestSupport
 import SluiceWire
 
 @testable import Sluice
-
-/// An event with texts of its own: `text "Hi"`, `tool 1 "{" id "c" name "f"`.
-struct KeptEvent: Equatable, CustomStringConvertible {
-    let kind: StreamEvent.Kind
-    let choice: UInt32
-    let tool: UInt32
-    let chunk: UInt32
-    let text: String
-    let json: String
-    let id: String
-    let name: String
-
-    init(_ event: StreamEvent) {
-        kind = event.kind
-        choice = event.choice
-        tool = event.tool
-        chunk = event.chunk
-        text = String(decoding: event.text, as: UTF8.self)
-        json = String(decoding: event.json, as: UTF8.self)
-        id = String(decoding: event.id, as: UTF8.self)
-        name = String(decoding: event.name, as: UTF8.self)
-    }
-
-    /// Without the chunk's number and JSON; index 0 is left out.
-    var description: String {
-        var parts = ["\(kind)"]
-        if choice != 0 { parts[0] += "@\(choice)" }
-        if tool != 0 { parts[0] += "#\(tool)" }
-        if kind != .raw, kind != .head { parts.append(text) }
-        if !id.isEmpty { parts.append("id=\(id)") }
-        if !name.isEmpty { parts.append("name=\(name)") }
-        return parts.joined(separator: " ")
-    }
-}
 
 /// Scans chunks one after another into one assembly.
 struct ChunkReader {

@@ -16,10 +16,11 @@ public func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     group.wait()
 }
 
-/// Waits until `condition` holds, `seconds` at most, and returns whether it does.
-public func eventually(within seconds: Double = 10, _ condition: () -> Bool) -> Bool {
+/// Waits until `condition` holds and returns whether it does. `seconds` only bounds how late a failure is noticed: a
+/// busy machine takes its time.
+public func eventually(within seconds: Double = 30, _ condition: () throws -> Bool) rethrows -> Bool {
     let limit = Date(timeIntervalSinceNow: seconds)
-    while !condition() {
+    while try !condition() {
         if Date() > limit { return false }
         usleep(1000)
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -53,6 +53,8 @@ class Sender:
         pace: float,
     ) -> None:
         self.sent = Sent()
+        self.on_sent: Callable[[Sent], None] = lambda sent: None
+        """Hears how far the reply has come, piece by piece."""
         self._reader = reader
         self._writer = writer
         self._request = request
@@ -139,6 +141,7 @@ class Sender:
                     await self.pause(self._pace)
             self.sent.bytes += len(piece)
             self.sent.events += streams
+            self.on_sent(self.sent)
             await self._reach("after", position)
 
     def _cut_at_points(self, body: bytes) -> Iterator[bytes]:

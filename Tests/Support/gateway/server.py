@@ -26,7 +26,7 @@ from .models import listing
 from .providers import Providers
 from .records import Connection, Record, Records, Script
 from .rendering import override
-from .sending import ClientGone, Cut, Sender, reset
+from .sending import ClientGone, Cut, Sender, Sent, reset
 
 SURFACES = ("helicone", "openai", "anthropic")
 
@@ -132,11 +132,15 @@ class StandIn:
             own, reply = Directives(), text_reply(f"stand-in: {error}\n", 400)
         directives = own.over(reply.directives)
         sender = Sender(reader, writer, request, directives, self._pace)
+
+        def note(sent: Sent) -> None:
+            record.status, record.events_sent, record.bytes_sent = sent.status, sent.events, sent.bytes
+
+        sender.on_sent = note
         try:
             keep = await sender.send(override(reply, directives))
         finally:
-            record.status = sender.sent.status
-            record.events_sent, record.bytes_sent = sender.sent.events, sender.sent.bytes
+            note(sender.sent)
         reply.on_complete()
         return keep
 
