@@ -132,7 +132,7 @@ package struct JSONValue: Sendable {
     }
 
     /// True for a string of that value.
-    private func isString(_ text: String) -> Bool {
+    func isString(_ text: String) -> Bool {
         guard kind == .string else { return false }
         let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
         // No escape is shorter than what it stands for, so the lengths tell most strings apart.

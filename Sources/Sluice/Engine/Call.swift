@@ -161,7 +161,7 @@ package final class Call: @unchecked Sendable {
         guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
         if let listener = handlers.events {
             switch CallbackScope.enter({ listener(events) }) {
-            case .continue: return isPaused.load(ordering: .relaxed) ? .pause : .continue
+            case .continue, .finish: return isPaused.load(ordering: .relaxed) ? .pause : .continue
             case .stop: return .stop
             case .pause:
                 isPaused.store(true, ordering: .sequentiallyConsistent)

@@ -69,6 +69,7 @@ extension Engine {
             limit: call.configuration.maximumResponseBytes,
             startedAt: call.startedAt,
             format: target.wireFormat(call.request.operation),
+            isGeneral: !call.request.operation.expectsJSON,
             recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )
@@ -90,7 +91,7 @@ extension Engine {
     private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: Call) async {
         guard outcome.failure == nil else { return held.drop() }
         switch held.release() {
-        case .continue: break
+        case .continue, .finish: break
         case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
         case .pause:
             await pause(call)
