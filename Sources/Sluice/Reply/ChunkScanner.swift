@@ -81,7 +81,11 @@ struct ChunkScanner {
         guard scanTop(&cursor, json, &assembly, &batch) else {
             return .malformed(reason: cursor.reason, offset: cursor.position)
         }
-        if let error { return .error(error) }
+        if let error {
+            // A choice does not end where its error comes.
+            batch.remove(.finish, from: eventCount)
+            return .error(error)
+        }
         if batch.count == eventCount {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
@@ -194,6 +198,7 @@ struct ChunkScanner {
             )
             guard isNoted else { return tooMany(&cursor) }
         }
+        if error != nil { assembly.choices[choice].finishReason = nil }
         return !isBroken
     }
 
@@ -603,7 +608,8 @@ private struct TopShape {
             hasDetail = !isNull
         } else if cursor.matches(name, "message") {
             hasMessage = value.first == UInt8(ascii: "\"")
-        } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code") {
+        } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code")
+        {
             hasCode = hasCode || !isNull
         } else if cursor.matches(name, "data") {
             isSomethingElse = true
@@ -663,7 +669,8 @@ private struct ToolCallPiece {
             || cursor.matches(member, "arguments")
     }
 
-    private mutating func scanValue(of member: JSONStringToken, _ cursor: inout JSONCursor, _ isFunction: Bool) -> Bool {
+    private mutating func scanValue(of member: JSONStringToken, _ cursor: inout JSONCursor, _ isFunction: Bool) -> Bool
+    {
         let start = cursor.position
         let isNull = cursor.byte == UInt8(ascii: "n")
         guard cursor.skipValue() else { return false }

@@ -180,6 +180,7 @@ final class Receiver: TransferSink {
     /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long, and where
     /// it is not a whole answer: who asks again shall not get a failure for as long as the cache lives.
     var cacheableBody: (body: [UInt8], isStream: Bool)? {
+        guard failure == nil else { return nil }
         guard isGeneral ? isWholeGeneralAnswer : (assembly.isFinished || assembly.hasData) else { return nil }
         guard isStream else { return (body, false) }
         return recording.map { ($0.ended, true) }
@@ -230,6 +231,7 @@ final class Receiver: TransferSink {
         } else if failure == nil {
             failure = readPlainBody(expectsJSON: expectsJSON)
         }
+        self.failure = failure
         return Outcome(response: response(), failure: failure)
     }
 
@@ -281,8 +283,14 @@ final class Receiver: TransferSink {
         guard expectsJSON else { return nil }
         repairBody()
         assembly.isPlain = true
+        var provider = ProviderError()
         let verdict = body.withUnsafeBufferPointer { bytes in
             let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            if case .error(let value) = verdict {
+                // The body says more than the value, unless that stands in a choice.
+                provider = ProviderError(body: body)
+                if provider.message == nil, provider.code == nil { provider = ProviderError(error: value) }
+            }
             // A stream was asked for: who listens to events hears the answer as one chunk.
             guard wantsStream, case .understood = verdict else {
                 batch.clear()
@@ -300,7 +308,7 @@ final class Receiver: TransferSink {
             return Failure(
                 .http,
                 status: head.status,
-                provider: ProviderError(body: body),
+                provider: provider,
                 what: "answered status \(head.status) with an error inside",
                 retryAfter: -1
             )

@@ -66,7 +66,11 @@ package struct ResponseAssembler: Sendable {
 
     /// The position of the choice of that index, made if it is new; nil beyond `maximumChoiceCount`.
     mutating func position(ofChoice index: UInt32) -> Int? {
-        if let position = choicesByIndex.position(of: index, among: choices.count, where: { choices[$0].index == index }) {
+        if let position = choicesByIndex.position(
+            of: index,
+            among: choices.count,
+            where: { choices[$0].index == index }
+        ) {
             return position
         }
         guard choices.count < Self.maximumChoiceCount else { return nil }
