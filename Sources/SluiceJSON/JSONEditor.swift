@@ -49,16 +49,41 @@ extension JSONDocument {
 
     /// Deep merge: objects are merged member by member, anything else in `patch` replaces what was there.
     package func merging(_ patch: JSONValue) throws(JSONError) -> JSONDocument {
-        var document = self
+        guard root.kind == .object, patch.kind == .object else { return self }
+        let members = root.members
+        var places: [String: Int] = [:]
+        for (place, member) in members.enumerated() { places[member.name] = place }
+        // All in one pass over each: a patch may have as many members as what it changes.
+        var values: [String: [UInt8]] = [:]
+        var added: [String] = []
         for (name, value) in patch.members {
-            if value.kind == .object, let old = document.root[name], old.kind == .object {
-                let merged = try JSONDocument(Array(old.raw)).merging(value)
-                document = try document.setting(name, to: merged.bytes)
+            let old = values[name] ?? places[name].map { Array(members[$0].value.raw) }
+            if places[name] == nil, values[name] == nil { added.append(name) }
+            if value.kind == .object, let old, old.first == UInt8(ascii: "{") {
+                values[name] = try JSONDocument(old).merging(value).bytes
             } else {
-                document = try document.setting(name, to: value.raw)
+                values[name] = Array(value.raw)
             }
         }
-        return document
+        var output: [UInt8] = []
+        var copied = 0
+        for (place, member) in members.enumerated() where places[member.name] == place {
+            guard let value = values[member.name] else { continue }
+            output.append(contentsOf: bytes[copied..<member.value.range.lowerBound])
+            output.append(contentsOf: value)
+            copied = member.value.range.upperBound
+        }
+        let end = members.last?.value.range.upperBound ?? rootRange.lowerBound + 1
+        output.append(contentsOf: bytes[copied..<end])
+        for (position, name) in added.enumerated() {
+            if position > 0 || !members.isEmpty { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            JSONText.escape(name.utf8, into: &output)
+            output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+            output.append(contentsOf: values[name] ?? [])
+        }
+        output.append(contentsOf: bytes[end...])
+        return edited(output)
     }
 
     /// The document with new bytes, which differ from the old inside the root alone.

@@ -149,9 +149,9 @@ TEST(repeated_tool_call,
     const char *answer = EVENT_STREAM DELTA("{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":"
                                             "\"f\",\"arguments\":\"{\\\"p\\\"\"}}]}")
         DELTA("{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\":1}\"}}]"
-              "}") DELTA(
-            "{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":{\"q\":2}}"
-            "}]}") END;
+              "}") DELTA("{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"g\","
+                         "\"arguments\":{\"q\":2}}"
+                         "}]}") END;
     CHECK_STATUS(stream(answer, &heard, &response, &error), SLUICE_OK);
     CHECK_NONE(error);
     CHECK_TEXT(heard.ids, "a");

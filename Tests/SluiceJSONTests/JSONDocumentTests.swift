@@ -155,6 +155,23 @@ struct JSONEditorTests {
         #expect(String(decoding: try JSONDocument(text).removing(name).bytes, as: UTF8.self) == expected)
     }
 
+    @Test(
+        "merges many members as it does few: in place, the last of two, new ones at the end",
+        arguments: [
+            ("{}", #"{"a":1}"#, #"{"a":1}"#), (" { } ", #"{"a":1,"b":2}"#, #" {"a":1,"b":2 } "#),
+            (#"{"a":1}"#, "{}", #"{"a":1}"#), (#"{"a":1}"#, "[1]", #"{"a":1}"#), ("[1]", #"{"a":1}"#, "[1]"),
+            (#"{"a":1, "b":2,"a":3}"#, #"{"a":9,"c":[ ],"b":{}}"#, #"{"a":1, "b":{},"a":9,"c":[ ]}"#),
+            (#"{"a":1}"#, #"{"b":{"x":1},"b":{"y":2},"a":{"z":3}}"#, #"{"a":{"z":3},"b":{"x":1,"y":2}}"#),
+            (#"{"a":{"x":1}}"#, #"{"a":{"x":2},"a":3,"q\"":4}"#, #"{"a":3,"q\"":4}"#),
+            (#"{"\u0061":1}"#, #"{"a":2}"#, #"{"\u0061":2}"#),
+        ]
+    )
+    func mergesMany(text: String, patch: String, expected: String) throws {
+        let merged = try JSONDocument(text).merging(JSONDocument(patch).root)
+        #expect(String(decoding: merged.bytes, as: UTF8.self) == expected)
+        #expect(try JSONDocument(merged.bytes).root.raw == merged.root.raw)
+    }
+
     @Test("merges deeply")
     func merges() throws {
         let patch = try JSONDocument(#"{"a":{"y":9},"c":[1]}"#).root

@@ -406,7 +406,8 @@ final class Receiver: TransferSink {
 
 extension Failure {
     fileprivate init(_ status: Status, status http: Int, provider: ProviderError, what: String, retryAfter: Int64) {
-        let said = provider.message.map { ": \($0)" } ?? " and said nothing"
+        // Whole in `provider`; a message that is read or logged shall not be as long as an upstream likes.
+        let said = provider.message.map { ": \($0.prefix(2000))" } ?? " and said nothing"
         self.init(status, "the upstream \(what)\(said)")
         httpStatus = http
         self.provider = provider

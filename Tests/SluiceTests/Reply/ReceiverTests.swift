@@ -560,6 +560,14 @@ struct ReplyReceiverTests {
             #expect(failure.retryAfterMilliseconds == expected)
         }
 
+        @Test("quotes the first 2,000 characters of what an upstream says, and keeps the rest beside the message")
+        func longError() throws {
+            let said = String(repeating: "é", count: 5000)
+            let failure = try #require(feed(status: 500).body(#"{"detail":"\#(said)"}"#).end().failure)
+            #expect(failure.message == "the upstream answered status 500: " + said.prefix(2000))
+            #expect(failure.provider.message == said)
+        }
+
         @Test("says that an error without a body said nothing", arguments: [301, 307, 401, 500])
         func silentError(status: Int) throws {
             let failure = try #require(feed(status: status).end().failure)
