@@ -6,9 +6,7 @@ struct PositionTable<Key: Hashable & Sendable>: Sendable {
     /// Up to this many elements are looked through.
     static var smallestCount: Int { 16 }
 
-    /// The position of the last of `count` elements that is `key`.
-    ///
-    /// - Parameter matches: the element at that position is the one.
+    /// The position of the last of `count` elements that is `key`, which `matches` says of a position.
     func position(of key: @autoclosure () -> Key, among count: Int, where matches: (Int) -> Bool) -> Int? {
         guard count > Self.smallestCount, !positions.isEmpty else { return (0..<count).last(where: matches) }
         return positions[key()]

@@ -132,9 +132,8 @@ extension ResponseAssembler.Choice {
     ///
     /// An index says where a piece belongs, if there is one. A piece that brings a name and an id not seen before begins
     /// a call in any case: several calls may come under one index, or under none. A piece without them goes on with the
-    /// last call of its index, or with the last call.
-    ///
-    /// - Parameter place: the piece's place among several of its chunk; nil where it is the only one.
+    /// last call of its index, or with the last call. `place` is the piece's place among several of its chunk; nil where it
+    /// is the only one.
     mutating func position(
         ofCall source: UInt32?,
         place: Int?,
