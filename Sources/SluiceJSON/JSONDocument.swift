@@ -29,7 +29,7 @@ package struct JSONDocument: Sendable {
     }
 
     /// For bytes put together from parts that were checked.
-    init(trusted bytes: [UInt8], rootRange: Range<Int>) {
+    package init(trusted bytes: [UInt8], rootRange: Range<Int>) {
         self.bytes = bytes
         self.rootRange = rootRange
     }

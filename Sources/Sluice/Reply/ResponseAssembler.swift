@@ -220,7 +220,9 @@ extension ResponseAssembler.Choice {
 ///
 /// The pieces are kept as they came and put together when asked, once: log probabilities come with every token.
 struct ExtraMembers: Sendable {
-    private var pieces: [(name: String, values: [[UInt8]])] = []
+    /// Of each member the values that came, as a JSON array without its closing bracket: a piece takes no more memory
+    /// than it had bytes.
+    private var pieces: [(name: String, list: [UInt8], count: Int)] = []
     private var piecesByName = PositionTable<String>()
 
     /// How deep objects are merged; of what lies deeper the last one counts. What deltas are merged of is three deep,
@@ -235,25 +237,39 @@ struct ExtraMembers: Sendable {
         let known = piecesByName.position(of: name, among: pieces.count) { pieces[$0].name == name }
         guard let position = known else {
             guard pieces.count < ResponseAssembler.maximumMemberCount else { return false }
-            pieces.append((name, [Array(value)]))
+            pieces.append((name, Self.list(of: value), 1))
             piecesByName.noteAppended(among: pieces.count) { [pieces] in pieces[$0].name }
             return true
         }
         switch value.first {
         case UInt8(ascii: "n"): break
-        case UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"): pieces[position].values.append(Array(value))
-        default: pieces[position].values = [Array(value)]
+        case UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"):
+            pieces[position].list.append(UInt8(ascii: ","))
+            pieces[position].list.append(contentsOf: value)
+            pieces[position].count += 1
+        default: (pieces[position].list, pieces[position].count) = (Self.list(of: value), 1)
         }
         return true
+    }
+
+    private static func list(of value: Bytes) -> [UInt8] {
+        var list: [UInt8] = []
+        list.reserveCapacity(value.count + 1)
+        list.append(UInt8(ascii: "["))
+        list.append(contentsOf: value)
+        return list
     }
 
     func contains(_ name: String) -> Bool { pieces.contains { $0.name == name } }
 
     var members: [(name: String, value: [UInt8])] {
-        pieces.map { name, values in
-            if values.count == 1 { return (name, values[0]) }
+        pieces.map { name, list, count in
+            if count == 1 { return (name, Array(list.dropFirst())) }
+            // Each value was checked when it came.
+            let all = list + [UInt8(ascii: "]")]
+            let values = JSONDocument(trusted: all, rootRange: all.indices).root.elements
             var writer = JSONWriter()
-            Self.merge(values.compactMap { (try? JSONDocument($0))?.root }, depth: 0, to: &writer)
+            Self.merge(values, depth: 0, to: &writer)
             return (name, writer.bytes)
         }
     }
