@@ -43,7 +43,8 @@
  * its comment says otherwise; what it returns as const char * belongs to the object it was asked of and lives as long.
  * Texts are UTF-8. Texts that come out of responses and errors end with a NUL, and those that may hold one have a length
  * beside them; texts in events carry a length only. Bytes of an answer that are not UTF-8 arrive as U+FFFD, save in the
- * body of an answer that was no stream, which is as it came.
+ * body of an answer that was no stream, which is as it came. An escape of half a surrogate pair is that of U+FFFD, in
+ * every text, event and body.
  *
  * ERRORS
  *
@@ -57,7 +58,8 @@
  * A client may be used from any number of threads at once. A request, an options object and an error belong to one
  * thread at a time. A response never changes and may be read by many. Of a call, sluice_call_cancel, _pause and _resume
  * may be called from any thread; _next and _wait from one thread at a time. Like any free, sluice_call_free comes when no
- * other thread uses the handle, which a callback does that runs. Signals are blocked on the library's own threads;
+ * other thread uses the handle, which a callback does that runs. A thread that calls in needs 64 KB of stack, whatever
+ * an answer holds, and what its own callbacks need. Signals are blocked on the library's own threads;
  * SIGPIPE is never raised.
  *
  * Who hears events is the caller's choice:
@@ -348,7 +350,7 @@ typedef enum sluice_event_kind {
 typedef struct sluice_event {
     uint32_t kind;   /**< A sluice_event_kind; skip kinds you do not know. */
     uint32_t choice; /**< The choice's index. */
-    uint32_t tool;   /**< The tool call's index within the choice. */
+    uint32_t tool;   /**< The tool call's index within the choice: each has its own, whatever the upstream says. */
     uint32_t chunk;  /**< The chunk's number within the stream, from 0. */
     const char *text;
     size_t text_length;
@@ -356,7 +358,7 @@ typedef struct sluice_event {
     size_t json_length;
     const char *id; /**< A tool call's id, on its first piece; otherwise NULL. */
     size_t id_length;
-    const char *name; /**< A tool call's function name, on its first piece; otherwise NULL. */
+    const char *name; /**< The same of its function's name, which may come in several pieces. */
     size_t name_length;
 } sluice_event;
 
@@ -424,7 +426,8 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
 /**
  * Waits up to `timeout_ms` (-1: without limit) for events. SLUICE_OK: a batch, valid until the next call of this
  * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
- * sluice_call_wait. SLUICE_AGAIN: nothing yet. On a host's loop it never waits: it gives what dispatch has brought.
+ * sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is NULL and *count 0. On a host's loop it never
+ * waits: it gives what dispatch has brought.
  */
 SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
                                           sluice_error **error);
@@ -470,7 +473,7 @@ typedef struct sluice_tool_call {
     size_t size; /**< sizeof(sluice_tool_call), set by the caller. */
     const char *id;
     const char *name;
-    const char *arguments; /**< JSON text as the model wrote it; it need not be valid. */
+    const char *arguments; /**< JSON text as the model wrote it; it need not be valid. Of an object its text. */
     size_t arguments_length;
 } sluice_tool_call;
 

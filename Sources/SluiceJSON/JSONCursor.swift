@@ -116,7 +116,7 @@ package struct JSONCursor {
     package mutating func skipValue() -> Bool {
         switch byte {
         case 0x22: return string() != nil
-        case UInt8(ascii: "{"), UInt8(ascii: "["): return skipContainer(depth: 1)
+        case UInt8(ascii: "{"), UInt8(ascii: "["): return skipContainer()
         default: return skipScalar()
         }
     }
@@ -132,23 +132,63 @@ package struct JSONCursor {
         }
     }
 
+    /// Steps over an array or object with all that is in it, the cursor standing at its opening bracket.
+    ///
+    /// A loop, not a recursion: how much stack it takes is not for the text to say.
     @usableFromInline
-    mutating func skipContainer(depth: Int) -> Bool {
-        guard depth <= Self.maximumDepth else { return fail("nested more than 256 deep") }
-        let isObject = byte == UInt8(ascii: "{")
-        let close = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
-        position += 1
-        skipSpace()
-        if take(close) { return true }
+    mutating func skipContainer() -> Bool {
+        // What is open: the kinds of the levels around the innermost, one bit each, set for an object.
+        var kinds = InlineArray<4, UInt64>(repeating: 0)
+        var depth = 0
+        var isObject = byte == UInt8(ascii: "{")
+        while true {
+            // An opening bracket stands here.
+            guard depth < Self.maximumDepth else { return fail("nested more than 256 deep") }
+            let bit = UInt64(1) << UInt64(depth & 63)
+            if isObject { kinds[depth >> 6] |= bit } else { kinds[depth >> 6] &= ~bit }
+            depth += 1
+            position += 1
+            skipSpace()
+            if take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+                depth -= 1
+            } else {
+                guard skipToContainer(isObject) else { return false }
+                if startsContainer {
+                    isObject = byte == UInt8(ascii: "{")
+                    continue
+                }
+            }
+            // A container has ended, or all of one up to its closing bracket.
+            while depth > 0 {
+                isObject = kinds[(depth - 1) >> 6] & (1 << UInt64((depth - 1) & 63)) != 0
+                skipSpace()
+                if take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+                    depth -= 1
+                    continue
+                }
+                guard take(UInt8(ascii: ",")) else { return fail(isObject ? "expected , or }" : "expected , or ]") }
+                skipSpace()
+                guard skipToContainer(isObject) else { return false }
+                if startsContainer { break }
+            }
+            guard depth > 0 else { return true }
+            isObject = byte == UInt8(ascii: "{")
+        }
+    }
+
+    private var startsContainer: Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
+
+    /// Steps over the parts of a container up to one that is a container itself, or up to the closing bracket.
+    private mutating func skipToContainer(_ isObject: Bool) -> Bool {
         while true {
             if isObject {
                 guard string() != nil, skipColon() else { return false }
             }
-            let isContainer = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
-            guard isContainer ? skipContainer(depth: depth + 1) : skipValue() else { return false }
+            if startsContainer { return true }
+            guard byte == 0x22 ? string() != nil : skipScalar() else { return false }
             skipSpace()
-            if take(close) { return true }
-            guard take(UInt8(ascii: ",")) else { return fail(isObject ? "expected , or }" : "expected , or ]") }
+            guard byte == UInt8(ascii: ",") else { return true }
+            position += 1
             skipSpace()
         }
     }

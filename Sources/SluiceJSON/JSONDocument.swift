@@ -29,7 +29,7 @@ package struct JSONDocument: Sendable {
     }
 
     /// For bytes put together from parts that were checked.
-    init(trusted bytes: [UInt8], rootRange: Range<Int>) {
+    package init(trusted bytes: [UInt8], rootRange: Range<Int>) {
         self.bytes = bytes
         self.rootRange = rootRange
     }
@@ -132,7 +132,7 @@ package struct JSONValue: Sendable {
     }
 
     /// True for a string of that value.
-    private func isString(_ text: String) -> Bool {
+    func isString(_ text: String) -> Bool {
         guard kind == .string else { return false }
         let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
         // No escape is shorter than what it stands for, so the lengths tell most strings apart.

@@ -25,27 +25,65 @@ extension JSONDocument {
 
     /// The document without the root object's member `name`, every time it stands there.
     package func removing(_ name: String) -> JSONDocument {
-        var document = self
-        while let member = document.root.memberRange(of: name) {
-            var output = document.bytes
-            output.removeSubrange(document.rangeWithSeparator(of: member))
-            document = document.edited(output)
+        var output: [UInt8] = []
+        var copied = 0
+        root.forEachMember { found, value in
+            guard found.isString(name) else { return }
+            output.append(contentsOf: bytes[copied..<found.range.lowerBound])
+            copied = value.range.upperBound
+            // One comma goes with a member: the one behind it, or of the last member the one before.
+            let next = bytes[copied...].firstIndex { !Self.isSpace($0) } ?? bytes.endIndex
+            if next < bytes.endIndex, bytes[next] == UInt8(ascii: ",") {
+                copied = bytes[(next + 1)...].firstIndex { !Self.isSpace($0) } ?? bytes.endIndex
+            } else {
+                while let last = output.last, Self.isSpace(last) { output.removeLast() }
+                if output.last == UInt8(ascii: ",") { output.removeLast() }
+            }
         }
-        return document
+        guard copied > 0 else { return self }
+        output.append(contentsOf: bytes[copied...])
+        return edited(output)
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// Deep merge: objects are merged member by member, anything else in `patch` replaces what was there.
     package func merging(_ patch: JSONValue) throws(JSONError) -> JSONDocument {
-        var document = self
+        guard root.kind == .object, patch.kind == .object else { return self }
+        let members = root.members
+        var places: [String: Int] = [:]
+        for (place, member) in members.enumerated() { places[member.name] = place }
+        // All in one pass over each: a patch may have as many members as what it changes.
+        var values: [String: [UInt8]] = [:]
+        var added: [String] = []
         for (name, value) in patch.members {
-            if value.kind == .object, let old = document.root[name], old.kind == .object {
-                let merged = try JSONDocument(Array(old.raw)).merging(value)
-                document = try document.setting(name, to: merged.bytes)
+            let old = values[name] ?? places[name].map { Array(members[$0].value.raw) }
+            if places[name] == nil, values[name] == nil { added.append(name) }
+            if value.kind == .object, let old, old.first == UInt8(ascii: "{") {
+                values[name] = try JSONDocument(old).merging(value).bytes
             } else {
-                document = try document.setting(name, to: value.raw)
+                values[name] = Array(value.raw)
             }
         }
-        return document
+        var output: [UInt8] = []
+        var copied = 0
+        for (place, member) in members.enumerated() where places[member.name] == place {
+            guard let value = values[member.name] else { continue }
+            output.append(contentsOf: bytes[copied..<member.value.range.lowerBound])
+            output.append(contentsOf: value)
+            copied = member.value.range.upperBound
+        }
+        let end = members.last?.value.range.upperBound ?? rootRange.lowerBound + 1
+        output.append(contentsOf: bytes[copied..<end])
+        for (position, name) in added.enumerated() {
+            if position > 0 || !members.isEmpty { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            JSONText.escape(name.utf8, into: &output)
+            output.append(contentsOf: [UInt8(ascii: "\""), UInt8(ascii: ":")])
+            output.append(contentsOf: values[name] ?? [])
+        }
+        output.append(contentsOf: bytes[end...])
+        return edited(output)
     }
 
     /// The document with new bytes, which differ from the old inside the root alone.
@@ -56,22 +94,5 @@ extension JSONDocument {
 
     private var endOfLastMember: Int {
         root.members.last?.value.range.upperBound ?? rootRange.lowerBound + 1
-    }
-
-    /// A member's bytes with the one comma that goes when it goes.
-    private func rangeWithSeparator(of member: (name: JSONValue, value: JSONValue)) -> Range<Int> {
-        var lower = member.name.range.lowerBound
-        var upper = member.value.range.upperBound
-        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
-        var after = upper
-        while after < bytes.count, isSpace(bytes[after]) { after += 1 }
-        if after < bytes.count, bytes[after] == UInt8(ascii: ",") {
-            upper = after + 1
-            while upper < bytes.count, isSpace(bytes[upper]) { upper += 1 }
-            return lower..<upper
-        }
-        while lower > 0, isSpace(bytes[lower - 1]) { lower -= 1 }
-        if lower > 0, bytes[lower - 1] == UInt8(ascii: ",") { lower -= 1 }
-        return lower..<upper
     }
 }

@@ -56,6 +56,60 @@ package enum JSONText {
         return count
     }
 
+    /// True if an escape names half of a surrogate pair without the other half. `bytes` are of a JSON text that has
+    /// passed a cursor: backslashes stand in strings alone.
+    package static func hasLoneSurrogate(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        loneSurrogate(in: bytes, from: 0) != nil
+    }
+
+    /// The text with each such escape replaced by that of U+FFFD, which `unescape` gives for it: whoever reads the text
+    /// with another reader finds the same.
+    package static func withoutLoneSurrogates(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var result = Array(bytes)
+        var position = 0
+        while let found = loneSurrogate(in: bytes, from: position) {
+            result.replaceSubrange(found..<found + 6, with: #"\ufffd"#.utf8)
+            position = found + 6
+        }
+        return result
+    }
+
+    /// Where the next such escape begins.
+    private static func loneSurrogate(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard let base = bytes.baseAddress else { return nil }
+        var position = start
+        while true {
+            position += lengthBeforeBackslash(base + position, bytes.count - position)
+            guard position + 1 < bytes.count else { return nil }
+            guard bytes[position + 1] == UInt8(ascii: "u"), let unit = codeUnit(bytes, at: position + 2),
+                0xD800..<0xE000 ~= unit
+            else {
+                position += 2
+                continue
+            }
+            guard unit < 0xDC00, position + 7 < bytes.count, bytes[position + 6] == UInt8(ascii: "\\"),
+                bytes[position + 7] == UInt8(ascii: "u"), let low = codeUnit(bytes, at: position + 8),
+                0xDC00..<0xE000 ~= low
+            else { return position }
+            position += 12
+        }
+    }
+
+    /// How many of the `count` bytes stand before the first backslash; see `plainLength`.
+    private static func lengthBeforeBackslash(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        var length = 0
+        while count - length >= 8 {
+            let word = UInt64(littleEndian: UnsafeRawPointer(bytes + length).loadUnaligned(as: UInt64.self))
+            let backslash = word ^ (ones * 0x5C)
+            let stops = (backslash &- ones) & ~backslash & (ones << 7)
+            if stops != 0 { return length + stops.trailingZeroBitCount / 8 }
+            length += 8
+        }
+        while length < count, bytes[length] != UInt8(ascii: "\\") { length += 1 }
+        return length
+    }
+
     private static func value(ofEscape code: UInt8) -> UInt8 {
         switch code {
         case UInt8(ascii: "b"): 0x08

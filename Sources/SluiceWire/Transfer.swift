@@ -3,7 +3,9 @@ internal import CCurl
 internal import CLinux
 
 /// What to do after a piece of the answer.
-package enum StreamAction: Sendable { case `continue`, pause, stop }
+///
+/// `finish`: the answer is complete, and whatever still comes is not wanted.
+package enum StreamAction: Sendable { case `continue`, pause, stop, finish }
 
 /// Receives an answer. Called on the loop's thread, from within libcurl: a sink must not start or stop transfers.
 package protocol TransferSink: AnyObject {
@@ -15,11 +17,14 @@ package protocol TransferSink: AnyObject {
     func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction
     /// All that could be read for now has been collected. Called outside of libcurl.
     func deliver() -> StreamAction
+    /// The answer has said that it is complete, however long the connection stays open.
+    var isComplete: Bool { get }
 }
 
 extension TransferSink {
     package func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction { receive(body: body) }
     package func deliver() -> StreamAction { .continue }
+    package var isComplete: Bool { false }
 }
 
 /// One request under way on a loop. Used by the loop's driver only.
@@ -262,7 +267,7 @@ package final class Transfer {
         guard hasCollected, completion != nil else { return }
         hasCollected = false
         switch sink.deliver() {
-        case .continue: break
+        case .continue, .finish: break
         case .pause: setPaused(true)
         case .stop: cancel(TransferFailure(.stopped, "stopped by its receiver"))
         }
@@ -270,7 +275,7 @@ package final class Transfer {
 
     private func take(_ flow: StreamAction, _ count: Int) -> Int {
         switch flow {
-        case .continue:
+        case .continue, .finish:
             return count
         case .pause:
             if !isPaused, let easy {

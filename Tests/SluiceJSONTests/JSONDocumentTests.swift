@@ -45,6 +45,71 @@ struct JSONDocumentTests {
     }
 
     @Test(
+        "refuses a text that breaks off, wherever it does",
+        arguments: [
+            #"{"a":[1,{"b":"c\u00e9"},[],{}],"d":-1.5e+3,"e":true,"f":null}"#, #"[[[["a"]]],[{"a":{"b":[]}}]]"#,
+        ]
+    )
+    func brokenOff(text: String) throws {
+        #expect(throws: Never.self) { try JSONDocument(text) }
+        for count in 0..<text.utf8.count {
+            let part = Array(text.utf8.prefix(count))
+            #expect(throws: JSONError.self, "\(count) bytes") { try JSONDocument(part) }
+        }
+    }
+
+    @Test(
+        "refuses brackets that do not match, and says what it expected",
+        arguments: [
+            ("[}", "expected a value", 1), ("{]", "expected a string", 1), ("[1}", "expected , or ]", 2),
+            (#"{"a":1]"#, "expected , or }", 6), ("[[1]}", "expected , or ]", 4), (#"[{"a":[]]"#, "expected , or }", 8),
+            ("[1,]", "expected a value", 3), ("[[],]", "expected a value", 4), (#"{"a":{},}"#, "expected a string", 8),
+            ("[1 2]", "expected , or ]", 3), ("[[] []]", "expected , or ]", 4),
+            ("[[]]]", "more text after the value", 4),
+            (#"{"a":{}1}"#, "expected , or }", 7),
+        ]
+    )
+    func brackets(text: String, reason: String, offset: Int) throws {
+        let error = try #require(throws: JSONError.self) { try JSONDocument(text) }
+        #expect(error.reason == reason)
+        #expect(error.offset == offset)
+    }
+
+    @Test(
+        "takes numbers as RFC 8259 has them, and gives those that fit",
+        arguments: [
+            ("0", 0, 0), ("-0", 0, 0), ("9223372036854775807", .max, 0x1p63), ("-9223372036854775808", .min, -0x1p63),
+            ("9223372036854775808", nil, 0x1p63), ("1e2", nil, 100), ("1.0", nil, 1), ("1e999", nil, .infinity),
+            ("-1E-999", nil, 0), ("1e18", nil, 1e18),
+        ] as [(String, Int64?, Double)]
+    )
+    func numbers(text: String, int: Int64?, double: Double) throws {
+        let root = try JSONDocument(text).root
+        #expect(root.int == int)
+        #expect(root.double == double)
+        #expect(root.numberText == text)
+    }
+
+    @Test(
+        "refuses what looks like a number",
+        arguments: ["-", "1e", "1e+", "00", "-01", "1.e1", "0x1", "NaN", "Infinity", "1_0"]
+    )
+    func noNumbers(text: String) { #expect(throws: JSONError.self) { try JSONDocument(text) } }
+
+    @Test("nests objects as deep as arrays, and both in turn")
+    func mixedDepth() {
+        func nested(_ depth: Int) -> String {
+            let kinds = (0..<depth).map { $0 % 3 != 0 }
+            return kinds.map { $0 ? #"{"a":"# : "[" }.joined() + "1" + kinds.reversed().map { $0 ? "}" : "]" }.joined()
+        }
+        for depth in [1, 63, 64, 65, 127, 128, 129, 192, 255, 256] {
+            #expect(throws: Never.self, "\(depth)") { try JSONDocument(nested(depth)) }
+            #expect(throws: Never.self, "\(depth)") { try JSONDocument("[0," + nested(depth - 1) + ",1]") }
+        }
+        #expect(throws: JSONError.self) { try JSONDocument(nested(257)) }
+    }
+
+    @Test(
         "decodes escapes, surrogate pairs and lone surrogates",
         arguments: [
             (#""a\n\"\\\/b""#, "a\n\"\\/b"), (#""\u00e9""#, "é"), (#""\ud83d\ude00""#, "😀"),
@@ -80,11 +145,31 @@ struct JSONEditorTests {
         "removes a member with one comma",
         arguments: [
             (#"{"a":1,"b":2}"#, "a", #"{"b":2}"#), (#"{"a":1, "b":2}"#, "b", #"{"a":1}"#), (#"{"a":1}"#, "a", "{}"),
-            (#"{"a":1,"b":2,"a":3}"#, "a", #"{"b":2}"#), (#"{"a":1}"#, "z", #"{"a":1}"#),
+            (#"{"a":1,"b":2,"a":3}"#, "a", #"{"b":2}"#),
+            (#"{"a":1,"a":2 , "a":3}"#, "a", "{}"), (#"{"b":0, "a":1 , "a":2}"#, "a", #"{"b":0}"#),
+            (#"{ "a":1 }"#, "a", "{ }"),
+            (#"{"\u0061":1,"b":"a"}"#, "a", #"{"b":"a"}"#), (#"{"a":1}"#, "z", #"{"a":1}"#),
         ]
     )
     func removes(text: String, name: String, expected: String) throws {
         #expect(String(decoding: try JSONDocument(text).removing(name).bytes, as: UTF8.self) == expected)
+    }
+
+    @Test(
+        "merges many members as it does few: in place, the last of two, new ones at the end",
+        arguments: [
+            ("{}", #"{"a":1}"#, #"{"a":1}"#), (" { } ", #"{"a":1,"b":2}"#, #" {"a":1,"b":2 } "#),
+            (#"{"a":1}"#, "{}", #"{"a":1}"#), (#"{"a":1}"#, "[1]", #"{"a":1}"#), ("[1]", #"{"a":1}"#, "[1]"),
+            (#"{"a":1, "b":2,"a":3}"#, #"{"a":9,"c":[ ],"b":{}}"#, #"{"a":1, "b":{},"a":9,"c":[ ]}"#),
+            (#"{"a":1}"#, #"{"b":{"x":1},"b":{"y":2},"a":{"z":3}}"#, #"{"a":{"z":3},"b":{"x":1,"y":2}}"#),
+            (#"{"a":{"x":1}}"#, #"{"a":{"x":2},"a":3,"q\"":4}"#, #"{"a":3,"q\"":4}"#),
+            (#"{"\u0061":1}"#, #"{"a":2}"#, #"{"\u0061":2}"#),
+        ]
+    )
+    func mergesMany(text: String, patch: String, expected: String) throws {
+        let merged = try JSONDocument(text).merging(JSONDocument(patch).root)
+        #expect(String(decoding: merged.bytes, as: UTF8.self) == expected)
+        #expect(try JSONDocument(merged.bytes).root.raw == merged.root.raw)
     }
 
     @Test("merges deeply")

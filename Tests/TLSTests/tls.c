@@ -94,6 +94,23 @@ TEST(trusts_a_folder, "ca_path names a folder of those to trust") {
         "hello over tls");
 }
 
+static void *ask_over_tls(void *unused) {
+    (void)unused;
+    ask(client_for(tls_url("/helicone"), "ca_file", file("certificate.pem"), NULL, NULL), SLUICE_OK,
+        "hello over tls");
+    return NULL;
+}
+
+TEST(small_stack, "64 KB of stack are enough for a call over TLS") {
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    REQUIRE(pthread_attr_setstacksize(&attributes, 64 * 1024) == 0);
+    pthread_t thread;
+    REQUIRE(pthread_create(&thread, &attributes, ask_over_tls, NULL) == 0);
+    pthread_join(thread, NULL);
+    pthread_attr_destroy(&attributes);
+}
+
 TEST(skips_verification, "only the option that says unsafe skips verification") {
     ask(client_for(tls_url("/helicone"), "unsafe_skip_tls_verification", "true", NULL, NULL),
         SLUICE_OK, "hello over tls");

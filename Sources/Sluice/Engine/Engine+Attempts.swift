@@ -84,6 +84,7 @@ extension Engine {
             startedAt: call.startedAt,
             clock: clock,
             format: wireFormat(target, call),
+            isGeneral: !call.request.operation.expectsJSON,
             recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )
@@ -118,7 +119,7 @@ extension Engine {
     private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: ActiveCall) async {
         guard outcome.failure == nil else { return held.drop() }
         switch held.release() {
-        case .continue: break
+        case .continue, .finish: break
         case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
         case .pause:
             await pause(call)

@@ -100,7 +100,12 @@ extension Engine {
     /// The entry as a stream.
     private func play(_ entry: CacheEntry, _ index: Int, to call: ActiveCall) async -> Outcome {
         let answer = CachedAnswer(entry)
-        let receiver = Receiver(wantsStream: true, limit: .max, startedAt: call.startedAt) { call.deliver($0) }
+        let receiver = Receiver(
+            wantsStream: true,
+            limit: .max,
+            startedAt: call.startedAt,
+            isGeneral: !call.request.operation.expectsJSON
+        ) { call.deliver($0) }
         let result = await play(
             answer.head(isStream: true, bucketIndex: index),
             answer.events,
@@ -124,11 +129,14 @@ extension Engine {
             wantsStream: answer.isStream,
             limit: .max,
             startedAt: call.startedAt,
+            isGeneral: !expectsJSON,
             listener: nil
         )
         _ = receiver.receive(head: answer.head(isStream: answer.isStream, bucketIndex: index))
         _ = entry.body.withUnsafeBufferPointer { receiver.receive(body: $0) }
         var outcome = receiver.outcome(of: .success(()), expectsJSON: expectsJSON)
+        // Assembled now, for all who will read it.
+        if let response = outcome.response, response.isAssembled { outcome.response?.body = response.body }
         if answer.isStream { outcome.response?.head = answer.head(isStream: false, bucketIndex: index) }
         outcome.response?.timing.firstEvent = -1
         if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = outcome.response } }

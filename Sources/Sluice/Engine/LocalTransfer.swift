@@ -52,7 +52,7 @@ final class LocalTransfer: Interruptible {
                 return finish(.success(()))
             }
             switch flow {
-            case .continue: break
+            case .continue, .finish: break
             case .pause: isPaused = true
             case .stop: return finish(.failure(TransferFailure(.stopped, "stopped by its receiver")))
             }

@@ -98,7 +98,7 @@ package struct Option: Sendable {
         Option(
             "max_response_bytes",
             "268435456",
-            "The most bytes that an answer, or one event of a stream, may have.",
+            "The most bytes that an answer may have, streamed or not.",
             perRequest: true
         ) { configuration, value throws(Failure) in
             configuration.maximumResponseBytes = try integer("max_response_bytes", value, 1...(1 << 40))

@@ -16,8 +16,9 @@ struct EchoAnswer {
         let text = Self.text(of: root, operation)
         words = Self.words(of: text)
         promptTokens = max(1, body.count / 4)
-        let input = root?["input"]
-        inputCount = input?.kind == .array ? max(1, input?.elements.count ?? 1) : 1
+        // A list of numbers is one input, as tokens.
+        let inputs = root?["input"]?.elements ?? []
+        inputCount = inputs.first?.kind == .number ? 1 : max(1, inputs.count)
     }
 
     /// What to say back: the last user message, the prompt, or the first input.
@@ -156,7 +157,7 @@ struct EchoAnswer {
         }
     }
 
-    /// One short vector an input, different for each.
+    /// One short vector an input; those next to each other differ.
     private var embeddings: [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in

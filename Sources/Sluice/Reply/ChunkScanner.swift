@@ -26,7 +26,13 @@ struct ChunkScanner {
     /// Of the chunk being scanned: its only text so far, and whether it holds nothing else that matters.
     private var slot: TextSlot?
     private var isRepeatable = false
+    /// The error that the chunk reports.
+    private var error: Bytes?
     private var chunk: UInt32 = 0
+
+    /// The answer is one that is read: it fails where it is an error object in any shape. Of others nobody knows what
+    /// their members mean, but for `error`.
+    var expectsChunks = true
 
     /// Reads one chunk. Malformed chunks leave the assembly with what came before the mistake.
     mutating func scan(
@@ -45,23 +51,22 @@ struct ChunkScanner {
                 toolPosition: template.toolPosition,
                 token: token
             )
-            if !isPlainASCII(json, token) {
-                guard UTF8Text.isValid(Bytes(rebasing: json[token.range])) else {
-                    return scanWhole(repaired(json, &batch), &assembly, &batch)
-                }
+            if isSound(Bytes(rebasing: json[token.range]), token) {
+                add(slot, json, &assembly, &batch)
+                return .understood
             }
-            add(slot, json, &assembly, &batch)
-            return .understood
         }
-        return scanWhole(UTF8Text.isValid(json) ? json : repaired(json, &batch), &assembly, &batch)
+        return scanWhole(repaired(json, &batch), &assembly, &batch)
     }
 
-    private func isPlainASCII(_ json: Bytes, _ token: JSONStringToken) -> Bool {
-        UTF8Text.isASCII(Bytes(rebasing: json[token.range]))
+    private func isSound(_ text: Bytes, _ token: JSONStringToken) -> Bool {
+        UTF8Text.isValid(text) && !(token.isEscaped && JSONText.hasLoneSurrogate(text))
     }
 
+    /// The chunk with U+FFFD in place of all that is no character, so that it says the same to all who read it.
     private func repaired(_ json: Bytes, _ batch: inout EventBuffer) -> Bytes {
-        batch.keep(UTF8Text.repaired(json))
+        let json = UTF8Text.isValid(json) ? json : batch.keep(UTF8Text.repaired(json))
+        return JSONText.hasLoneSurrogate(json) ? batch.keep(JSONText.withoutLoneSurrogates(json)) : json
     }
 
     private mutating func scanWhole(_ json: Bytes, _ assembly: inout ResponseAssembler, _ batch: inout EventBuffer)
@@ -70,13 +75,17 @@ struct ChunkScanner {
         let eventCount = batch.count
         slot = nil
         isRepeatable = true
+        error = nil
         var cursor = JSONCursor(json)
-        var error: Bytes?
         cursor.skipSpace()
-        guard scanTop(&cursor, json, &assembly, &batch, &error) else {
+        guard scanTop(&cursor, json, &assembly, &batch) else {
             return .malformed(reason: cursor.reason, offset: cursor.position)
         }
-        if let error { return .error(error) }
+        if let error {
+            // A choice does not end where its error comes.
+            batch.remove(.finish, from: eventCount)
+            return .error(error)
+        }
         if batch.count == eventCount {
             batch.append(StreamEvent(kind: .raw, choice: 0, tool: 0, chunk: chunk, text: empty, json: json))
         }
@@ -93,16 +102,17 @@ struct ChunkScanner {
         _ cursor: inout JSONCursor,
         _ json: Bytes,
         _ assembly: inout ResponseAssembler,
-        _ batch: inout EventBuffer,
-        _ error: inout Bytes?
+        _ batch: inout EventBuffer
     ) -> Bool {
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true
         var isBroken = false
+        var shape = TopShape()
         while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
             guard let name = cursor.string(), cursor.skipColon() else { return false }
             if cursor.matches(name, "choices"), cursor.byte == UInt8(ascii: "[") {
-                assembly.set(Bytes(rebasing: json[name.range]), empty)
+                shape.hasChoices = true
+                guard assembly.set(Bytes(rebasing: json[name.range]), empty) else { return tooMany(&cursor) }
                 guard scanChoices(&cursor, json, &assembly, &batch) else { return false }
                 continue
             }
@@ -114,17 +124,22 @@ struct ChunkScanner {
             } else if cursor.matches(name, "error") {
                 if !isNull(value) { error = value }
             } else if cursor.matches(name, "x_groq") {
-                assembly.set(Bytes(rebasing: json[name.range]), value)
+                guard assembly.set(Bytes(rebasing: json[name.range]), value) else { return tooMany(&cursor) }
                 noteGroqUsage(value, json, &assembly, &batch)
             } else if !cursor.matches(name, "obfuscation") {
                 // `obfuscation` is padding against traffic analysis: true of the stream, not of the answer.
-                assembly.set(Bytes(rebasing: json[name.range]), value)
+                shape.note(name, value, cursor)
+                guard assembly.set(Bytes(rebasing: json[name.range]), value) else { return tooMany(&cursor) }
             }
         }
         guard !isBroken else { return false }
         cursor.skipSpace()
-        return cursor.isAtEnd || cursor.refuse("more text after the chunk")
+        guard cursor.isAtEnd else { return cursor.refuse("more text after the chunk") }
+        if error == nil, expectsChunks, shape.isError { error = json }
+        return true
     }
+
+    private func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
 
     private mutating func scanChoices(
         _ cursor: inout JSONCursor,
@@ -165,13 +180,14 @@ struct ChunkScanner {
                 continue
             }
             if cursor.matches(name, "text"), cursor.byte == UInt8(ascii: "\"") {
+                assembly.hasText = true
                 guard let token = cursor.string() else { return false }
                 note(.text, token, choice, json, &assembly, &batch)
                 continue
             }
             let value = cursor.position
             guard cursor.skipValue() else { return false }
-            noteChoiceMember(
+            let isNoted = noteChoiceMember(
                 name,
                 Bytes(rebasing: json[value..<cursor.position]),
                 cursor,
@@ -180,7 +196,9 @@ struct ChunkScanner {
                 &assembly,
                 &batch
             )
+            guard isNoted else { return tooMany(&cursor) }
         }
+        if error != nil { assembly.choices[choice].finishReason = nil }
         return !isBroken
     }
 
@@ -192,12 +210,21 @@ struct ChunkScanner {
         _ choice: Int,
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
-    ) {
+    ) -> Bool {
         let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
-        if cursor.matches(name, "index") || (isKnown && isNull(value)) { return }
+        if cursor.matches(name, "index") || (isKnown && isNull(value)) { return true }
+        if cursor.matches(name, "error") {
+            if isNull(value) { return true }
+            error = value
+        }
         if cursor.matches(name, "finish_reason") {
-            guard value.first == UInt8(ascii: "\"") else { return }
+            // Some servers say "" as long as there is none.
+            guard value.first == UInt8(ascii: "\""), value.count > 2 else { return true }
             isRepeatable = false
+            if value.elementsEqual(#""error""#.utf8) {
+                if error == nil { error = value }
+                return true
+            }
             let reason = decoded(
                 JSONStringToken(start: 1, end: value.count - 1, isEscaped: value.contains(UInt8(ascii: "\\"))),
                 value,
@@ -214,10 +241,11 @@ struct ChunkScanner {
                     json: json
                 )
             )
-            return
+            return true
         }
         if !isNull(value) { isRepeatable = false }
-        assembly.choices[choice].choiceExtras.add(Bytes(rebasing: json[name.range]), value)
+        if assembly.isPlain { return true }
+        return assembly.choices[choice].choiceExtras.add(Bytes(rebasing: json[name.range]), value)
     }
 
     private mutating func scanDelta(
@@ -248,6 +276,10 @@ struct ChunkScanner {
                 continue
             }
             let start = cursor.position
+            if cursor.matches(name, "content"), cursor.byte == UInt8(ascii: "[") {
+                guard scanParts(&cursor, json, choice, &assembly, &batch) else { return false }
+                continue
+            }
             guard cursor.skipValue() else { return false }
             let value = Bytes(rebasing: json[start..<cursor.position])
             if cursor.matches(name, "role") {
@@ -256,10 +288,93 @@ struct ChunkScanner {
                 }
             } else if !(cursor.matches(name, "content") && isNull(value)) {
                 if !isNull(value) { isRepeatable = false }
-                assembly.choices[choice].messageExtras.add(Bytes(rebasing: json[name.range]), value)
+                if assembly.isPlain { continue }
+                guard assembly.choices[choice].messageExtras.add(Bytes(rebasing: json[name.range]), value) else {
+                    return tooMany(&cursor)
+                }
             }
         }
         return !isBroken
+    }
+
+    /// Content as a list of parts: texts are text, thinking is reasoning. What is neither stays as it came.
+    private mutating func scanParts(
+        _ cursor: inout JSONCursor,
+        _ json: Bytes,
+        _ choice: Int,
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
+    ) -> Bool {
+        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected a list of parts") }
+        var isFirst = true
+        var isBroken = false
+        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+            if cursor.byte == UInt8(ascii: "\"") {
+                guard let token = cursor.string() else { return false }
+                note(.text, token, choice, json, &assembly, &batch)
+                continue
+            }
+            let start = cursor.position
+            guard cursor.skipValue() else { return false }
+            let end = cursor.position
+            if notePart(json, at: start, .text, choice, &assembly, &batch) { continue }
+            isRepeatable = false
+            if assembly.isPlain { continue }
+            var list = [UInt8(ascii: "[")]
+            list.append(contentsOf: json[start..<end])
+            list.append(UInt8(ascii: "]"))
+            let isNoted = "content".utf8.withContiguousStorageIfAvailable { name in
+                list.withUnsafeBufferPointer { assembly.choices[choice].messageExtras.add(name, $0) }
+            }
+            guard isNoted != false else { return tooMany(&cursor) }
+        }
+        return !isBroken
+    }
+
+    /// Notes the text of a part that is an object and has one. `kind` is that of a part which does not say.
+    private mutating func notePart(
+        _ json: Bytes,
+        at start: Int,
+        _ kind: StreamEvent.Kind,
+        _ choice: Int,
+        _ assembly: inout ResponseAssembler,
+        _ batch: inout EventBuffer
+    ) -> Bool {
+        var cursor = JSONCursor(json, at: start)
+        var kind = kind
+        var textName: StaticString = "text"
+        if let type = member("type", of: json, at: start) {
+            cursor.position = type.lowerBound
+            guard let token = cursor.string() else { return false }
+            if cursor.matches(token, "thinking") {
+                (kind, textName) = (.reasoning, "thinking")
+            } else if cursor.matches(token, "refusal") {
+                (kind, textName) = (.refusal, "refusal")
+            } else if !cursor.matches(token, "text"), !cursor.matches(token, "output_text") {
+                return false
+            }
+        }
+        guard let value = member(textName, of: json, at: start) else { return false }
+        cursor.position = value.lowerBound
+        if cursor.byte == UInt8(ascii: "[") {
+            // Thinking is a list of parts itself, one level deep.
+            guard kind == .reasoning, textName.utf8CodeUnitCount == 8, cursor.enter(UInt8(ascii: "[")) else {
+                return false
+            }
+            var isFirst = true
+            var isBroken = false
+            while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+                let part = cursor.position
+                guard cursor.skipValue() else { return false }
+                guard let text = member("text", of: json, at: part) else { continue }
+                var inner = JSONCursor(json, at: text.lowerBound)
+                if let token = inner.string() { note(.reasoning, token, choice, json, &assembly, &batch) }
+            }
+            return true
+        }
+        guard let token = cursor.string() else { return false }
+        note(kind, token, choice, json, &assembly, &batch)
+        return true
     }
 
     private func textKind(_ name: JSONStringToken, _ cursor: JSONCursor) -> StreamEvent.Kind? {
@@ -278,21 +393,27 @@ struct ChunkScanner {
         guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
         var isFirst = true
         var isBroken = false
-        var ordinal: UInt32 = 0
+        var place = 0
         while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
-            var piece = ToolCallPiece(index: indexMember(of: json, at: cursor.position) ?? ordinal)
+            var piece = ToolCallPiece(index: indexMember(of: json, at: cursor.position))
             guard piece.scan(&cursor) else { return false }
-            guard let position = assembly.choices[choice].position(ofTool: piece.index) else {
+            cursor.skipSpace()
+            let isOnly = place == 0 && cursor.byte == UInt8(ascii: "]")
+            guard note(piece, isOnly ? nil : place, choice, json, &assembly, &batch) else {
                 return cursor.refuse("more than 1024 tool calls")
             }
-            note(piece, position, choice, json, &assembly, &batch)
-            ordinal &+= 1
+            place += 1
         }
         return !isBroken
     }
 
     /// The number behind the member `index` of the object that begins at `start`; nil where there is none.
     private func indexMember(of json: Bytes, at start: Int) -> UInt32? {
+        member("index", of: json, at: start).flatMap { number(in: json[$0]) }
+    }
+
+    /// Where the value of that member stands, of the object that begins at `start`; nil where there is none.
+    private func member(_ wanted: StaticString, of json: Bytes, at start: Int) -> Range<Int>? {
         var cursor = JSONCursor(json, at: start)
         var isFirst = true
         var isBroken = false
@@ -301,8 +422,7 @@ struct ChunkScanner {
             guard let name = cursor.string(), cursor.skipColon() else { return nil }
             let value = cursor.position
             guard cursor.skipValue() else { return nil }
-            guard cursor.matches(name, "index") else { continue }
-            return number(in: json[value..<cursor.position])
+            if cursor.matches(name, wanted) { return value..<cursor.position }
         }
         return nil
     }
@@ -348,46 +468,75 @@ struct ChunkScanner {
         slot = found
     }
 
+    /// False where the piece would begin more calls than a choice may have.
     private mutating func note(
         _ piece: ToolCallPiece,
-        _ position: Int,
+        _ place: Int?,
         _ choice: Int,
         _ json: Bytes,
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
-    ) {
-        if let type = piece.type { assembly.choices[choice].toolCalls[position].type = Array(json[type.range]) }
-        if piece.id == nil, piece.name == nil, let arguments = piece.arguments, !arguments.range.isEmpty {
+    ) -> Bool {
+        let id = piece.id.map { decoded($0, json, &batch) } ?? empty
+        let name = piece.name.map { decoded($0, json, &batch) } ?? empty
+        let found = assembly.choices[choice].position(ofCall: piece.index, place: place, id: id, name: name)
+        guard let position = found else { return false }
+        let index = assembly.choices[choice].toolCalls[position].index
+        if let type = piece.type, !type.range.isEmpty {
+            assembly.choices[choice].toolCalls[position].type = Array(decoded(type, json, &batch))
+        }
+        if id.isEmpty, name.isEmpty, piece.isPlain, let arguments = piece.arguments, !arguments.range.isEmpty {
             let found = TextSlot(
                 kind: .toolCall,
                 choice: assembly.choices[choice].index,
-                tool: piece.index,
+                tool: index,
                 choicePosition: choice,
                 toolPosition: position,
                 token: arguments
             )
             noteSlot(found)
-            return add(found, json, &assembly, &batch)
+            add(found, json, &assembly, &batch)
+            return true
         }
         isRepeatable = false
-        let id = piece.id.map { decoded($0, json, &batch) } ?? empty
-        let name = piece.name.map { decoded($0, json, &batch) } ?? empty
-        let arguments = piece.arguments.map { decoded($0, json, &batch) } ?? empty
-        if !id.isEmpty { assembly.choices[choice].toolCalls[position].id = Array(id) }
-        assembly.choices[choice].toolCalls[position].name.append(contentsOf: name)
-        assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: arguments)
-        batch.append(
-            StreamEvent(
-                kind: .toolCall,
-                choice: assembly.choices[choice].index,
-                tool: piece.index,
-                chunk: chunk,
-                text: arguments,
-                json: json,
-                id: id,
-                name: name
-            )
+        var event = StreamEvent(
+            kind: .toolCall,
+            choice: assembly.choices[choice].index,
+            tool: index,
+            chunk: chunk,
+            text: arguments(of: piece, assembly.choices[choice].toolCalls[position].arguments, json, &batch),
+            json: json
         )
+        if assembly.choices[choice].set(id: id, ofCall: position) { event.id = id }
+        let added = assembly.choices[choice].add(name: name, toCall: position)
+        if added > 0 { event.name = Bytes(rebasing: name.suffix(added)) }
+        assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: event.text)
+        batch.append(event)
+        guard !assembly.isPlain else { return true }
+        for (name, value, isFunction) in piece.extras {
+            let name = Bytes(rebasing: json[name])
+            let value = Bytes(rebasing: json[value])
+            let isNoted =
+                isFunction
+                ? assembly.choices[choice].toolCalls[position].functionExtras.add(name, value)
+                : assembly.choices[choice].toolCalls[position].extras.add(name, value)
+            guard isNoted else { return false }
+        }
+        return true
+    }
+
+    /// What a piece adds to the arguments: a fragment of their text, or the text of a value that is written out. One that
+    /// is said again adds nothing.
+    private func arguments(
+        of piece: ToolCallPiece,
+        _ known: [UInt8],
+        _ json: Bytes,
+        _ batch: inout EventBuffer
+    ) -> Bytes {
+        if let token = piece.arguments { return decoded(token, json, &batch) }
+        guard let range = piece.argumentsValue else { return empty }
+        let value = Bytes(rebasing: json[range])
+        return known.elementsEqual(value) ? empty : value
     }
 
     /// Appends a text to the assembly and the batch. The one step that every event of a stream takes.
@@ -438,15 +587,58 @@ struct ChunkScanner {
     private func isNull(_ value: Bytes) -> Bool { value.first == UInt8(ascii: "n") }
 }
 
+/// The members of a chunk by which an error object without `error` is known.
+private struct TopShape {
+    var hasChoices = false
+    private var hasDetail = false
+    private var hasMessage = false
+    private var hasCode = false
+    private var isNamedError = false
+    private var isSomethingElse = false
+
+    mutating func note(_ name: JSONStringToken, _ value: Bytes, _ cursor: JSONCursor) {
+        let isNull = value.first == UInt8(ascii: "n")
+        if cursor.matches(name, "object") || cursor.matches(name, "type") {
+            if value.elementsEqual(#""error""#.utf8) {
+                isNamedError = true
+            } else if cursor.matches(name, "object"), value.count > 2, !isNull {
+                isSomethingElse = true
+            }
+        } else if cursor.matches(name, "detail") {
+            hasDetail = !isNull
+        } else if cursor.matches(name, "message") {
+            hasMessage = value.first == UInt8(ascii: "\"")
+        } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code")
+        {
+            hasCode = hasCode || !isNull
+        } else if cursor.matches(name, "data") {
+            isSomethingElse = true
+        }
+    }
+
+    /// `{"object":"error",…}` (vLLM), `{"type":"error",…}`, `{"detail":…}` (FastAPI), `{"message":…,"code":…}`.
+    var isError: Bool {
+        isNamedError || (!hasChoices && !isSomethingElse && (hasDetail || (hasMessage && hasCode)))
+    }
+}
+
 /// One element of `tool_calls`, as tokens.
 private struct ToolCallPiece {
-    let index: UInt32
+    /// What the upstream says; nil where it says nothing that is a number.
+    let index: UInt32?
     var id: JSONStringToken?
     var type: JSONStringToken?
     var name: JSONStringToken?
     var arguments: JSONStringToken?
+    /// Where arguments stand that are written out as a value, instead of as its text.
+    var argumentsValue: Range<Int>?
+    /// Members that have no place above; the flag: of `function`.
+    var extras: [(name: Range<Int>, value: Range<Int>, isFunction: Bool)] = []
 
-    init(index: UInt32) { self.index = index }
+    init(index: UInt32?) { self.index = index }
+
+    /// A fragment of arguments, and nothing else that adds to the call.
+    var isPlain: Bool { extras.isEmpty && argumentsValue == nil }
 
     /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
     mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
@@ -459,8 +651,8 @@ private struct ToolCallPiece {
                 guard scan(&cursor, isFunction: true) else { return false }
                 continue
             }
-            guard cursor.byte == UInt8(ascii: "\"") else {
-                guard cursor.skipValue() else { return false }
+            guard cursor.byte == UInt8(ascii: "\""), isKnown(member, cursor) else {
+                guard scanValue(of: member, &cursor, isFunction) else { return false }
                 continue
             }
             guard let value = cursor.string() else { return false }
@@ -470,6 +662,25 @@ private struct ToolCallPiece {
             if cursor.matches(member, "arguments") { arguments = value }
         }
         return !isBroken
+    }
+
+    private func isKnown(_ member: JSONStringToken, _ cursor: JSONCursor) -> Bool {
+        cursor.matches(member, "id") || cursor.matches(member, "type") || cursor.matches(member, "name")
+            || cursor.matches(member, "arguments")
+    }
+
+    private mutating func scanValue(of member: JSONStringToken, _ cursor: inout JSONCursor, _ isFunction: Bool) -> Bool
+    {
+        let start = cursor.position
+        let isNull = cursor.byte == UInt8(ascii: "n")
+        guard cursor.skipValue() else { return false }
+        if isNull || cursor.matches(member, "index") { return true }
+        if cursor.matches(member, "arguments") {
+            argumentsValue = start..<cursor.position
+        } else if !isKnown(member, cursor) {
+            extras.append((member.range, start..<cursor.position, isFunction))
+        }
+        return true
     }
 }
 

@@ -24,8 +24,11 @@ final class Receiver: TransferSink {
     private(set) var firstByteAt: Instant?
     private(set) var firstEventAt: Instant?
     private(set) var receivedBytes: UInt64 = 0
-    private var isDone = false
+    /// The answer has said that it is complete: by `[DONE]`, or by the event that ends it.
+    private(set) var isComplete = false
     private var isStream = false
+    /// A general request's stream has said that what it is about failed.
+    private var saysFailed = false
     private var wasStopped = false
 
     private var stream = EventStream()
@@ -34,6 +37,7 @@ final class Receiver: TransferSink {
     /// Turns another provider's events into OpenAI's chunks.
     private var translator: AnthropicStream?
     private let format: Provider.WireFormat
+    private let isGeneral: Bool
     /// The stream's chunks as events; nil where nobody wants to keep them, or they have become too many.
     private var recording: EventStreamWriter?
     private let recordingLimit: Int
@@ -42,10 +46,11 @@ final class Receiver: TransferSink {
 
     /// - Parameters:
     ///   - wantsStream: the request asked for a stream; whether it gets one, the answer's type says.
-    ///   - limit: the most bytes that a body, or one event of a stream, may have.
+    ///   - limit: the most bytes that an answer may have, streamed or not.
     ///   - startedAt: when the call began, for the timing.
     ///   - clock: what the timing is read from.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
+    ///   - isGeneral: the answer is to a general request: nobody reads it.
     ///   - recordingLimit: bytes of a stream's events to keep for the cache; a longer stream is not kept.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
@@ -54,10 +59,13 @@ final class Receiver: TransferSink {
         startedAt: Instant,
         clock: any Clock = SystemClock(),
         format: Provider.WireFormat = .openAI,
+        isGeneral: Bool = false,
         recordingLimit: Int = 0,
         listener: Listener?
     ) {
         self.format = format
+        self.isGeneral = isGeneral
+        scanner.expectsChunks = !isGeneral
         if wantsStream, format == .anthropic { translator = AnthropicStream(created: clock.wall.seconds) }
         self.recordingLimit = recordingLimit
         self.wantsStream = wantsStream
@@ -98,7 +106,8 @@ final class Receiver: TransferSink {
 
     func receive(body bytes: Bytes) -> StreamAction {
         let flow = collect(body: bytes)
-        return flow == .continue ? deliver() : flow
+        guard flow == .continue else { return flow }
+        return deliver()
     }
 
     func collect(body bytes: Bytes) -> StreamAction {
@@ -108,20 +117,27 @@ final class Receiver: TransferSink {
             body.append(contentsOf: bytes)
             return .continue
         }
-        guard !isDone else { return .continue }
-        stream.feed(bytes) { take($0) }
-        if stream.pendingByteCount > limit { failure = tooLarge("event") }
+        guard !isComplete else { return .finish }
+        if receivedBytes > limit {
+            failure = tooLarge("answer")
+        } else {
+            stream.feed(bytes) { take($0) }
+        }
         if failure != nil {
             _ = deliver()
             return .stop
+        }
+        if isComplete {
+            let flow = deliver()
+            return flow == .continue ? .finish : flow
         }
         return batch.isLarge ? deliver() : .continue
     }
 
     private func take(_ message: EventStreamMessage) {
-        guard !isDone, failure == nil else { return }
+        guard !isComplete, failure == nil else { return }
         if message.data.first == UInt8(ascii: "["), message.data.starts(with: "[DONE]".utf8) {
-            isDone = true
+            isComplete = true
             return
         }
         if firstEventAt == nil { firstEventAt = clock.now }
@@ -129,7 +145,7 @@ final class Receiver: TransferSink {
         for chunk in translator?.chunks(for: message.data) ?? [] {
             chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
         }
-        if translator?.isDone == true { isDone = true }
+        if translator?.isDone == true { isComplete = true }
     }
 
     private func take(chunk borrowed: Bytes, named name: Bytes) {
@@ -142,6 +158,7 @@ final class Receiver: TransferSink {
         case .understood:
             if !name.isEmpty, name.elementsEqual("error".utf8) { return failure = streamFailure(chunk) }
             understoodCount &+= 1
+            if isGeneral, !name.isEmpty { noteEnd(named: name) }
         case .error(let value):
             failure = streamFailure(value)
         case .malformed where name.elementsEqual("error".utf8):
@@ -155,10 +172,33 @@ final class Receiver: TransferSink {
         }
     }
 
-    /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long.
+    /// Streams of other interfaces have an event that ends them: Anthropic's messages and OpenAI's responses.
+    private func noteEnd(named name: Bytes) {
+        if name.elementsEqual("response.failed".utf8) || name.elementsEqual("response.incomplete".utf8) {
+            (isComplete, saysFailed) = (true, true)
+        } else if name.elementsEqual("message_stop".utf8) || name.elementsEqual("response.completed".utf8) {
+            isComplete = true
+        }
+    }
+
+    /// The answer as a cache may keep it: a stream's events to their end, or the body. nil where it is too long, and where
+    /// it is not a whole answer: who asks again shall not get a failure for as long as the cache lives.
     var cacheableBody: (body: [UInt8], isStream: Bool)? {
+        guard failure == nil else { return nil }
+        guard isGeneral ? isWholeGeneralAnswer : (assembly.isFinished || assembly.hasData) else { return nil }
         guard isStream else { return (body, false) }
         return recording.map { ($0.ended, true) }
+    }
+
+    private var isWholeGeneralAnswer: Bool {
+        guard !isStream else { return chunkCount > 0 && !saysFailed }
+        // What is no JSON object, such as speech, is whole where it came to its end.
+        guard let root = (try? JSONDocument(body))?.root, root.kind == .object else { return !body.isEmpty }
+        let isError = root["error"].map { !$0.isNull } ?? false
+        let isUnfinished = ["failed", "incomplete", "cancelled", "in_progress", "queued"].contains(
+            root["status"]?.string
+        )
+        return !isError && !isUnfinished && root["object"]?.string != "error" && root["type"]?.string != "error"
     }
 
     private func record(_ chunk: Bytes) {
@@ -192,22 +232,22 @@ final class Receiver: TransferSink {
             // Streams of other operations have ends of their own.
             if failure == nil, expectsJSON { failure = failureOfIncompleteStream() }
             assembly.sort()
-            body = assembly.body()
         } else if failure == nil {
             failure = readPlainBody(expectsJSON: expectsJSON)
         }
+        self.failure = failure
         return Outcome(response: response(), failure: failure)
     }
 
     /// After [DONE] nothing is missing, however the connection ended.
     private func isForgiven(_ cause: TransferFailure) -> Bool {
-        isDone && (cause.kind == .broken || cause.kind == .timeout)
+        isComplete && (cause.kind == .broken || cause.kind == .timeout)
     }
 
     private func response() -> Response {
         var response = Response()
         response.head = head
-        response.body = body
+        if isStream { response.isAssembled = true } else { response.body = body }
         response.assembly = assembly
         response.timing.firstByte = firstByteAt.map { $0.nanoseconds(since: startedAt) } ?? -1
         response.timing.firstEvent = firstEventAt.map { $0.nanoseconds(since: startedAt) } ?? -1
@@ -219,7 +259,17 @@ final class Receiver: TransferSink {
 
     /// A stream that nobody ended on purpose has been cut off, however cleanly the connection closed.
     private func failureOfIncompleteStream() -> Failure? {
-        if isDone || stream.endsInside("[DONE]") || assembly.isFinished { return nil }
+        if assembly.isFinished { return nil }
+        if isComplete || stream.endsInside("[DONE]") {
+            // Not every choice has to have a reason, but an answer whose end nobody gave a reason for may be half of one.
+            // Old servers of text completions never give any.
+            if assembly.hasFinishReason || (assembly.hasText && !assembly.choices.isEmpty) { return nil }
+            return Failure(
+                .broken,
+                "the stream ended without a finish reason: \(chunkCount) events (\(receivedBytes) bytes) arrived before "
+                    + "its end"
+            )
+        }
         if chunkCount == 0 {
             return Failure(.broken, "the stream ended without a single event (\(receivedBytes) bytes arrived)")
         }
@@ -235,8 +285,16 @@ final class Receiver: TransferSink {
         if format == .anthropic { translateBody(isSuccess) }
         guard isSuccess else { return Self.httpFailure(head, body, clock) }
         guard expectsJSON else { return nil }
+        repairBody()
+        assembly.isPlain = true
+        var provider = ProviderError()
         let verdict = body.withUnsafeBufferPointer { bytes in
             let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            if case .error(let value) = verdict {
+                // The body says more than the value, unless that stands in a choice.
+                provider = ProviderError(body: body)
+                if provider.message == nil, provider.code == nil { provider = ProviderError(error: value) }
+            }
             // A stream was asked for: who listens to events hears the answer as one chunk.
             guard wantsStream, case .understood = verdict else {
                 batch.clear()
@@ -254,7 +312,7 @@ final class Receiver: TransferSink {
             return Failure(
                 .http,
                 status: head.status,
-                provider: ProviderError(body: body),
+                provider: provider,
                 what: "answered status \(head.status) with an error inside",
                 retryAfter: -1
             )
@@ -266,6 +324,14 @@ final class Receiver: TransferSink {
                     + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
             )
         }
+    }
+
+    /// Halves of surrogate pairs become U+FFFD here as in the texts, whoever reads the body.
+    private func repairBody() {
+        let repaired = body.withUnsafeBufferPointer {
+            JSONText.hasLoneSurrogate($0) ? JSONText.withoutLoneSurrogates($0) : nil
+        }
+        if let repaired { body = repaired }
     }
 
     private func translateBody(_ isSuccess: Bool) {
@@ -323,7 +389,10 @@ final class Receiver: TransferSink {
     private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64 {
         let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
         guard let wait = hints.wait else { return -1 }
-        return wait.components.seconds * 1000 + wait.components.attoseconds / 1_000_000_000_000_000
+        let (seconds, isTooLong) = wait.components.seconds.multipliedReportingOverflow(by: 1000)
+        guard !isTooLong else { return wait < .zero ? -1 : .max }
+        let (sum, overflows) = seconds.addingReportingOverflow(wait.components.attoseconds / 1_000_000_000_000_000)
+        return overflows ? .max : sum
     }
 
     /// The failure that an error answer means.
@@ -341,7 +410,8 @@ final class Receiver: TransferSink {
 
 extension Failure {
     fileprivate init(_ status: Status, status http: Int, provider: ProviderError, what: String, retryAfter: Int64) {
-        let said = provider.message.map { ": \($0)" } ?? " and said nothing"
+        // Whole in `provider`; a message that is read or logged shall not be as long as an upstream likes.
+        let said = provider.message.map { ": \($0.prefix(2000))" } ?? " and said nothing"
         self.init(status, "the upstream \(what)\(said)")
         httpStatus = http
         self.provider = provider

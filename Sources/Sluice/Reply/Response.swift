@@ -35,8 +35,14 @@ package struct Response: Sendable {
     }
 
     package var head = HTTPHead()
-    /// As it came; for a stream, the response assembled from its chunks.
-    package var body: [UInt8] = []
+    /// As it came; for a stream, the response assembled from its chunks, anew each time: the texts are kept once.
+    package var body: [UInt8] {
+        get { isAssembled ? assembly.body() : plainBody }
+        set { (plainBody, isAssembled) = (newValue, false) }
+    }
+    private var plainBody: [UInt8] = []
+    /// The body is that of a stream.
+    var isAssembled = false
     package var assembly = ResponseAssembler()
     package var timing = Timing()
     package var attempts: [Attempt] = []

@@ -31,10 +31,6 @@ extension ResponseAssembler {
         return writer.bytes
     }
 
-    private var isTextCompletion: Bool {
-        members.contains { $0.name.elementsEqual("object".utf8) && $0.value.elementsEqual(#""text_completion""#.utf8) }
-    }
-
     private func writeChoices(to writer: inout JSONWriter) {
         writer.array { writer in
             for choice in choices {
@@ -96,13 +92,18 @@ extension ResponseAssembler.ToolCall {
             writer.string(id)
             writer.name("type")
             writer.string(type)
-            writer.name("function")
-            writer.object { writer in
-                writer.name("name")
-                writer.string(name)
-                writer.name("arguments")
-                writer.string(arguments)
+            // A call of a custom tool has none.
+            if !name.isEmpty || !arguments.isEmpty || extras.isEmpty {
+                writer.name("function")
+                writer.object { writer in
+                    writer.name("name")
+                    writer.string(name)
+                    writer.name("arguments")
+                    writer.string(arguments)
+                    functionExtras.write(to: &writer)
+                }
             }
+            extras.write(to: &writer)
         }
     }
 }

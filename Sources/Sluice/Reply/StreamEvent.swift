@@ -60,6 +60,16 @@ struct EventBuffer: ~Copyable {
         count += 1
     }
 
+    /// Takes back events of that kind which were appended behind the first `start`.
+    mutating func remove(_ kind: StreamEvent.Kind, from start: Int) {
+        var kept = start
+        for position in start..<count where storage[position].kind != kind {
+            storage[kept] = storage[position]
+            kept += 1
+        }
+        count = kept
+    }
+
     private mutating func resize(to capacity: Int) {
         let resized = UnsafeMutableBufferPointer<StreamEvent>.allocate(capacity: capacity)
         _ = resized.moveInitialize(fromContentsOf: storage[..<count])

@@ -190,7 +190,7 @@ struct GatewayCacheTests {
     @Test(
         "keeps no stream that broke, failed, was stopped or cancelled",
         arguments: [
-            "cut=4", "error=4", "garbage=4", "stop", "cancel",
+            "cut=4", "error=4", "garbage=4", "finish=error", "stop", "cancel",
         ]
     )
     func brokenStreams(failure: String) throws {
@@ -213,6 +213,15 @@ struct GatewayCacheTests {
         #expect(broken.failure != nil)
         #expect(try client.stream(request).response?.cache.state == .miss)
         #expect(try client.stream(request).response?.cache.state == .hit)
+    }
+
+    @Test("keeps no answer whose choice ended with an error")
+    func failedChoice() throws {
+        let client = try bench.client()
+        try bench.script("finish=error")
+        let request = try bench.request("openai/gpt-4o", Self.on)
+        #expect(try client.ask(request).failure?.httpStatus == 200)
+        #expect(try states(client, request, request) == [.miss, .hit])
     }
 
     @Test("keeps of a stream that began anew the answer that ended it, under that target's name")

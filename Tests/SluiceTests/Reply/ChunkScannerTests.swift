@@ -110,6 +110,147 @@ struct ReplyChunkScannerTests {
             ["toolCall {} id=a name=f", "toolCall#1 {} id=b name=g"]
         ),
         Case(
+            "content may be a list of parts: text is text, thinking is reasoning",
+            [
+                chunk(#"{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]}]}"#),
+                chunk(#"{"content":[{"type":"text","text":"yes"}]}"#),
+                chunk(#"{"content":[{"text":"!","type":"text"}]}"#),
+                chunk(#"{"content":[{"type":"thinking","thinking":"so"},"s",{"type":"refusal","refusal":"no"}]}"#),
+                chunk(#"{"content":" plain"}"#),
+            ],
+            ["reasoning hm", "text yes", "text !", "reasoning so", "text s", "refusal no", "text  plain"]
+        ),
+        Case(
+            "parts of other kinds are no text",
+            [
+                chunk(
+                    #"{"content":[{"type":"image_url","text":"a"},7,null,[],{},{"type":"text"},{"type":7,"text":"b"}]}"#
+                ),
+                chunk(#"{"content":[]}"#), chunk(#"{"content":[{"type":"thinking","thinking":[[],{"text":7}]}]}"#),
+                chunk(#"{"content":[{"type":"text","text":[{"text":"c"}]},{"type":"thinking","text":"d"}]}"#),
+            ],
+            ["raw", "raw", "raw", "raw"]
+        ),
+        Case(
+            "an empty finish reason is none",
+            [
+                chunk(#"{"content":"a"}"#, finish: #""""#), chunk(#"{"content":"b"}"#, finish: #""""#),
+                chunk("{}", finish: #""stop""#),
+            ],
+            ["text a", "text b", "finish stop"]
+        ),
+        Case(
+            "tool calls without an index that come one after the other are told apart by id and name",
+            [
+                chunk(#"{"tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"}}]}"#),
+                chunk(#"{"tool_calls":[{"id":"b","function":{"name":"g","arguments":"{}"}}]}"#),
+                chunk(#"{"tool_calls":[{"id":"a","function":{"arguments":" "}}]}"#),
+            ],
+            ["toolCall {} id=a name=f", "toolCall#1 {} id=b name=g", "toolCall  "]
+        ),
+        Case(
+            "a piece without an index, id and name goes on with the last call",
+            [
+                chunk(#"{"tool_calls":[{"id":"a","name":"f","arguments":""}]}"#),
+                chunk(#"{"tool_calls":[{"function":{"arguments":"{\"p\""}}]}"#),
+                chunk(#"{"tool_calls":[{"index":null,"function":{"arguments":":1}"}}]}"#),
+                chunk(#"{"tool_calls":[{"id":"b","name":"g","arguments":""}]}"#),
+                chunk(#"{"tool_calls":[{"function":{"arguments":"{}"}}]}"#),
+            ],
+            [
+                "toolCall  id=a name=f", #"toolCall {"p""#, "toolCall :1}", "toolCall#1  id=b name=g", "toolCall#1 {}",
+            ]
+        ),
+        Case(
+            "several pieces without anything go on with the calls of their places",
+            [
+                chunk(#"{"tool_calls":[{"id":"a","function":{"name":"f"}},{"id":"b","function":{"name":"g"}}]}"#),
+                chunk(#"{"tool_calls":[{"function":{"arguments":"1"}},{"function":{"arguments":"2"}}]}"#),
+            ],
+            ["toolCall  id=a name=f", "toolCall#1  id=b name=g", "toolCall 1", "toolCall#1 2"]
+        ),
+        Case(
+            "several calls under one index get indices of their own, and a piece goes on with the last of them",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"1"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"b","function":{"name":"f","arguments":"2"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"arguments":"3"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"4"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":1,"id":"c","function":{"name":"h","arguments":"5"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":1,"function":{"arguments":"6"}}]}"#),
+            ],
+            [
+                "toolCall 1 id=a name=f", "toolCall#1 2 id=b name=f", "toolCall#1 3", "toolCall 4",
+                "toolCall#2 5 id=c name=h", "toolCall#2 6",
+            ]
+        ),
+        Case(
+            "a call's id and name that are said again say nothing",
+            [
+                chunk(
+                    #"{"tool_calls":[{"index":0,"id":"a","type":"function","function":{"name":"f","arguments":"{\"p\""}}]}"#
+                ),
+                chunk(
+                    #"{"tool_calls":[{"index":0,"id":"a","type":"function","function":{"name":"f","arguments":":1}"}}]}"#
+                ),
+            ],
+            [#"toolCall {"p" id=a name=f"#, "toolCall :1}"]
+        ),
+        Case(
+            "the first id stays; a piece without a name begins no call",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"b","function":{"name":"","arguments":"{\"p\""}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"c","function":{"arguments":":1}"}}]}"#),
+            ],
+            ["toolCall  id=a name=f", #"toolCall {"p""#, "toolCall :1}"]
+        ),
+        Case(
+            "a name may come in fragments, or longer each time, before the arguments",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"get_"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"name":"the_"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"name":"get_the_weather"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"x","arguments":"{}"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"y"}}]}"#),
+            ],
+            [
+                "toolCall  id=a name=get_", "toolCall  name=the_", "toolCall  name=weather", "toolCall {} name=x",
+                "toolCall ",
+            ]
+        ),
+        Case(
+            "calls without ids begin with a name of their own, after the arguments of the one before",
+            [
+                chunk(#"{"tool_calls":[{"function":{"name":"f","arguments":"{}"}}]}"#),
+                chunk(#"{"tool_calls":[{"function":{"name":"g","arguments":"{}"}}]}"#),
+            ],
+            ["toolCall {} name=f", "toolCall#1 {} name=g"]
+        ),
+        Case(
+            "arguments that are written out as a value are its text, once",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":{"p": 1}}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":{"p": 1}}}]}"#),
+                chunk(#"{"tool_calls":[{"index":1,"function":{"name":"g","arguments":null}}]}"#),
+            ],
+            [#"toolCall {"p": 1} id=a name=f"#, "toolCall ", "toolCall#1  name=g"]
+        ),
+        Case(
+            "odd indices of tool calls are none",
+            [
+                chunk(
+                    #"{"tool_calls":[{"index":1e18,"id":"a","function":{"name":"f"}},{"index":-1,"id":"b","function":{"name":"g"}}]}"#
+                ),
+                chunk(#"{"tool_calls":[{"index":4294967295,"id":"c","function":{"name":"h"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":4294967295,"id":"d","function":{"name":"h"}}]}"#),
+            ],
+            [
+                "toolCall  id=a name=f", "toolCall#1  id=b name=g", "toolCall#4294967295  id=c name=h",
+                "toolCall#3  id=d name=h",
+            ]
+        ),
+        Case(
             "usage may come without choices",
             [#"{"choices":[],"usage":{"prompt_tokens":1}}"#],
             [#"usage {"prompt_tokens":1}"#]
@@ -270,6 +411,20 @@ struct ReplyChunkScannerTests {
         #expect(
             reader.assembly.choices.first?.content == Array("a\u{FFFD}b\u{FFFD}(\u{FFFD}é\u{FFFD}\u{FFFD}\u{FFFD}".utf8)
         )
+    }
+
+    @Test("gives the chunk without halves of surrogate pairs, in the first chunk and in those like it")
+    func surrogates() {
+        var reader = ChunkReader()
+        for (text, sound, value) in [
+            (#"\ud83d"#, #"\ufffd"#, "\u{FFFD}"), (#"a\ude00b"#, #"a\ufffdb"#, "a\u{FFFD}b"),
+            (#"\ud83d\ude00"#, #"\ud83d\ude00"#, "😀"), (#"\\ud83d"#, #"\\ud83d"#, #"\ud83d"#),
+            (#"\ud83d\ud83d\ude00"#, #"\ufffd\ud83d\ude00"#, "\u{FFFD}😀"),
+        ] {
+            let events = reader.read(chunk(#"{"content":"\#(text)"}"#)).events
+            #expect(events.map(\.text) == [value])
+            #expect(events.map(\.json) == [chunk(#"{"content":"\#(sound)"}"#)])
+        }
     }
 
     @Test("refuses more than 1024 choices, and more than 1024 tool calls of one")

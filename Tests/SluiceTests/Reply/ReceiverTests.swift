@@ -19,11 +19,19 @@ private final class Feed {
         status: Int = 200,
         type: String? = "text/event-stream",
         headers: [(name: String, value: String)] = [],
+        isGeneral: Bool = false,
+        recordingLimit: Int = 0,
         stopAtOnce: Bool = false
     ) {
         let listener = listener
         if stopAtOnce { listener.answer.update { $0 = { _ in .stop } } }
-        receiver = Receiver(wantsStream: stream, limit: limit, startedAt: .now) { listener.hear($0) }
+        receiver = Receiver(
+            wantsStream: stream,
+            limit: limit,
+            startedAt: .now,
+            isGeneral: isGeneral,
+            recordingLimit: recordingLimit
+        ) { listener.hear($0) }
         let fields = (type.map { [(name: "Content-Type", value: $0)] } ?? []) + headers
         flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
     }
@@ -93,22 +101,151 @@ struct ReplyReceiverTests {
         func withoutDone() { #expect(Feed().body(sse(first, last)).end().failure == nil) }
 
         @Test("is complete where [DONE] lacks its line end")
-        func unfinishedDone() { #expect(Feed().body(sse(first) + "data: [DONE]").end().failure == nil) }
+        func unfinishedDone() { #expect(Feed().body(sse(first, last) + "data: [DONE]").end().failure == nil) }
 
         @Test(
             "is complete after [DONE], however the connection ends",
             arguments: [TransferFailure(.broken, "reset"), TransferFailure(.timeout, "the answer stalled")]
         )
         func brokenAfterDone(failure: TransferFailure) {
-            #expect(Feed().body(sse(first, "[DONE]")).end(failure).failure == nil)
+            #expect(Feed().body(sse(first, last, "[DONE]")).end(failure).failure == nil)
         }
 
         @Test("ignores what comes after [DONE]")
         func afterDone() {
-            let feed = Feed().body(sse(first, "[DONE]", first)).body("data: garbage\n\n")
+            let feed = Feed().body(sse(first, last, "[DONE]", first)).body("data: garbage\n\n")
             #expect(feed.end().failure == nil)
-            #expect(feed.events == ["head", "text Hi"])
+            #expect(feed.events == ["head", "text Hi", "finish stop"])
         }
+
+        @Test(
+            "says when it is complete, and takes nothing more",
+            arguments: [
+                ("[DONE]", nil), (#"{"type":"message_stop"}"#, "message_stop"),
+                (#"{"type":"response.completed"}"#, "response.completed"),
+                (#"{"type":"response.failed"}"#, "response.failed"),
+            ] as [(String, String?)]
+        )
+        func complete(data: String, name: String?) {
+            let feed = Feed(isGeneral: name != nil).body(sse(first, last))
+            #expect(!feed.receiver.isComplete)
+            #expect(feed.flows.last == .continue, "usage may still come")
+            feed.body((name.map { "event: \($0)\n" } ?? "") + sse(data))
+            #expect(feed.receiver.isComplete)
+            #expect(feed.flows.last == .finish)
+            let count = feed.events.count
+            feed.body(sse(first))
+            #expect(feed.flows.last == .finish)
+            #expect(feed.events.count == count)
+        }
+
+        @Test("that is complete while its listener pauses stays paused")
+        func completeAndPaused() {
+            let feed = Feed()
+            feed.heard.answer = { _ in .pause }
+            #expect(feed.body(sse(first, last, "[DONE]")).flows.last == .pause)
+            #expect(feed.receiver.isComplete)
+        }
+
+        @Test(
+            "is broken where [DONE] comes and no choice ever said why it ended",
+            arguments: [
+                [chunk(#"{"role":"assistant","content":"Hi"}"#)], [], [#"{"choices":[]}"#],
+                [chunk("{}", finish: #""""#)],
+                [chunk("{}", finish: "7")], [#"{"id":"c","object":"text_completion","choices":[]}"#],
+            ]
+        )
+        func doneWithoutReason(chunks: [String]) throws {
+            let feed = Feed().body(chunks.map { sse($0) }.joined() + sse("[DONE]"))
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .broken)
+            #expect(failure.message.contains("without a finish reason: \(chunks.count) events"))
+            #expect(feed.receiver.cacheableBody == nil)
+        }
+
+        @Test("of a text completion may end at [DONE] without a reason, as old servers do, and is not kept")
+        func textWithoutReason() {
+            let feed = Feed(recordingLimit: 1 << 20)
+                .body(sse(#"{"object":"text_completion","choices":[{"index":0,"text":"a"}]}"#, "[DONE]"))
+            #expect(feed.end().failure == nil)
+            #expect(feed.receiver.cacheableBody == nil)
+        }
+
+        @Test("is complete at [DONE] where one of several choices has a finish reason, and is not kept")
+        func oneReason() {
+            let feed = Feed(recordingLimit: 1 << 20).body(
+                sse(last, chunk(#"{"content":"a"}"#, index: 1), "[DONE]")
+            )
+            #expect(feed.end().failure == nil)
+            #expect(feed.receiver.cacheableBody == nil)
+        }
+
+        @Test("is kept to its end where every choice is finished")
+        func kept() throws {
+            let feed = Feed(recordingLimit: 1 << 20).body(sse(first, last, "[DONE]"))
+            #expect(feed.end().failure == nil)
+            let kept = try #require(feed.receiver.cacheableBody)
+            #expect(kept.isStream)
+            #expect(String(decoding: kept.body, as: UTF8.self) == sse(first, last, "[DONE]"))
+        }
+
+        @Test(
+            "of a general request is kept unless it says that it failed",
+            arguments: [("response.completed", true), ("response.failed", false), ("response.incomplete", false)]
+        )
+        func generalKept(name: String, isKept: Bool) {
+            let feed = Feed(isGeneral: true, recordingLimit: 1 << 20).body("event: \(name)\n" + sse(#"{"type":"x"}"#))
+            #expect(feed.end(expectsJSON: false).failure == nil)
+            #expect((feed.receiver.cacheableBody != nil) == isKept)
+        }
+
+        @Test("of a general request may hold what would be an error elsewhere")
+        func generalMembers() {
+            let feed = Feed(isGeneral: true).body(sse(#"{"detail":"a"}"#, #"{"message":"b","code":1}"#))
+            #expect(feed.end(expectsJSON: false).failure == nil)
+            #expect(feed.events == ["head", "raw", "raw"])
+        }
+
+        @Test(
+            "reports an error in a shape of its own, as in an object of that name",
+            arguments: [
+                (#"{"object":"error","message":"boom","type":"InternalServerError","code":500}"#, "boom", "500"),
+                (#"{"choices":[],"object":"error","message":"boom","code":"x"}"#, "boom", "x"),
+                (#"{"type":"error","message":"boom"}"#, "boom", nil), (#"{"detail":"boom"}"#, "boom", nil),
+                (#"{"detail":[{"msg":"boom"}]}"#, #"[{"msg":"boom"}]"#, nil),
+                (#"{"message":"boom","code":429}"#, "boom", "429"),
+                (
+                    #"{"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error","error":{"code":502,"message":"boom"}}]}"#,
+                    "boom", "502"
+                ),
+                (#"{"choices":[{"index":0,"delta":{},"error":"boom","finish_reason":"stop"}]}"#, "boom", nil),
+                (#"{"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}"#, "error", nil),
+            ] as [(String, String, String?)]
+        )
+        func errorShapes(chunk: String, message: String, code: String?) throws {
+            let feed = Feed(recordingLimit: 1 << 20).body(sse(first, chunk, "[DONE]"))
+            #expect(feed.flows.last == .stop)
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .stream)
+            #expect(failure.provider.message == message)
+            #expect(failure.provider.code == code)
+            #expect(feed.events == ["head", "text Hi"])
+            #expect(feed.receiver.cacheableBody == nil)
+
+            let alone = Feed().body(sse(chunk, "[DONE]"))
+            #expect(alone.end().failure?.status == .stream)
+            #expect(alone.events.isEmpty, "another attempt may take its place")
+        }
+
+        @Test(
+            "takes for no error what only looks like one",
+            arguments: [
+                #"{"choices":[{"index":0,"delta":{"content":"a"},"error":null}],"detail":"x"}"#,
+                #"{"choices":[],"detail":"x"}"#, #"{"detail":null}"#, #"{"message":"hi"}"#, #"{"code":1}"#,
+                #"{"object":"chat.completion.chunk","message":"a","code":1}"#, #"{"message":{"a":1},"code":1}"#,
+            ]
+        )
+        func noError(chunk: String) { #expect(Feed().body(sse(chunk, last)).end().failure == nil) }
 
         @Test("is broken where it ends without a finish reason, and says how much had come")
         func incomplete() throws {
@@ -192,12 +329,19 @@ struct ReplyReceiverTests {
             #expect(failure.message == "the upstream reported an error after 0 events of the stream: \(message)")
         }
 
-        @Test("refuses an event larger than the limit")
-        func tooLarge() throws {
+        @Test(
+            "refuses more than the limit in all, be it one event or many",
+            arguments: [
+                Array(repeating: sse(chunk(#"{"content":"\#(String(repeating: "x", count: 170))"}"#)), count: 4),
+                ["data: " + String(repeating: "x", count: 900), String(repeating: "x", count: 100)],
+                Array(repeating: ": \(String(repeating: "x", count: 190))\n", count: 6),
+            ]
+        )
+        func tooLarge(pieces: [String]) throws {
             let feed = Feed(limit: 1000)
-            for _ in 0..<20 { feed.body(sse(chunk(#"{"content":"\#(String(repeating: "x", count: 500))"}"#))) }
-            #expect(feed.flows.allSatisfy { $0 == .continue }, "the limit is that of one event")
-            feed.body("data: " + String(repeating: "x", count: 1001))
+            for piece in pieces.dropLast() { feed.body(piece) }
+            #expect(feed.flows.allSatisfy { $0 == .continue })
+            feed.body(pieces[pieces.count - 1])
             #expect(feed.flows.last == .stop)
             let failure = try #require(feed.end().failure)
             #expect(failure.status == .protocolError)
@@ -241,9 +385,9 @@ struct ReplyReceiverTests {
             arguments: [nil, "text/plain", "text/event-stream; charset=utf-8", "application/octet-stream"]
         )
         func typeless(type: String?) {
-            let feed = Feed(type: type).body(sse(first, "[DONE]"))
+            let feed = Feed(type: type).body(sse(first, last, "[DONE]"))
             #expect(feed.end().failure == nil)
-            #expect(feed.events == ["head", "text Hi"])
+            #expect(feed.events == ["head", "text Hi", "finish stop"])
         }
 
         @Test(
@@ -321,13 +465,64 @@ struct ReplyReceiverTests {
             #expect(outcome.response?.body == Array("anything".utf8))
         }
 
-        @Test("does not call a success what holds an error")
-        func errorInside() throws {
-            let failure = try #require(feed().body(#"{"error":{"message":"no","code":402}}"#).end().failure)
+        @Test(
+            "does not call a success what holds an error, in any shape",
+            arguments: [
+                #"{"error":{"message":"no","code":402}}"#, #"{"object":"error","message":"no","code":402}"#,
+                #"{"message":"no","code":402}"#,
+                #"{"choices":[{"error":{"message":"no","code":402},"message":{"content":"a"},"finish_reason":"error"}]}"#,
+            ]
+        )
+        func errorInside(body: String) throws {
+            let feed = feed().body(body)
+            let failure = try #require(feed.end().failure)
             #expect(failure.status == .http)
             #expect(failure.httpStatus == 200)
             #expect(failure.provider.code == "402")
             #expect(failure.message == "the upstream answered status 200 with an error inside: no")
+            #expect(feed.receiver.cacheableBody == nil)
+        }
+
+        @Test(
+            "is kept where it is whole: a finished choice, or embeddings that hold something",
+            arguments: [
+                (#"{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}"#, true),
+                (#"{"object":"list","data":[ {"embedding":[1]}]}"#, true),
+                (#"{"object":"list","data":[ ]}"#, false), (#"{"data":{}}"#, false), (#"{"choices":[]}"#, false),
+                (#"{"choices":null}"#, false), ("{}", false),
+                (#"{"choices":[{"message":{"content":"a"},"finish_reason":null}]}"#, false),
+                (#"{"choices":[{"message":{"content":"a"},"finish_reason":""}]}"#, false),
+                (#"{"choices":[{"finish_reason":"stop"},{"finish_reason":null}]}"#, false),
+            ]
+        )
+        func kept(body: String, isKept: Bool) {
+            let feed = feed().body(body)
+            #expect(feed.end().failure == nil)
+            #expect(feed.receiver.cacheableBody?.body == (isKept ? Array(body.utf8) : nil))
+        }
+
+        @Test(
+            "of a general request is kept unless it is empty or says that it failed",
+            arguments: [
+                ("speech", true), (#"{"status":"completed","error":null}"#, true), ("[1]", true), ("", false),
+                (#"{"status":"failed"}"#, false), (#"{"status":"in_progress"}"#, false),
+                (#"{"error":{"message":"no"}}"#, false), (#"{"object":"error"}"#, false),
+            ]
+        )
+        func generalKept(body: String, isKept: Bool) {
+            let feed = Feed(stream: false, type: nil, isGeneral: true).body(body)
+            #expect(feed.end(expectsJSON: false).failure == nil)
+            #expect((feed.receiver.cacheableBody != nil) == isKept)
+        }
+
+        @Test("says U+FFFD for half of a surrogate pair, in the text and in the body")
+        func surrogates() throws {
+            let answer = { (text: String) in
+                #"{"choices":[{"message":{"content":"a\#(text)\\ud83d"},"finish_reason":"stop"}]}"#
+            }
+            let outcome = feed().body(answer(#"\ud83d\ude00\uDE00"#)).end()
+            #expect(outcome.response?.body == Array(answer(#"\ud83d\ude00\ufffd"#).utf8))
+            #expect(outcome.response?.assembly.choices.first?.content == Array("a😀\u{FFFD}\\ud83d".utf8))
         }
 
         @Test("reports an error status with what was said, and when to come again")
@@ -356,6 +551,14 @@ struct ReplyReceiverTests {
         func retryAfter(name: String, value: String, expected: Int64) throws {
             let failure = try #require(feed(status: 503, headers: [(name: name, value: value)]).end().failure)
             #expect(failure.retryAfterMilliseconds == expected)
+        }
+
+        @Test("quotes the first 2,000 characters of what an upstream says, and keeps the rest beside the message")
+        func longError() throws {
+            let said = String(repeating: "é", count: 5000)
+            let failure = try #require(feed(status: 500).body(#"{"detail":"\#(said)"}"#).end().failure)
+            #expect(failure.message == "the upstream answered status 500: " + said.prefix(2000))
+            #expect(failure.provider.message == said)
         }
 
         @Test("says that an error without a body said nothing", arguments: [301, 307, 401, 500])

@@ -167,7 +167,56 @@ struct ReplyAssemblyTests {
                 chunk(#"{"content":[{"type":"text","text":"b"}]}"#, finish: #""stop""#),
             ],
             plain(
-                #"{"index":0,"message":{"role":"assistant","content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},"finish_reason":"stop"}"#
+                #"{"index":0,"message":{"role":"assistant","content":"ab"},"finish_reason":"stop"}"#
+            )
+        ),
+        Case(
+            "thinking in parts is reasoning",
+            [
+                chunk(
+                    #"{"role":"assistant","content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]}]}"#
+                ),
+                chunk(#"{"content":[{"type":"text","text":"yes"}]}"#),
+                chunk(#"{"content":" plain"}"#, finish: #""stop""#),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":"yes plain","reasoning_content":"hm"},"finish_reason":"stop"}"#
+            )
+        ),
+        Case(
+            "parts that are no text, where there is none",
+            [
+                chunk(#"{"role":"assistant","content":[{"type":"image_url","image_url":{"url":"a"}}]}"#),
+                chunk(#"{"content":[{"type":"image_url","image_url":{"url":"b"}}]}"#, finish: #""stop""#),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":[{"type":"image_url","image_url":{"url":"a"}},{"type":"image_url","image_url":{"url":"b"}}]},"finish_reason":"stop"}"#
+            )
+        ),
+        Case(
+            "what a tool call brings besides, such as a signature",
+            [
+                chunk(
+                    #"{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"a","type":"function","extra_content":{"google":{"thought_signature":"x"}},"function":{"name":"f","arguments":"{}","strict":true}}]}"#
+                ),
+                chunk(
+                    #"{"tool_calls":[{"index":0,"extra_content":{"google":{"thought_signature":"y"}}}]}"#,
+                    finish: #""tool_calls""#
+                ),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}","strict":true},"extra_content":{"google":{"thought_signature":"xy"}}}]},"finish_reason":"tool_calls"}"#
+            )
+        ),
+        Case(
+            "calls of custom tools, which are no functions",
+            [
+                chunk(
+                    #"{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"a","type":"custom","custom":{"name":"f","input":"x"}}]}"#
+                ), chunk(#"{"tool_calls":[{"index":0,"custom":{"input":"y"}}]}"#, finish: #""tool_calls""#),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"custom","custom":{"name":"f","input":"xy"}}]},"finish_reason":"tool_calls"}"#
             )
         ),
         Case(
@@ -260,6 +309,58 @@ struct ReplyAssemblyTests {
         #expect(
             !ChunkReader.assembly([chunk("{}", finish: #""stop""#), chunk(#"{"content":"a"}"#, index: 1)]).isFinished
         )
+    }
+
+    @Test("merges objects eight deep; of what lies deeper the last counts")
+    func nesting() throws {
+        func nested(_ depth: Int, _ inner: String) -> String {
+            String(repeating: #"{"d":"#, count: depth) + inner + String(repeating: "}", count: depth)
+        }
+        func merged(_ depth: Int) throws -> String {
+            let chunks = ["a", "b"].map { chunk(#"{"x":"# + nested(depth, "\"\($0)\"") + "}") }
+            return String(decoding: ChunkReader.assembly(chunks).body(), as: UTF8.self)
+        }
+        #expect(try merged(8).contains(nested(8, #""ab""#)))
+        #expect(try merged(9).contains(nested(9, #""b""#)))
+        #expect(try merged(250).contains(nested(250, #""b""#)))
+    }
+
+    @Test("takes as many members as come, each once, and refuses them beyond 65,536")
+    func manyMembers() throws {
+        func members(_ count: Int) -> String { (0..<count).map { #""m\#($0)":\#($0)"# }.joined(separator: ",") }
+        let many = members(40_000)
+        let chunks = [
+            #"{"choices":[{"index":0,"delta":{\#(many)},\#(many)}],\#(many)}"#,
+            #"{"choices":[{"index":0,"delta":{"m39999":1},"m39999":2}],"m39999":3}"#,
+        ]
+        let names = try JSONDocumentNames(ChunkReader.assembly(chunks).body())
+        #expect(Set(names.names).count == 40_001)
+        #expect(names.names.count == 40_001)
+
+        let more = members(65_537)
+        for text in [#"{"choices":[{"delta":{\#(more)}}]}"#, #"{"choices":[{\#(more)}]}"#, "{\(more)}"] {
+            var reader = ChunkReader()
+            #expect(reader.read(text).problem?.hasPrefix("more than 65536 members") == true)
+        }
+    }
+
+    @Test("finds choices and tool calls among many as among few")
+    func many() {
+        var reader = ChunkReader()
+        let indices = (0..<100).map { 99 - $0 }
+        for round in 0..<2 {
+            for index in indices {
+                let piece =
+                    #"{"content":"\#(round)","tool_calls":[{"index":\#(index),"id":"c\#(index)","function":{"name":"f","arguments":"\#(round)"}}]}"#
+                _ = reader.read(chunk(piece, index: index))
+                _ = reader.read(chunk(piece, index: 7))
+            }
+        }
+        reader.assembly.sort()
+        #expect(reader.assembly.choices.map(\.index) == Array(0..<100))
+        #expect(reader.assembly.choices[7].toolCalls.map(\.index) == Array(0..<100))
+        #expect(reader.assembly.choices[7].toolCalls.map(\.id) == (0..<100).map { Array("c\($0)".utf8) })
+        #expect(reader.assembly.choices[8].toolCalls.map(\.arguments) == [Array("01".utf8)])
     }
 
     @Test("grows by what is appended, whatever the member that is appended to")
