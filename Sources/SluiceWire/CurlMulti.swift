@@ -45,8 +45,13 @@ final class CurlMulti {
         curl_multi_cleanup(handle)
     }
 
-    // libcurl's own start-up is not thread-safe before 7.84 and cheap after; `static let` runs it once.
-    private static let globalInit = curl_global_init(Int(CURL_GLOBAL_ALL))
+    // libcurl's own start-up is not thread-safe before 7.84 and cheap after; `static let` runs it once. OpenSSL registers
+    // its exit handler there, and ours has to come behind it.
+    private static let globalInit = Fork.exclude {
+        let code = curl_global_init(Int(CURL_GLOBAL_ALL))
+        ExitGate.watch()
+        return code
+    }
 
     private static func from(_ user: UnsafeMutableRawPointer?) -> CurlMulti? {
         user.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue() }

@@ -32,6 +32,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     private let poller: Poller
+    private let generation = Fork.generation
+    private let gate = ExitGate()
     private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
@@ -49,6 +51,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// For `fd`: becomes readable when a turn would have something to do.
     package var descriptor: Int32 { poller.descriptor }
+
+    /// The loop belongs to a process that this one was forked from, by a callback that has now come back here.
+    package var isInherited: Bool { generation != Fork.generation }
 
     // MARK: Work from any thread
 
@@ -108,7 +113,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         )
         guard exchanged else { return false }
         now = .now
-        body()
+        ThreadState.drive(gate, body)
+        guard !isInherited else { return true }
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // From here on nobody but the descriptor can say that work is left.
         if !queue.isEmpty || !inbox.withLock({ $0.isEmpty }) { poller.wake() }
@@ -121,10 +127,15 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// The sleep comes first, so that a driver which waits for an end sees it between two turns, and never sleeps on
     /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
+        gate.enter()
+        defer { gate.leave() }
         if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
-        while let body = timers.popDue(now) { body() }
+        while !isInherited, let body = timers.popDue(now) { body() }
         for _ in 0..<Self.roundsPerTurn {
+            // In a child nothing of the parent's is touched, from the callback on that has forked.
+            guard !isInherited else { return }
             runQueue()
+            guard !isInherited else { return }
             multi.actOnTimeout(now)
             multi.collectFinished()
             if queue.isEmpty { break }
@@ -137,7 +148,11 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         // Work that came before the line above did not wake us; work that comes after it will.
         let isIdle = inbox.withLock { $0.isEmpty }
         let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
-        poller.wait(until: until, now: now) { socket, readable, writable, failed in
+        gate.leave()
+        let count = poller.wait(until: until, now: now)
+        gate.enter()
+        poller.forEachReady(count) { socket, readable, writable, failed in
+            guard !isInherited else { return }
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)
         }
         isAsleep.store(false, ordering: .sequentiallyConsistent)
@@ -159,6 +174,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         var batch: [Work] = []
         swap(&batch, &queue)
         for work in batch {
+            guard !isInherited else { return }
             switch work {
             case .job(let job):
                 job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())

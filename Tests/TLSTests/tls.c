@@ -2,6 +2,7 @@
 #include "../ABITests/harness.h"
 
 #include <string.h>
+#include <sys/wait.h>
 
 static const char *from_environment(const char *name) {
     const char *value = getenv(name);
@@ -145,4 +146,47 @@ TEST(uses_the_variables, "http_proxy is honoured, and proxy = none is no proxy")
 TEST(reads_html_errors, "an HTML error page becomes a message of its title") {
     ask(client_for(tls_url("/gone"), "ca_file", file("certificate.pem"), NULL, NULL), SLUICE_E_HTTP,
         "502 Bad Gateway");
+}
+
+static sluice_client *exiting_client;
+
+static void *perform_for_ever(void *request) {
+    for (;;)
+        sluice_client_perform(exiting_client, request, NULL, NULL);
+    return NULL;
+}
+
+static void free_late(void) {
+    sluice_client_free(exiting_client);
+}
+
+TEST(exits_with_calls, "exit while calls run over TLS ends the process with its own status, soon") {
+    for (int round = 0; round < 40; round++) {
+        fflush(NULL);
+        pid_t child = fork();
+        if (child == 0) {
+            alarm(20);
+            if (round % 4 == 3)
+                atexit(free_late); /* runs when the libraries beneath are gone */
+            exiting_client =
+                client_for(tls_url("/helicone"), "ca_file", file("certificate.pem"), NULL, NULL);
+            sluice_request *request = request_for("one two three four five six seven");
+            sluice_call *calls[8];
+            pthread_t threads[2];
+            for (int i = 0; i < 8; i++)
+                calls[i] = sluice_client_start(exiting_client, request, true, NULL, NULL);
+            for (int i = 0; i < 2; i++)
+                pthread_create(&threads[i], NULL, perform_for_ever, request);
+            sluice_call_wait(calls[round % 8], 5000, NULL, NULL);
+            for (int i = 0; i < 8; i++)
+                calls[i] = sluice_client_start(exiting_client, request, true, NULL, NULL);
+            int64_t begin = now_ms();
+            exit(now_ms() - begin > 2000 ? 2 : 0);
+        }
+        int status = -1;
+        waitpid(child, &status, 0);
+        CHECK_INT(status, 0);
+        if (status)
+            return;
+    }
 }

@@ -13,7 +13,7 @@ package final class Client: Sendable {
     private let core: Atomic<UInt>
 
     /// The price table: replaced whole, so that a call keeps the one it began with.
-    private let prices = Lock(PriceTable.builtIn)
+    private let prices = Lock(Fork.exclude { PriceTable.builtIn }, survivesFork: true)
 
     /// - Throws: `Failure` when the store cannot be used.
     package init(_ configuration: Configuration) throws(Failure) {
@@ -24,7 +24,9 @@ package final class Client: Sendable {
 
     deinit {
         guard let core = Self.core(at: core.load(ordering: .acquiring)) else { return }
-        if core.takeUnretainedValue().generation == Fork.generation { core.release() }
+        // While the process exits, threads may stand at its gate that use what would end here.
+        guard core.takeUnretainedValue().generation == Fork.generation, !ExitGate.isExiting else { return }
+        core.release()
     }
 
     private static func address(of core: Unmanaged<ClientCore>) -> UInt { UInt(bitPattern: core.toOpaque()) }
@@ -35,6 +37,7 @@ package final class Client: Sendable {
 
     /// The core of this process; in a forked child a new one, at its first use.
     func current() throws(Failure) -> ClientCore {
+        guard !ExitGate.isExiting else { throw Failure(.closed, "the process is exiting; nothing is begun any more") }
         while true {
             let address = core.load(ordering: .acquiring)
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
@@ -84,9 +87,10 @@ package final class Client: Sendable {
             _ = worker.loop.drive {
                 // Started by the driver itself, so that nobody has to be woken.
                 worker.start(call)
-                while !call.isFinished { worker.loop.turn(until: .distantFuture) }
+                while !call.isInherited, !call.isFinished { worker.loop.turn(until: .distantFuture) }
             }
         }
+        guard !call.isInherited else { throw Self.forkedInCallback }
         return call.wait(until: .now)?.outcome ?? Outcome()
     }
 
@@ -139,8 +143,9 @@ package final class Client: Sendable {
         let worker = try current().hostLane()
         let isDriver = worker.loop.drive {
             worker.loop.turn(until: deadline)
-            worker.loop.armForHost()
+            if !worker.loop.isInherited { worker.loop.armForHost() }
         }
+        guard !worker.loop.isInherited else { throw Self.forkedInCallback }
         guard isDriver else {
             throw Failure(.state, "another thread is in dispatch; one at a time may drive the loop")
         }
@@ -171,7 +176,15 @@ package final class Client: Sendable {
     /// Ends every call with `closed` and waits for it.
     package func close() throws(Failure) {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
-        try current().close()
+        // What a fork has left behind has no end here, and neither has anything while the process exits.
+        guard let core = Self.core(at: core.load(ordering: .acquiring))?.takeUnretainedValue(),
+            core.generation == Fork.generation, !ExitGate.isExiting
+        else { return }
+        core.close()
+    }
+
+    private static var forkedInCallback: Failure {
+        Failure(.forked, "a callback has forked; the call belongs to the parent, and goes on there")
     }
 
     private static var blockingInCallback: Failure {

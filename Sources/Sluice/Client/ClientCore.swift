@@ -11,8 +11,24 @@ final class ClientCore: Sendable {
         var host: Worker?
         /// Lanes of blocking calls: those at rest, and those that a thread is driving.
         var spare: [Worker] = []
-        var borrowed: [ObjectIdentifier: Worker] = [:]
+        var borrowed: [ObjectIdentifier: Borrowed] = [:]
         var isClosed = false
+
+        /// Takes out the lanes of the running thread, which is in no callback and so in none of them any more: an
+        /// exception or `longjmp` has left them. Such a lane stands in the middle of something, and is never used again.
+        mutating func forgetAbandonedLanes() {
+            let thread = UInt(pthread_self())
+            for (key, lane) in borrowed where lane.thread == thread {
+                borrowed[key] = nil
+                // Its end would have libcurl end what it is still in the middle of.
+                _ = Unmanaged.passRetained(lane.worker)
+            }
+        }
+    }
+
+    private struct Borrowed {
+        let worker: Worker
+        let thread: UInt
     }
 
     let generation = Fork.generation
@@ -93,8 +109,9 @@ final class ClientCore: Sendable {
         let made: Result<Worker, Failure> = state.withLock { state in
             guard !state.isClosed else { return .failure(Self.closed) }
             do throws(SystemError) {
+                state.forgetAbandonedLanes()
                 let worker = if let spare = state.spare.popLast() { spare } else { try Worker(shared) }
-                state.borrowed[ObjectIdentifier(worker)] = worker
+                state.borrowed[ObjectIdentifier(worker)] = Borrowed(worker: worker, thread: UInt(pthread_self()))
                 return .success(worker)
             } catch {
                 return .failure(Failure(.system, "\(error)"))
@@ -104,6 +121,8 @@ final class ClientCore: Sendable {
     }
 
     private func refund(_ worker: Worker) {
+        // A callback has forked: what the lock guards is the parent's.
+        guard generation == Fork.generation else { return }
         state.notify { state in
             state.borrowed[ObjectIdentifier(worker)] = nil
             if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(worker) }
@@ -116,7 +135,8 @@ final class ClientCore: Sendable {
     func close() {
         let (threads, host) = state.withLock { state in
             state.isClosed = true
-            for worker in state.borrowed.values { worker.cancelAll(.closed) }
+            state.forgetAbandonedLanes()
+            for lane in state.borrowed.values { lane.worker.cancelAll(.closed) }
             defer { state.threads = [] }
             return (state.threads, state.host)
         }

@@ -157,10 +157,12 @@ package final class Call: @unchecked Sendable {
     }
 
     private func hand(over events: StreamEvents) -> StreamAction {
-        // Who has cancelled, most of all inside a callback, hears no more.
-        guard cancelReason.load(ordering: .relaxed) == 0 else { return .stop }
+        // Who has cancelled, most of all inside a callback, hears no more; nor does a child that a callback has forked.
+        guard cancelReason.load(ordering: .relaxed) == 0, !isInherited else { return .stop }
         if let listener = handlers.events {
-            switch CallbackScope.enter({ listener(events) }) {
+            let flow = CallbackScope.enter { listener(events) }
+            guard !isInherited else { return .stop }
+            switch flow {
             case .continue: return isPaused.load(ordering: .relaxed) ? .pause : .continue
             case .stop: return .stop
             case .pause:
@@ -183,7 +185,7 @@ package final class Call: @unchecked Sendable {
     /// - Returns: the consumer has fallen behind.
     private func publish() -> Bool {
         willPublish = false
-        guard !incoming.isEmpty else { return false }
+        guard !incoming.isEmpty, !isInherited else { return false }
         let (isFull, wasStarved) = shared.notify { box in
             if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
             // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
@@ -214,6 +216,7 @@ package final class Call: @unchecked Sendable {
 
     /// The one end.
     func finish(_ outcome: Outcome) {
+        guard !isInherited else { return }
         _ = publish()
         interruption = nil
         setTransferPaused = nil
