@@ -35,8 +35,22 @@ static inline CURLcode shim_easy_set_close_socket(CURL *easy, curl_closesocket_c
     return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
 }
 
+/* Asked when a connection has been chosen and before the request is sent; since libcurl 7.80. */
+typedef int (*shim_prereq_function)(void *user, char *, char *, int, int);
+
+static inline void shim_easy_set_prereq(CURL *easy, shim_prereq_function value, void *user) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, user);
+#endif
+}
+
 static inline CURLcode shim_easy_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLcode shim_easy_get_socket(CURL *easy, curl_socket_t *value) {
+    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
 }
 
 static inline CURLcode shim_easy_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) {

@@ -101,6 +101,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Takes a transfer out at once. Driver only, outside of libcurl's callbacks.
     func stop(_ transfer: Transfer) { multi.remove(transfer) }
 
+    /// Closes connections whose calls have ended and whose servers have not come to an end: before a time in which nobody
+    /// drives the loop. Driver only.
+    package func stopLingering() { multi.stopLingering() }
+
     /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
     func hasCollected(_ transfer: Transfer) { multi.hasCollected(transfer) }
 

@@ -134,8 +134,8 @@ static sluice_action jump_out(sluice_call *call, const sluice_event *events, siz
 }
 
 TEST(left_by_a_jump, "a callback that was left by longjmp does not count as running for ever") {
-    sluice_client *client = echo_client();
-    sluice_request *request = chat("hi");
+    sluice_client *client = gateway_client();
+    sluice_request *request = chat_with("words=20;pace=1", "hi");
     sluice_callbacks callbacks = {.size = sizeof callbacks, .on_events = jump_out};
     if (!setjmp(way_out))
         sluice_client_stream(client, request, &callbacks, NULL, NULL);

@@ -18,6 +18,8 @@ package final class Client: Sendable {
     /// - Throws: `Failure` when the store cannot be used.
     package init(_ configuration: Configuration) throws(Failure) {
         try configuration.check()
+        var configuration = configuration
+        configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration))))
     }
@@ -88,10 +90,13 @@ package final class Client: Sendable {
                 // Started by the driver itself, so that nobody has to be woken.
                 worker.start(call)
                 while !call.isInherited, !call.isFinished { worker.loop.turn(until: .distantFuture) }
+                if !call.isInherited { worker.loop.stopLingering() }
             }
         }
         guard !call.isInherited else { throw Self.forkedInCallback }
-        return call.wait(until: .now)?.outcome ?? Outcome()
+        let outcome = call.wait(until: .now)?.outcome ?? Outcome()
+        if outcome.status == .system { try? current().closeSpareLanes() }
+        return outcome
     }
 
     private func prepare(_ request: Request, _ isStream: Bool, _ handlers: Call.Handlers) throws(Failure) -> Call {

@@ -88,7 +88,7 @@ final class ClientCore: Sendable {
     private func hostLane(_ state: inout State) throws(Failure) -> Worker {
         if let worker = state.host { return worker }
         do throws(SystemError) {
-            let worker = try Worker(shared)
+            let worker = try Worker(shared, isHostDriven: true)
             state.host = worker
             return worker
         } catch {
@@ -118,6 +118,15 @@ final class ClientCore: Sendable {
             }
         }
         return try made.get()
+    }
+
+    /// The process has no descriptor left: lanes at rest give up theirs, and their connections.
+    func closeSpareLanes() {
+        let spare = state.withLock { state in
+            defer { state.spare = [] }
+            return state.spare
+        }
+        withExtendedLifetime(spare) {}  // outside of the lock
     }
 
     private func refund(_ worker: Worker) {

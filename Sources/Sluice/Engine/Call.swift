@@ -163,7 +163,7 @@ package final class Call: @unchecked Sendable {
             let flow = CallbackScope.enter { listener(events) }
             guard !isInherited else { return .stop }
             switch flow {
-            case .continue: return isPaused.load(ordering: .relaxed) ? .pause : .continue
+            case .continue, .finish: return isPaused.load(ordering: .relaxed) ? .pause : .continue
             case .stop: return .stop
             case .pause:
                 isPaused.store(true, ordering: .sequentiallyConsistent)

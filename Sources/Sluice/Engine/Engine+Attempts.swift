@@ -90,7 +90,7 @@ extension Engine {
     private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: Call) async {
         guard outcome.failure == nil else { return held.drop() }
         switch held.release() {
-        case .continue: break
+        case .continue, .finish: break
         case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
         case .pause:
             await pause(call)
@@ -170,7 +170,7 @@ extension Duration {
 extension RetryPolicy.AttemptResult {
     /// What a failure says about asking again; nil where it says nothing of the target.
     fileprivate init?(_ outcome: Outcome) {
-        guard let failure = outcome.failure else { return nil }
+        guard let failure = outcome.failure, failure.mayRepeat else { return nil }
         switch failure.status {
         case .connect, .timeout, .broken, .protocolError, .stream: self = .connectionError
         case .http:

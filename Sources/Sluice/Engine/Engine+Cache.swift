@@ -59,8 +59,13 @@ extension Engine {
     private func flight(_ key: CacheKey, _ call: Call) async -> LeaderResult? {
         let slot = ResultSlot()
         let loop = loop
-        switch shared.inFlight.join(key, onResult: { end in loop.post { slot.complete(end) } }) {
+        switch shared.inFlight.join(
+            key,
+            isOnHostLoop: isHostDriven,
+            onResult: { end in loop.post { slot.complete(end) } }
+        ) {
         case .leader: return nil
+        case .outsider: return .failed
         case .follower(let ticket):
             let end = await withUnsafeContinuation { continuation in
                 slot.wait { continuation.resume(returning: $0) }

@@ -10,8 +10,12 @@ actor Engine {
     let shared: SharedState
     private var calls: [ObjectIdentifier: Call] = [:]
 
-    init(_ loop: EventLoop, _ shared: SharedState) {
+    /// The loop is the host's, whose thread has other things to do between two turns.
+    nonisolated let isHostDriven: Bool
+
+    init(_ loop: EventLoop, _ shared: SharedState, isHostDriven: Bool = false) {
         self.loop = loop
+        self.isHostDriven = isHostDriven
         self.shared = shared
     }
 

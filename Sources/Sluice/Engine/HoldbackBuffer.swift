@@ -29,7 +29,7 @@ final class HoldbackBuffer {
     private func releaseInTime() {
         switch release() {
         case .stop: call.cancel(.stopped)
-        case .pause, .continue: call.updatePause()
+        case .pause, .continue, .finish: call.updatePause()
         }
     }
 

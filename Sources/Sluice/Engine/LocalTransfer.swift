@@ -53,6 +53,7 @@ final class LocalTransfer {
             }
             switch flow {
             case .continue: break
+            case .finish: return finish(.success(()))
             case .pause: isPaused = true
             case .stop: return finish(.failure(TransferFailure(.stopped, "stopped by its receiver")))
             }

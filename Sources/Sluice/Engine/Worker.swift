@@ -6,9 +6,9 @@ final class Worker: Sendable {
     let loop: EventLoop
     let engine: Engine
 
-    init(_ shared: SharedState) throws(SystemError) {
+    init(_ shared: SharedState, isHostDriven: Bool = false) throws(SystemError) {
         loop = try EventLoop()
-        engine = Engine(loop, shared)
+        engine = Engine(loop, shared, isHostDriven: isHostDriven)
     }
 
     /// Starts the call on this worker. Any thread.
