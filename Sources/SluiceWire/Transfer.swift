@@ -52,7 +52,8 @@ package final class Transfer {
     /// Bytes of the head, informational ones and trailers included.
     private var headByteCount = 0
     private var connections: Connections?
-    private var usedSocket: Int32 = -1
+    /// The connection that the request went over.
+    private var usedPorts: Connections.Ports?
     /// The connection that libcurl had chosen could not be used: the next has to be a new one.
     private var needsFreshConnection = false
     /// What the system said when it refused a socket.
@@ -145,7 +146,9 @@ package final class Transfer {
         if needsFreshConnection { shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
         shim_easy_set_prereq(
             easy,
-            { user, _, _, _, _ in Int32(Transfer.with(user) { $0.mayUseConnection() ? 0 : 1 }) },
+            { user, _, _, remote, local in
+                Int32(Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 })
+            },
             me
         )
         shim_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
@@ -156,6 +159,10 @@ package final class Transfer {
             let descriptor = socket(address.family, type, address.protocol)
             if descriptor >= 0 {
                 Descriptors.didOpen(descriptor)
+                _ = Transfer.with(user) {
+                    $0.connections?.didOpen(descriptor)
+                    return 0
+                }
             } else {
                 let code = shim_errno()
                 _ = Transfer.with(user) {
@@ -174,28 +181,23 @@ package final class Transfer {
         }
     }
 
-    private func mayUseConnection() -> Bool {
+    private func mayUseConnection(_ ports: Connections.Ports) -> Bool {
         endUse()
-        guard let easy, let connections else { return true }
-        var active = curl_socket_t(-1)
-        var newCount = 0
-        guard shim_easy_get_socket(easy, &active) == CURLE_OK, active >= 0,
-            shim_easy_get_long(easy, CURLINFO_NUM_CONNECTS, &newCount) == CURLE_OK
-        else { return true }
-        guard connections.begin(on: active, isReused: newCount == 0) else {
+        guard let connections else { return true }
+        guard connections.begin(between: ports) else {
             needsFreshConnection = true
             return false
         }
-        usedSocket = active
+        usedPorts = ports
         return true
     }
 
     private func endUse() {
-        guard usedSocket >= 0, let easy else { return }
+        guard let ports = usedPorts, let easy else { return }
         var version = 0
         shim_easy_get_long(easy, CURLINFO_HTTP_VERSION, &version)
-        connections?.end(on: usedSocket, isMultiplexed: version >= Int(CURL_HTTP_VERSION_2_0))
-        usedSocket = -1
+        connections?.end(between: ports, isMultiplexed: version >= Int(CURL_HTTP_VERSION_2_0))
+        usedPorts = nil
     }
 
     /// libcurl is about to lose sight of the transfer.

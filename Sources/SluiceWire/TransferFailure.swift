@@ -77,6 +77,8 @@ package struct TransferFailure: Error, Equatable, Sendable {
             self.init(.tls, "\(text); the other side is \(circumstances.request.host)")
         case CURLE_RECV_ERROR where text.hasPrefix("Too large response headers"):
             self.init(.protocolError, "the answer's head is too large: \(text)", mayRepeat: false)
+        case CURLE_RECV_ERROR where text.hasSuffix("chunked-encoding"):
+            self.init(.protocolError, "the answer is framed in no right way: \(text)")
         case CURLE_OUT_OF_MEMORY where !circumstances.hasHead && circumstances.socketError == 0:
             // libcurl's answer to a header line of more than 100 KB, too.
             self.init(
