@@ -17,7 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Unions with bit-fields of other names are awkward from Swift, so the one member in use has its own accessors. */
+/* Unions with bit-fields of other names are awkward from Swift, so the one member in use has its
+ * own accessors. */
 static inline struct epoll_event shim_epoll_event(uint32_t events, int descriptor) {
     struct epoll_event event = {.events = events, .data = {.fd = descriptor}};
     return event;
@@ -33,7 +34,8 @@ static inline void shim_set_thread_name(pthread_t thread, const char *name) {
     pthread_setname_np(thread, name);
 }
 
-/* Another one: the size of the running thread's stack, and where it begins (its lowest address). False if unknown. */
+/* Another one: the size of the running thread's stack, and where it begins (its lowest address).
+ * False if unknown. */
 static inline int shim_stack_bounds(uintptr_t *lowest, size_t *size) {
     extern int pthread_getattr_np(pthread_t, pthread_attr_t *);
     pthread_attr_t attributes;
@@ -64,8 +66,9 @@ static inline int shim_replace_descriptor(int source, int target) {
     return source < 0 ? -1 : dup3(source, target, O_CLOEXEC);
 }
 
-/* What the library knows of a thread. A variable of the thread and no pthread key, of which a process has only some
- * thousand and may have none left. One file of Swift may use it: each that does has variables of its own. */
+/* What the library knows of a thread. A variable of the thread and no pthread key, of which a
+ * process has only some thousand and may have none left. One file of Swift may use it: each that
+ * does has variables of its own. */
 struct shim_thread_state {
     const void *callback_frame; /* a place in the frame that called the host back; NULL outside */
     long generation;            /* of the process, when it did */

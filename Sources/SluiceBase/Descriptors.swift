@@ -38,7 +38,8 @@ package enum Descriptors {
     package static func leaveAllToParent(keepingNumbers: Bool) {
         var stopgap: Int32 = -1
         for index in 0..<wordCount {
-            var word = keepingNumbers ? words[index].load(ordering: .relaxed) : words[index].exchange(0, ordering: .relaxed)
+            var word =
+                keepingNumbers ? words[index].load(ordering: .relaxed) : words[index].exchange(0, ordering: .relaxed)
             while word != 0 {
                 let descriptor = Int32(index * 64 + word.trailingZeroBitCount)
                 word &= word - 1

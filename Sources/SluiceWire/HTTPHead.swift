@@ -80,7 +80,8 @@ package struct HTTPHead: Sendable {
         var length: Int64?
         var problem: String?
         forEachField { name, value in
-            guard problem == nil, name.count == 14, name.elementsEqual("content-length".utf8, by: { ASCII.lowercased($0) == $1 })
+            guard problem == nil, name.count == 14,
+                name.elementsEqual("content-length".utf8, by: { ASCII.lowercased($0) == $1 })
             else { return }
             // A list of equal lengths is what becomes of a header given twice (RFC 9112 6.3).
             for item in value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {

@@ -147,7 +147,9 @@ package final class Transfer {
         shim_easy_set_prereq(
             easy,
             { user, _, _, remote, local in
-                Int32(Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 })
+                Int32(
+                    Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 }
+                )
             },
             me
         )
@@ -251,7 +253,11 @@ package final class Transfer {
         }
         // Waiting for a connection to say whether it can be shared saves handshakes. One without TLS never says so, and
         // libcurl would hold all others back until the first has ended.
-        if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && request.url.hasPrefix("https:")) {
+        let isPlain = !request.url.hasPrefix("https:")
+        if isPlain, settings.httpVersion == .http2, Self.losesPlainHTTP2 {
+            shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+            shim_easy_set_long(easy, CURLOPT_FORBID_REUSE, 1)
+        } else if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && !isPlain) {
             shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
         }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -324,6 +330,10 @@ package final class Transfer {
 
     /// The completion has run; if libcurl still has the transfer, it is for its connection alone.
     var isOver: Bool { completion == nil }
+
+    /// From 7.88.0 until 8.0.0 libcurl starts HTTP/2 anew on a connection without TLS that it uses again, and the server
+    /// hangs up: there, each request has a connection of its own.
+    private static let losesPlainHTTP2 = (0x07_58_00..<0x08_00_00).contains(shim_version())
 
     func detach() { easy = nil }
 

@@ -50,9 +50,12 @@ package struct TransferFailure: Error, Equatable, Sendable {
             } else if code == CURLE_PROXY || code == CURLE_COULDNT_RESOLVE_PROXY {
                 self.init(.connect, "the proxy\(Self.named(settings.proxy)) failed: \(text); \(Self.proxyAdvice)")
             } else {
-                self.init(.connect, "\(text); check the base URL, the network and the proxy\(Self.named(settings.proxy))")
+                self.init(
+                    .connect,
+                    "\(text); check the base URL, the network and the proxy\(Self.named(settings.proxy))"
+                )
             }
-        case CURLE_RECV_ERROR where text.hasPrefix("Received HTTP code"):
+        case CURLE_RECV_ERROR where text.hasPrefix("CONNECT tunnel failed") || text.hasPrefix("Received HTTP code"):
             self.init(.connect, "the proxy\(Self.named(settings.proxy)) refused: \(text); \(Self.proxyAdvice)")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             self.init(.protocolError, "what answers there does not speak HTTP: \(text); check the base URL")

@@ -134,7 +134,8 @@ TEST(hosted_child, "loop = host: the child has a descriptor and a dispatcher of 
     sluice_client_free(client);
 }
 
-/* ---- Forks inside a callback ------------------------------------------------------------------ */
+/* ---- Forks inside a callback ------------------------------------------------------------------
+ */
 
 static struct {
     sluice_client *client;
@@ -209,8 +210,7 @@ TEST(forked_in_a_stream,
         inside.parent = getpid();
         sluice_request *request = chat_with(forked_streams[i], "hi");
         sluice_callbacks callbacks = {.size = sizeof callbacks, .on_events = fork_here};
-        sluice_status status =
-            sluice_client_stream(inside.client, request, &callbacks, NULL, NULL);
+        sluice_status status = sluice_client_stream(inside.client, request, &callbacks, NULL, NULL);
         check_inside_child(status);
         CHECK_STATUS(status, SLUICE_OK);
         check_inside_parent();
@@ -256,7 +256,8 @@ TEST(forked_on_the_io_thread,
     sluice_client_free(inside.client);
 }
 
-/* ---- Forks at any moment ----------------------------------------------------------------------- */
+/* ---- Forks at any moment -----------------------------------------------------------------------
+ */
 
 enum { FORKS = 1500, WORKERS = 3 };
 

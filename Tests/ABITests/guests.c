@@ -1,4 +1,5 @@
-/* A guest leaves the host's process as it found it: its signals, its threads, its way of ending and of unloading. */
+/* A guest leaves the host's process as it found it: its signals, its threads, its way of ending and
+ * of unloading. */
 #include "harness.h"
 #include <dlfcn.h>
 #include <setjmp.h>
@@ -85,7 +86,8 @@ static void *wait_for_ever(void *call) {
     return NULL;
 }
 
-static sluice_action cancel_me(sluice_call *call, const sluice_event *events, size_t count, void *user) {
+static sluice_action cancel_me(sluice_call *call, const sluice_event *events, size_t count,
+                               void *user) {
     (void)call, (void)events, (void)count, (void)user;
     pthread_cancel(pthread_self());
     return SLUICE_CONTINUE;
@@ -101,7 +103,8 @@ static void *stream_cancelled(void *client) {
     return NULL;
 }
 
-TEST(cancelled_wait, "a thread that is cancelled in a wait ends behind it, and leaves no lock taken") {
+TEST(cancelled_wait,
+     "a thread that is cancelled in a wait ends behind it, and leaves no lock taken") {
     sluice_client *client = gateway_client();
     sluice_request *request = chat_with("words=1000;pace=5", "hi");
     sluice_call *call = sluice_client_start(client, request, true, NULL, NULL);
@@ -116,7 +119,8 @@ TEST(cancelled_wait, "a thread that is cancelled in a wait ends behind it, and l
     CHECK_STATUS(sluice_client_free(client), SLUICE_OK);
 }
 
-TEST(cancelled_call, "a thread that is cancelled in a blocking call does not keep the client from its end") {
+TEST(cancelled_call,
+     "a thread that is cancelled in a blocking call does not keep the client from its end") {
     sluice_client *client = gateway_client();
     pthread_t caller;
     void *result = NULL;
@@ -128,7 +132,8 @@ TEST(cancelled_call, "a thread that is cancelled in a blocking call does not kee
 
 static jmp_buf way_out;
 
-static sluice_action jump_out(sluice_call *call, const sluice_event *events, size_t count, void *user) {
+static sluice_action jump_out(sluice_call *call, const sluice_event *events, size_t count,
+                              void *user) {
     (void)call, (void)events, (void)count, (void)user;
     longjmp(way_out, 1);
 }
@@ -144,9 +149,38 @@ TEST(left_by_a_jump, "a callback that was left by longjmp does not count as runn
     CHECK_STATUS(sluice_client_free(client), SLUICE_OK);
 }
 
+/* ---- Waiting for oneself ---- */
+
+static sluice_request *cached(void) {
+    char text[4096] = "";
+    for (int word = 0; word < 400; word++)
+        strcat(text, "word ");
+    sluice_error *error = NULL;
+    sluice_request *request = sluice_request_new(SLUICE_CHAT, "openai/gpt-4o", &error);
+    sluice_request_add_message(request, "user", text, &error);
+    sluice_request_set_cache(request, true, -1, &error);
+    CHECK_NONE(error);
+    return request;
+}
+
+TEST(no_wait_for_oneself, "a blocking call does not wait for an identical one that its own thread "
+                          "would have to dispatch") {
+    sluice_client *client = client_with("base_url", "sluice:echo", "loop", "host", NULL);
+    sluice_request *request = cached();
+    sluice_call *leader = sluice_client_start(client, request, true, NULL, NULL);
+    CHECK_STATUS(sluice_client_dispatch(client, 0, NULL), SLUICE_OK);
+    CHECK_STATUS(sluice_call_wait(leader, 0, NULL, NULL), SLUICE_AGAIN);
+    CHECK_STATUS(sluice_client_perform(client, request, NULL, NULL), SLUICE_OK);
+    CHECK_STATUS(sluice_call_wait(leader, 10000, NULL, NULL), SLUICE_OK);
+    sluice_call_free(leader);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
 /* ---- Unloading ---- */
 
-/* The tests are linked to the library, which keeps it; so this one loads it from another program. */
+/* The tests are linked to the library, which keeps it; so this one loads it from another program.
+ */
 static const char loader[] =
     "import ctypes as c, _ctypes, os, sys, time\n"
     "for round in range(3):\n"

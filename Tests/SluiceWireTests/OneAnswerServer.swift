@@ -101,7 +101,13 @@ final class OneAnswerServer: Sendable {
         return (listener, UInt16(bigEndian: address.sin_port))
     }
 
-    private static func serve(_ client: Int32, _ answer: [UInt8], _ answers: Int, _ waitsForRequest: Bool, _ keepsOpen: Bool) {
+    private static func serve(
+        _ client: Int32,
+        _ answer: [UInt8],
+        _ answers: Int,
+        _ waitsForRequest: Bool,
+        _ keepsOpen: Bool
+    ) {
         defer { close(client) }
         var buffer = [UInt8](repeating: 0, count: 65536)
         for _ in 0..<answers {

@@ -16,7 +16,8 @@ static const char *file(const char *name) {
     return path;
 }
 
-/** A client that asks CLIENT_URL and shows its certificate; with which password, `password` says. */
+/** A client that asks CLIENT_URL and shows its certificate; with which password, `password` says.
+ */
 static sluice_client *client_with_certificate(const char *password) {
     sluice_options *options = sluice_options_new();
     sluice_error *error = NULL;
@@ -165,6 +166,10 @@ TEST(reads_html_errors, "an HTML error page becomes a message of its title") {
 }
 
 TEST(names_the_way_out, "a refused certificate names host, whom was trusted, and the options") {
+    unsetenv("SSL_CERT_FILE");
+    unsetenv("SSL_CERT_DIR");
+    unsetenv("REQUESTS_CA_BUNDLE");
+    unsetenv("CURL_CA_BUNDLE");
     static const char *const parts[] = {"localhost:", "the system's certificates", "ca_file",
                                         "ca_path"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -180,6 +185,8 @@ TEST(trusts_by_variables, "SSL_CERT_FILE and its like name whom to trust, and op
                                            {"REQUESTS_CA_BUNDLE", "certificate.pem"},
                                            {"REQUESTS_CA_BUNDLE", "trusted"},
                                            {"CURL_CA_BUNDLE", "certificate.pem"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        unsetenv(names[i][0]);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         setenv(names[i][0], file(names[i][1]), 1);
         ask(client_for(tls_url("/helicone"), NULL, NULL, NULL, NULL), SLUICE_OK, "hello over tls");
@@ -204,7 +211,8 @@ TEST(names_the_proxy, "a proxy that fails is named, without the password in its 
         SLUICE_E_CONNECT, "the option proxy");
 }
 
-TEST(http2_without_tls, "http_version 2 works without TLS for call after call, whole and streamed") {
+TEST(http2_without_tls,
+     "http_version 2 works without TLS for call after call, whole and streamed") {
     char url[256];
     snprintf(url, sizeof url, "%s/helicone/plain", from_environment("PLAIN_URL"));
     sluice_client *client = client_for(url, "http_version", "2", NULL, NULL);
@@ -212,8 +220,9 @@ TEST(http2_without_tls, "http_version 2 works without TLS for call after call, w
         sluice_request *request = request_for("hello without tls");
         sluice_response *response = NULL;
         sluice_error *error = NULL;
-        sluice_status status = i % 2 ? sluice_client_stream(client, request, NULL, &response, &error)
-                                     : sluice_client_perform(client, request, &response, &error);
+        sluice_status status = i % 2
+                                   ? sluice_client_stream(client, request, NULL, &response, &error)
+                                   : sluice_client_perform(client, request, &response, &error);
         CHECK_STATUS(status, SLUICE_OK);
         CHECK_NONE(error);
         CHECK_HOLDS(sluice_response_text(response, 0, NULL), "hello without tls");

@@ -63,7 +63,9 @@ final class InFlightRequests: Sendable {
     /// A follower waits no more. True if its `onResult` has not been and will not be called.
     func leave(_ key: CacheKey, _ ticket: UInt64) -> Bool {
         state.withLock { state in
-            guard let index = state.flights[key]?.followers.firstIndex(where: { $0.ticket == ticket }) else { return false }
+            guard let index = state.flights[key]?.followers.firstIndex(where: { $0.ticket == ticket }) else {
+                return false
+            }
             state.flights[key]?.followers.remove(at: index)
             return true
         }

@@ -226,7 +226,11 @@ package struct Option: Sendable {
         ) { configuration, value throws(Failure) in
             configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value
         },
-        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's; unset: SSL_CERT_FILE, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE.") {
+        Option(
+            "ca_file",
+            "",
+            "A PEM file of certificates to trust, instead of the system's; unset: SSL_CERT_FILE, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE."
+        ) {
             configuration,
             value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value
         },
@@ -325,7 +329,10 @@ package struct Option: Sendable {
     /// The first line of a file, which may hold a secret: no message quotes it.
     private static func firstLine(_ option: String, _ path: String) throws(Failure) -> String {
         guard let file = fopen(path, "re") else {
-            throw Failure(.argument, "option \(option): \(path.prefix(200)) cannot be opened (\(SystemError(call: "fopen", code: errno)))")
+            throw Failure(
+                .argument,
+                "option \(option): \(path.prefix(200)) cannot be opened (\(SystemError(call: "fopen", code: errno)))"
+            )
         }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 4096)
