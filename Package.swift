@@ -84,6 +84,8 @@ let package = Package(
                     // glibc 2.36, which a version dependency says to older ones.
                     "-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
                     "-Xlinker", "-soname=\(soname)",
+                    // Threads, exit handlers and handles outlive any dlclose, so the code has to.
+                    "-Xlinker", "-z", "-Xlinker", "nodelete",
                     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
                 ])
             ]

@@ -59,8 +59,9 @@
  * thread at a time. A response never changes and may be read by many. Of a call, sluice_call_cancel, _pause and _resume
  * may be called from any thread; _next and _wait from one thread at a time. Like any free, sluice_call_free comes when no
  * other thread uses the handle, which a callback does that runs. A thread that calls in needs 64 KB of stack, whatever
- * an answer holds, and what its own callbacks need. Signals are blocked on the library's own threads;
- * SIGPIPE is never raised.
+ * an answer holds, and what its own callbacks need. Signals are blocked on the library's own threads,
+ * save those that a thread's own mistake raises (SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS); SIGPIPE is
+ * never raised. A thread that is cancelled (pthread_cancel) inside a function ends when that returns.
  *
  * Who hears events is the caller's choice:
  *   on the I/O thread      sluice_client_start with callbacks; the callback must not block
@@ -71,10 +72,22 @@
  * Inside a callback one may cancel, pause, resume, free the call, and start other calls. Blocking functions
  * (perform, stream, wait, next and dispatch with a timeout, client_free) are refused there with SLUICE_E_STATE.
  *
+ * A callback returns. It may not end its thread, throw an exception or longjmp past the library: the call that it leaves
+ * so is lost, as is what that call holds.
+ *
  * FORK
  *
  * After fork() a client works in the child: at its first use there it forgets the parent's connections, without
  * touching them, and makes its own. Calls in flight belong to the parent; in the child they answer SLUICE_E_FORKED.
+ * So does the function below a callback that has forked, when the callback returns in the child; on an I/O thread, which
+ * has nothing to do there, the child ends then, as a process does with its last thread.
+ *
+ * THE END
+ *
+ * A process may exit at any time, whatever is under way: the library's threads then stop where they are, for which exit()
+ * waits a second at most, and functions called later answer SLUICE_E_CLOSED. The library cannot be unloaded: dlclose
+ * leaves it in the process. Memory that the system refuses ends the process, as it does in most programs; descriptors,
+ * threads and files that it refuses are SLUICE_E_SYSTEM.
  *
  * VERSIONS
  *

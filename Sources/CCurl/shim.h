@@ -1,9 +1,15 @@
-/* libcurl, with its variadic functions given one name for each type of argument, since Swift imports no variadics. */
+/* libcurl, with its variadic functions given one name for each type of argument, since Swift
+ * imports no variadics. */
 #ifndef SLUICE_CCURL_SHIM_H
 #define SLUICE_CCURL_SHIM_H
 
 #include <curl/curl.h>
 #include <stdbool.h>
+
+/* The version that runs, as 0xMMmmpp. */
+static inline unsigned int shim_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version_num;
+}
 
 static inline CURLcode shim_easy_set_long(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
@@ -23,7 +29,8 @@ static inline CURLcode shim_easy_set_pointer(CURL *easy, CURLoption option, cons
 
 typedef size_t (*shim_data_function)(char *data, size_t size, size_t count, void *user);
 
-static inline CURLcode shim_easy_set_data_function(CURL *easy, CURLoption option, shim_data_function value) {
+static inline CURLcode shim_easy_set_data_function(CURL *easy, CURLoption option,
+                                                   shim_data_function value) {
     return curl_easy_setopt(easy, option, value);
 }
 
@@ -35,6 +42,16 @@ static inline CURLcode shim_easy_set_close_socket(CURL *easy, curl_closesocket_c
     return curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
 }
 
+/* Asked when a connection has been chosen and before the request is sent; since libcurl 7.80. */
+typedef int (*shim_prereq_function)(void *user, char *, char *, int, int);
+
+static inline void shim_easy_set_prereq(CURL *easy, shim_prereq_function value, void *user) {
+#if LIBCURL_VERSION_NUM >= 0x075000
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, user);
+#endif
+}
+
 static inline CURLcode shim_easy_get_long(CURL *easy, CURLINFO info, long *value) {
     return curl_easy_getinfo(easy, info, value);
 }
@@ -43,12 +60,14 @@ static inline CURLcode shim_easy_get_offset(CURL *easy, CURLINFO info, curl_off_
     return curl_easy_getinfo(easy, info, value);
 }
 
-static inline CURLMcode shim_multi_set_socket_function(CURLM *multi, curl_socket_callback value, void *user) {
+static inline CURLMcode shim_multi_set_socket_function(CURLM *multi, curl_socket_callback value,
+                                                       void *user) {
     CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, value);
     return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, user);
 }
 
-static inline CURLMcode shim_multi_set_timer_function(CURLM *multi, curl_multi_timer_callback value, void *user) {
+static inline CURLMcode shim_multi_set_timer_function(CURLM *multi, curl_multi_timer_callback value,
+                                                      void *user) {
     CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, value);
     return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_TIMERDATA, user);
 }

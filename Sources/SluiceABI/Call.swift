@@ -1,5 +1,6 @@
 public import CSluice
 internal import Sluice
+internal import SluiceBase
 internal import SluiceWire
 internal import Synchronization
 
@@ -102,7 +103,9 @@ public func sluice_client_start(
         callbacks?.handle.store(UInt(bitPattern: handle), ordering: .releasing)
         let handlers = callbacks?.handlers(wantsFinish: true) ?? Call.Handlers()
         do throws(Failure) {
-            _ = try client.start(request, isStream: stream, handlers) { object.call = $0 }
+            _ = try ThreadState.withoutCancellation { () throws(Failure) in
+                try client.start(request, isStream: stream, handlers) { object.call = $0 }
+            }
         } catch {
             Handle.release(handle, CallObject.self)
             throw error

@@ -1,5 +1,6 @@
 public import CSluice
 internal import Sluice
+internal import SluiceBase
 
 /// A failure and its texts. One thread at a time uses it, so the texts are made when asked without a lock.
 final class ErrorObject {
@@ -32,7 +33,7 @@ func report(_ failure: Failure, to slot: ErrorSlot) {
 /// Runs `body` and turns its failure into a status and an error.
 func attempt(_ slot: ErrorSlot, _ body: () throws(Failure) -> Void) -> sluice_status {
     do {
-        try body()
+        try ThreadState.withoutCancellation(body)
         return SLUICE_OK
     } catch {
         report(error, to: slot)
@@ -43,7 +44,7 @@ func attempt(_ slot: ErrorSlot, _ body: () throws(Failure) -> Void) -> sluice_st
 /// Runs `body`, which makes an object, and turns its failure into NULL and an error.
 func make<Object: AnyObject>(_ slot: ErrorSlot, _ body: () throws(Failure) -> Object) -> OpaquePointer? {
     do {
-        return Handle.retain(try body())
+        return Handle.retain(try ThreadState.withoutCancellation(body))
     } catch {
         report(error, to: slot)
         return nil

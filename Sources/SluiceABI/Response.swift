@@ -21,7 +21,7 @@ final class ResponseObject: Sendable {
     }
 
     let response: Response
-    private let texts = Lock<[Key: CText]>([:])
+    private let texts = Lock<[Key: CText]>([:], survivesFork: true)
 
     init(_ response: Response) { self.response = response }
 
@@ -82,7 +82,7 @@ final class ResponseObject: Sendable {
         text(.named(name)) { CText(value) }?.pointer
     }
 
-    private let costSlot = Lock<Cost??>(nil)
+    private let costSlot = Lock<Cost??>(nil, survivesFork: true)
 
     /// What the response cost; the sum is done once, when first asked for.
     var cost: Cost? {

@@ -8,6 +8,7 @@ internal import Glibc
 package final class ConditionLock<State>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let generation = Fork.generation
     private var state: State
 
     package init(_ state: State) {
@@ -21,6 +22,8 @@ package final class ConditionLock<State>: @unchecked Sendable {
     }
 
     deinit {
+        // In a forked child the parent's threads seem to wait for ever, and the end of a condition waits for them.
+        guard generation == Fork.generation else { return }
         pthread_cond_destroy(condition)
         pthread_mutex_destroy(mutex)
         condition.deallocate()

@@ -32,13 +32,40 @@ package enum Descriptors {
     }
 
     /// Closes this process's copies of all of them, without a word to the other side.
-    package static func closeAllAfterFork() {
+    ///
+    /// - Parameter keepingNumbers: what takes their place is `/dev/null`, so that no file of this process gets a number
+    ///   that somebody still has in hand. Such a number is given up by `close`.
+    package static func leaveAllToParent(keepingNumbers: Bool) {
+        var stopgap: Int32 = -1
         for index in 0..<wordCount {
-            var word = words[index].exchange(0, ordering: .relaxed)
+            var word =
+                keepingNumbers ? words[index].load(ordering: .relaxed) : words[index].exchange(0, ordering: .relaxed)
             while word != 0 {
-                _ = CLinux.close(Int32(index * 64 + word.trailingZeroBitCount))
+                let descriptor = Int32(index * 64 + word.trailingZeroBitCount)
                 word &= word - 1
+                guard keepingNumbers else {
+                    _ = CLinux.close(descriptor)
+                    continue
+                }
+                if stopgap < 0 {
+                    // Closed first: the process may have no descriptor left.
+                    _ = CLinux.close(descriptor)
+                    stopgap = shim_open_null()
+                    if stopgap == descriptor { continue }
+                }
+                // Without a stopgap the number is lost; then it must not be taken for ours either.
+                if shim_replace_descriptor(stopgap, descriptor) < 0 { forget(descriptor) }
             }
         }
+        if stopgap >= 0, !isKnown(stopgap) { _ = CLinux.close(stopgap) }
+    }
+
+    private static func forget(_ descriptor: Int32) {
+        words[Int(descriptor) / 64].bitwiseAnd(~(1 << UInt64(descriptor & 63)), ordering: .relaxed)
+    }
+
+    private static func isKnown(_ descriptor: Int32) -> Bool {
+        guard 0..<limit ~= Int(descriptor) else { return false }
+        return words[Int(descriptor) / 64].load(ordering: .relaxed) & (1 << UInt64(descriptor & 63)) != 0
     }
 }

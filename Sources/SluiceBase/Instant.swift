@@ -23,11 +23,16 @@ package struct Instant: Comparable, Sendable {
     package static func + (instant: Instant, milliseconds: Milliseconds) -> Instant {
         let (product, isTooLarge) = milliseconds.count.multipliedReportingOverflow(by: 1_000_000)
         let (sum, overflows) = instant.nanoseconds.addingReportingOverflow(product)
-        return isTooLarge || overflows ? .distantFuture : Instant(nanoseconds: sum)
+        guard isTooLarge || overflows else { return Instant(nanoseconds: sum) }
+        return milliseconds.count < 0 ? Instant(nanoseconds: .min) : .distantFuture
     }
 
-    /// Nanoseconds from `earlier` to this instant.
-    package func nanoseconds(since earlier: Instant) -> Int64 { nanoseconds &- earlier.nanoseconds }
+    /// Nanoseconds from `earlier` to this instant, the largest number where there are more.
+    package func nanoseconds(since earlier: Instant) -> Int64 {
+        let (difference, overflows) = nanoseconds.subtractingReportingOverflow(earlier.nanoseconds)
+        guard overflows else { return difference }
+        return nanoseconds < 0 ? .min : .max
+    }
 }
 
 /// A duration as options give it.

@@ -11,19 +11,26 @@ internal import Glibc
 /// POSIX asks for.
 package struct Lock<Value>: ~Copyable, @unchecked Sendable {
     private let storage: UnsafeMutablePointer<Storage>
+    private let node: UnsafeMutablePointer<ForkLocks.Node>?
 
     private struct Storage {
         var mutex = pthread_mutex_t()
         var value: Value
     }
 
-    package init(_ value: sending Value) {
+    /// - Parameter survivesFork: a forked child uses the value too, so that forks wait until nobody holds the lock. For
+    ///   what is held for a short time only, and never while another process or the host is waited for.
+    package init(_ value: sending Value, survivesFork: Bool = false) {
         storage = .allocate(capacity: 1)
         storage.initialize(to: Storage(value: value))
+        let mutex = UnsafeMutableRawPointer(storage).assumingMemoryBound(to: pthread_mutex_t.self)
         pthread_mutex_init(mutex, nil)
+        node = survivesFork ? ForkLocks.add(mutex) : nil
+        if survivesFork { _ = Fork.generation }
     }
 
     deinit {
+        if let node { ForkLocks.remove(node) }
         pthread_mutex_destroy(mutex)
         storage.deinitialize(count: 1)
         storage.deallocate()

@@ -11,7 +11,7 @@ final class RowCache: Sendable {
     /// Names remembered at most; then all are forgotten, so that invented names cannot fill the memory.
     private static let capacity = 512
 
-    private let rows = Lock<[Key: PriceRow?]>([:])
+    private let rows = Lock<[Key: PriceRow?]>([:], survivesFork: true)
 
     /// The remembered answer, or `find`'s, which is then remembered, an unknown model's included.
     func row(for model: String, provider: String?, orFind find: () -> PriceRow?) -> PriceRow? {

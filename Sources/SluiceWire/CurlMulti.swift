@@ -5,11 +5,14 @@ internal import CCurl
 final class CurlMulti {
     private unowned let loop: EventLoop
     private let poller: any Poller
-    private let handle: UnsafeMutableRawPointer?
+    private var handle: UnsafeMutableRawPointer?
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
     private var spare: [UnsafeMutableRawPointer] = []
     /// Transfers to which libcurl has given bytes in the call that is under way.
     private var collecting: [Transfer] = []
+
+    let connections = Connections()
+    private var lacksRoom = false
 
     /// When libcurl wants to be called though nothing happened.
     private(set) var deadline = Instant.distantFuture
@@ -18,6 +21,10 @@ final class CurlMulti {
         self.loop = loop
         self.poller = poller
         _ = Self.globalInit
+        open()
+    }
+
+    private func open() {
         handle = curl_multi_init()
         let me = Unmanaged.passUnretained(self).toOpaque()
         shim_multi_set_socket_function(
@@ -45,11 +52,36 @@ final class CurlMulti {
         curl_multi_cleanup(handle)
     }
 
-    // libcurl's own start-up is not thread-safe before 7.84 and cheap after; `static let` runs it once.
-    private static let globalInit = curl_global_init(Int(CURL_GLOBAL_ALL))
+    // libcurl's own start-up is not thread-safe before 7.84 and cheap after; `static let` runs it once. OpenSSL registers
+    // its exit handler there, and ours has to come behind it.
+    private static let globalInit = Fork.exclude {
+        let code = curl_global_init(Int(CURL_GLOBAL_ALL))
+        ExitGate.watch()
+        return code
+    }
 
     private static func from(_ user: UnsafeMutableRawPointer?) -> CurlMulti? {
         user.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// The system has refused a socket: connections at rest are closed, once no transfer is under way that they belong
+    /// beside. libcurl closes single ones only when it wants to.
+    private func makeRoom() {
+        guard lacksRoom, active.isEmpty else { return }
+        lacksRoom = false
+        for easy in spare { curl_easy_cleanup(easy) }
+        spare = []
+        curl_multi_cleanup(handle)
+        deadline = .distantFuture
+        open()
+    }
+
+    /// Closes what transfers whose calls have ended have left open in hope of a proper end.
+    func stopLingering() {
+        for (easy, transfer) in active where transfer.isOver {
+            active[easy] = nil
+            release(easy, of: transfer)
+        }
     }
 
     func add(_ transfer: Transfer) {
@@ -57,7 +89,7 @@ final class CurlMulti {
             loop.soon { transfer.didEnd(CURLE_OUT_OF_MEMORY) }
             return
         }
-        transfer.prepare(easy)
+        transfer.prepare(easy, connections)
         active[easy] = transfer
         curl_multi_add_handle(handle, easy)
     }
@@ -88,8 +120,10 @@ final class CurlMulti {
         while shim_multi_next_done(handle, &easy, &code) {
             guard let done = easy, let transfer = active.removeValue(forKey: done) else { continue }
             release(done, of: transfer)
+            if transfer.lackedSocket { lacksRoom = true }
             transfer.didEnd(code)
         }
+        makeRoom()
     }
 
     private func act(_ socket: Int32, _ mask: Int32) {
@@ -101,6 +135,7 @@ final class CurlMulti {
     func hasCollected(_ transfer: Transfer) { collecting.append(transfer) }
 
     private func release(_ easy: UnsafeMutableRawPointer, of transfer: Transfer) {
+        transfer.willDetach()
         curl_multi_remove_handle(handle, easy)
         transfer.detach()
         if spare.count < 64 {

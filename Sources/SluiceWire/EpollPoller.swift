@@ -63,14 +63,15 @@ final class EpollPoller: Poller {
         timerfd_settime(timerDescriptor, Int32(TFD_TIMER_ABSTIME), &time, nil)
     }
 
-    func wait(
-        until deadline: Instant,
-        now: Instant,
+    func wait(until deadline: Instant, now: Instant) -> Int {
+        Int(epoll_wait(descriptor, &ready, Int32(ready.count), timeout(until: deadline, now: now)))
+    }
+
+    func forEachReady(
+        _ count: Int,
         _ body: (_ socket: Int32, _ readable: Bool, _ writable: Bool, _ failed: Bool) -> Void
     ) {
-        let count = epoll_wait(descriptor, &ready, Int32(ready.count), timeout(until: deadline, now: now))
-        guard count > 0 else { return }
-        for index in 0..<Int(count) {
+        for index in 0..<max(0, count) {
             let socket = shim_epoll_descriptor(ready[index])
             if socket == wakeDescriptor || socket == timerDescriptor {
                 var value: UInt64 = 0
@@ -92,6 +93,7 @@ final class EpollPoller: Poller {
     private func timeout(until deadline: Instant, now: Instant) -> Int32 {
         if deadline == .distantFuture { return -1 }
         if deadline <= now { return 0 }
-        return Int32(clamping: (deadline.nanoseconds(since: now) + 999_999) / 1_000_000)
+        let (rounded, overflows) = deadline.nanoseconds(since: now).addingReportingOverflow(999_999)
+        return overflows ? .max : Int32(clamping: rounded / 1_000_000)
     }
 }

@@ -33,6 +33,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     private let poller: any Poller
     private let clock: any Clock
+    private let generation = Fork.generation
+    private let gate = ExitGate()
     private let inbox = Lock<[PostedWork]>([])
     private let isAsleep = Atomic<Bool>(true)
     private let driver = Atomic<UInt>(0)
@@ -62,6 +64,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// For `fd`: becomes readable when a turn would have something to do.
     package var descriptor: Int32 { poller.descriptor }
+
+    /// The loop belongs to a process that this one was forked from, by a callback that has now come back here.
+    package var isInherited: Bool { generation != Fork.generation }
 
     // MARK: Work from any thread
 
@@ -125,6 +130,10 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         multi.remove(transfer)
     }
 
+    /// Closes connections whose calls have ended and whose servers have not come to an end: before a time in which nobody
+    /// drives the loop. Driver only.
+    package func stopLingering() { multi.stopLingering() }
+
     /// Lets the transfer deliver once libcurl has returned. Driver only, inside of libcurl's callbacks.
     func hasCollected(_ transfer: Transfer) {
         assertDriving()
@@ -140,7 +149,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         )
         guard exchanged else { return false }
         now = clock.now
-        body()
+        ThreadState.drive(gate, body)
+        guard !isInherited else { return true }
         isAsleep.store(true, ordering: .sequentiallyConsistent)
         // From here on nobody but the descriptor can say that work is left.
         if !queue.isEmpty || !inbox.withLock({ $0.isEmpty }) { poller.wake() }
@@ -154,10 +164,15 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// work that is done. Work that the driver itself has brought is done without a look at the sockets.
     package func turn(until deadline: Instant) {
         assertDriving()
+        gate.enter()
+        defer { gate.leave() }
         if queue.isEmpty || isCrowded { sleep(until: queue.isEmpty ? deadline : now) }
-        while let body = timers.popDue(now) { body() }
+        while !isInherited, let body = timers.popDue(now) { body() }
         for _ in 0..<Self.roundsPerTurn {
+            // In a child nothing of the parent's is touched, from the callback on that has forked.
+            guard !isInherited else { return }
             runQueue()
+            guard !isInherited else { return }
             multi.actOnTimeout(now)
             multi.collectFinished()
             if queue.isEmpty { break }
@@ -170,7 +185,11 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         // Work that came before the line above did not wake us; work that comes after it will.
         let isIdle = inbox.withLock { $0.isEmpty }
         let until = isIdle ? min(deadline, timers.next ?? .distantFuture, multi.deadline) : now
-        poller.wait(until: until, now: now) { socket, readable, writable, failed in
+        gate.leave()
+        let count = poller.wait(until: until, now: now)
+        gate.enter()
+        poller.forEachReady(count) { socket, readable, writable, failed in
+            guard !isInherited else { return }
             multi.act(on: socket, readable: readable, writable: writable, failed: failed)
         }
         isAsleep.store(false, ordering: .sequentiallyConsistent)
@@ -193,6 +212,7 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         var batch: [Work] = []
         swap(&batch, &queue)
         for work in batch {
+            guard !isInherited else { return }
             switch work {
             case .job(let job):
                 job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())

@@ -75,6 +75,32 @@ package struct HTTPHead: Sendable {
         return found
     }
 
+    /// Why nobody can say where the body ends: lengths that differ, or that no body has.
+    var framingProblem: String? {
+        var length: Int64?
+        var problem: String?
+        forEachField { name, value in
+            guard problem == nil, name.count == 14,
+                name.elementsEqual("content-length".utf8, by: { ASCII.lowercased($0) == $1 })
+            else { return }
+            // A list of equal lengths is what becomes of a header given twice (RFC 9112 6.3).
+            for item in value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+                guard let number = Self.length(item.trimmingSpace()) else {
+                    problem = "its Content-Length is \"\(String(decoding: value.prefix(100), as: UTF8.self))\""
+                    return
+                }
+                if let length, length != number { problem = "it has two lengths, \(length) and \(number)" }
+                length = number
+            }
+        }
+        return problem
+    }
+
+    private static func length(_ digits: Slice<Bytes>) -> Int64? {
+        guard !digits.isEmpty, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
+        return Int64(String(decoding: digits, as: UTF8.self))
+    }
+
     private func forEachField(_ body: (_ name: Slice<Bytes>, _ value: Slice<Bytes>) -> Void) {
         block.withUnsafeBufferPointer { block in
             var start = 0

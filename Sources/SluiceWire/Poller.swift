@@ -22,10 +22,14 @@ package protocol Poller: AnyObject {
     /// Makes `descriptor` readable at `deadline`, for hosts that poll it instead of calling `wait`.
     func arm(_ deadline: Instant)
 
-    /// Waits until `deadline` at the latest and hands each ready socket to `body`.
-    func wait(
-        until deadline: Instant,
-        now: Instant,
+    /// Waits until `deadline` at the latest.
+    ///
+    /// - Returns: how many descriptors are ready, for `forEachReady`.
+    func wait(until deadline: Instant, now: Instant) -> Int
+
+    /// Hands each ready socket to `body`.
+    func forEachReady(
+        _ count: Int,
         _ body: (_ socket: Int32, _ readable: Bool, _ writable: Bool, _ failed: Bool) -> Void
     )
 }

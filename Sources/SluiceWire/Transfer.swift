@@ -3,9 +3,11 @@ internal import CCurl
 internal import CLinux
 
 /// What to do after a piece of the answer.
-///
-/// `finish`: the answer is complete, and whatever still comes is not wanted.
-package enum StreamAction: Sendable { case `continue`, pause, stop, finish }
+package enum StreamAction: Sendable {
+    case `continue`, pause, stop
+    /// The answer is complete, whatever the server may still send.
+    case finish
+}
 
 /// Receives an answer. Called on the loop's thread, from within libcurl: a sink must not start or stop transfers.
 package protocol TransferSink: AnyObject {
@@ -48,6 +50,17 @@ package final class Transfer {
     private var startedAt = Instant.distantFuture
     private var lastByteAt: Instant?
     private var timer: EventLoop.TimerID?
+    /// The sink has all it wants; what still comes is for the connection's sake.
+    private var isFinishing = false
+    /// Bytes of the head, informational ones and trailers included.
+    private var headByteCount = 0
+    private var connections: Connections?
+    /// The connection that the request went over.
+    private var usedPorts: Connections.Ports?
+    /// The connection that libcurl had chosen could not be used: the next has to be a new one.
+    private var needsFreshConnection = false
+    /// What the system said when it refused a socket.
+    private var socketError: Int32 = 0
     private var failure: TransferFailure?
     package private(set) var isPaused = false
     package private(set) var receivedBytes: UInt64 = 0
@@ -80,7 +93,7 @@ package final class Transfer {
 
     /// Ends the transfer soon. Harmless after its end.
     package func cancel(_ failure: TransferFailure = TransferFailure(.stopped, "stopped")) {
-        guard completion != nil, self.failure == nil else { return }
+        guard completion != nil, self.failure == nil, !isFinishing else { return }
         endSoon(failure)
     }
 
@@ -96,7 +109,7 @@ package final class Transfer {
 
     /// Stops and goes on reading; the peer is slowed down by TCP. Not from within the sink, whose result says the same.
     package func setPaused(_ paused: Bool) {
-        guard paused != isPaused, let easy, completion != nil else { return }
+        guard paused != isPaused, let easy, completion != nil, !isFinishing else { return }
         isPaused = paused
         lastByteAt = loop.now
         let code = curl_easy_pause(easy, paused ? CURLPAUSE_RECV : CURLPAUSE_CONT)
@@ -106,15 +119,16 @@ package final class Transfer {
         guard code != CURLE_OK, code != CURLE_BAD_FUNCTION_ARGUMENT else { return }
         // Where the sink refuses what libcurl had kept back, libcurl only says so here.
         endSoon(
-            failure ?? TransferFailure(code: code, detail: String(cString: errorText), receivedBytes: receivedBytes)
+            failure ?? described(code)
         )
     }
 
     // MARK: For the multi handle
 
     /// Puts the request into a fresh or reset handle.
-    func prepare(_ easy: UnsafeMutableRawPointer) {
+    func prepare(_ easy: UnsafeMutableRawPointer, _ connections: Connections) {
         self.easy = easy
+        self.connections = connections
         let me = Unmanaged.passUnretained(self).toOpaque()
         shim_easy_set_pointer(easy, CURLOPT_PRIVATE, me)
         shim_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
@@ -132,19 +146,67 @@ package final class Transfer {
         shim_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION) { data, size, count, user in
             Transfer.with(user) { $0.receive(headerLine: data, size * count) }
         }
-        shim_easy_set_open_socket(easy) { _, _, address in
+        if needsFreshConnection { shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
+        shim_easy_set_prereq(
+            easy,
+            { user, _, _, remote, local in
+                Int32(
+                    Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 }
+                )
+            },
+            me
+        )
+        shim_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
+        shim_easy_set_open_socket(easy) { user, _, address in
             guard let address = address?.pointee else { return CURL_SOCKET_BAD }
             // SOCK_CLOEXEC: a program that the host runs must not hold our connections.
             let type = address.socktype | Int32(SOCK_CLOEXEC.rawValue)
             let descriptor = socket(address.family, type, address.protocol)
-            if descriptor >= 0 { Descriptors.didOpen(descriptor) }
+            if descriptor >= 0 {
+                Descriptors.didOpen(descriptor)
+                _ = Transfer.with(user) {
+                    $0.connections?.didOpen(descriptor)
+                    return 0
+                }
+            } else {
+                let code = shim_errno()
+                _ = Transfer.with(user) {
+                    $0.socketError = code
+                    return 0
+                }
+            }
             return descriptor
         }
-        shim_easy_set_close_socket(easy) { _, descriptor in
+        // Unretained: the multi handle's object holds the table until the last connection is closed.
+        shim_easy_set_pointer(easy, CURLOPT_CLOSESOCKETDATA, Unmanaged.passUnretained(connections).toOpaque())
+        shim_easy_set_close_socket(easy) { user, descriptor in
+            if let user { Unmanaged<Connections>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.didClose(descriptor) } }
             Descriptors.close(descriptor)
             return 0
         }
     }
+
+    private func mayUseConnection(_ ports: Connections.Ports) -> Bool {
+        endUse()
+        guard let connections else { return true }
+        guard connections.begin(between: ports) else {
+            needsFreshConnection = true
+            return false
+        }
+        usedPorts = ports
+        return true
+    }
+
+    private func endUse() {
+        guard let ports = usedPorts, let easy else { return }
+        var version = 0
+        shim_easy_get_long(easy, CURLINFO_HTTP_VERSION, &version)
+        connections?.end(between: ports, isMultiplexed: version >= Int(CURL_HTTP_VERSION_2_0))
+        usedPorts = nil
+    }
+
+    /// libcurl is about to lose sight of the transfer.
+    func willDetach() { endUse() }
 
     private func prepareBody(_ easy: UnsafeMutableRawPointer) {
         // RFC 9110 8.6: where a method expects a body, having none is said, too.
@@ -163,6 +225,8 @@ package final class Transfer {
     }
 
     private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
+        curl_slist_free_all(headerList)
+        headerList = nil
         for (name, value) in request.headers {
             // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
             let isBlank = value.allSatisfy { $0 == " " || $0 == "\t" }
@@ -172,11 +236,15 @@ package final class Transfer {
         if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }
         shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
         shim_easy_set_string(easy, CURLOPT_USERAGENT, request.settings.userAgent)
-        if !request.isStream { shim_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "") }
+        // All that libcurl can unpack, which it does piece by piece as it comes: streams too.
+        shim_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
     }
 
     private func prepareConnection(_ easy: UnsafeMutableRawPointer) {
         let settings = request.settings
+        func set(_ option: CURLoption, _ value: String?) {
+            if let value { shim_easy_set_string(easy, option, value) } else { shim_easy_set_pointer(easy, option, nil) }
+        }
         // Redirects are answers: following one would carry the key to another host.
         shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: request.timeouts.connect?.count ?? 0)))
@@ -188,13 +256,23 @@ package final class Transfer {
         }
         // Waiting for a connection to say whether it can be shared saves handshakes. One without TLS never says so, and
         // libcurl would hold all others back until the first has ended.
-        if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && request.url.hasPrefix("https:")) {
+        let isPlain = !request.url.hasPrefix("https:")
+        if isPlain, settings.httpVersion == .http2, Self.losesPlainHTTP2 {
+            shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+            shim_easy_set_long(easy, CURLOPT_FORBID_REUSE, 1)
+        } else if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && !isPlain) {
             shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
         }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
-        if let file = settings.certificateFile { shim_easy_set_string(easy, CURLOPT_CAINFO, file) }
-        if let folder = settings.certificateFolder { shim_easy_set_string(easy, CURLOPT_CAPATH, folder) }
+        if settings.certificateFile != nil || settings.certificateFolder != nil {
+            // The other one, too: libcurl's own file and folder are there until they are taken away.
+            set(CURLOPT_CAINFO, settings.certificateFile)
+            set(CURLOPT_CAPATH, settings.certificateFolder)
+        }
+        if let file = settings.clientCertificateFile { set(CURLOPT_SSLCERT, file) }
+        if let file = settings.clientKeyFile { set(CURLOPT_SSLKEY, file) }
+        if let password = settings.clientKeyPassword { set(CURLOPT_KEYPASSWD, password) }
         if !settings.verifiesCertificates {
             shim_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
             shim_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
@@ -203,16 +281,62 @@ package final class Transfer {
 
     /// The transfer is out of the multi handle; `code` is libcurl's verdict.
     func didEnd(_ code: CURLcode) {
-        if code == CURLE_OK {
-            // A sink's pause may outlive the transfer; there is nothing left to wait for.
-            finish(failure.map { .failure($0) } ?? .success(()))
-        } else {
-            let detail = String(cString: errorText)
-            finish(
-                .failure(failure ?? TransferFailure(code: code, detail: detail, receivedBytes: receivedBytes))
+        guard !isFinishing else { return finish(.success(())) }
+        if code == CURLE_ABORTED_BY_CALLBACK, failure == nil, needsFreshConnection {
+            // Nothing was sent.
+            return loop.start(self)
+        }
+        guard failure == nil else { return finish(failure.map { .failure($0) } ?? .success(())) }
+        guard code == CURLE_OK else { return finish(.failure(described(code))) }
+        // A sink's pause may outlive the transfer; there is nothing left to wait for.
+        guard hasHead else {
+            return finish(.failure(TransferFailure(.broken, "the connection closed inside the head of the answer")))
+        }
+        finish(.success(()))
+    }
+
+    private func described(_ code: CURLcode) -> TransferFailure {
+        TransferFailure(
+            code: code,
+            detail: String(cString: errorText),
+            TransferFailure.Circumstances(
+                request: request,
+                receivedBytes: receivedBytes,
+                hasHead: hasHead,
+                coding: head["content-encoding"],
+                socketError: socketError
             )
+        )
+    }
+
+    /// The sink's answer is complete. The server gets a moment to end it properly, so that the connection can be used
+    /// again; then the call ends, and a little later the connection, if that has not come.
+    private func beginFinish() {
+        guard !isFinishing, failure == nil else { return }
+        isFinishing = true
+        if let timer { loop.cancel(timer) }
+        timer = loop.schedule(at: loop.now + Self.graceOfCall) { [weak self] in
+            guard let self else { return }
+            timer = loop.schedule(at: loop.now + Self.graceOfConnection) { [weak self] in
+                guard let self else { return }
+                timer = nil
+                loop.stop(self)
+            }
+            complete(.success(()))
         }
     }
+    private static let graceOfCall = Milliseconds(50)
+    private static let graceOfConnection = Milliseconds(950)
+
+    /// The system had no socket for it.
+    var lackedSocket: Bool { TransferFailure.isShortage(socketError) }
+
+    /// The completion has run; if libcurl still has the transfer, it is for its connection alone.
+    var isOver: Bool { completion == nil }
+
+    /// From 7.88.0 until 8.0.0 libcurl starts HTTP/2 anew on a connection without TLS that it uses again, and the server
+    /// hangs up: there, each request has a connection of its own.
+    private static let losesPlainHTTP2 = (0x07_58_00..<0x08_00_00).contains(shim_version())
 
     func detach() { easy = nil }
 
@@ -226,30 +350,52 @@ package final class Transfer {
     }
 
     private func finish(_ result: Result<Void, TransferFailure>) {
-        guard let completion else { return }
         deliver()
-        self.completion = nil
         if let timer { loop.cancel(timer) }
-        completion(result)
+        timer = nil
+        complete(result)
+    }
+
+    private func complete(_ result: Result<Void, TransferFailure>) {
+        let completion = completion
+        self.completion = nil
+        completion?(result)
     }
 
     // MARK: Bytes
 
     private func receive(headerLine data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         noteByte()
+        headByteCount &+= count
+        guard headByteCount <= Self.largestHead else {
+            return refuse("the answer's head, or its trailers, are larger than \(Self.largestHead) bytes")
+        }
         guard !hasHead else { return count }  // a trailer
         let isComplete = UnsafeRawBufferPointer(start: data, count: count).withMemoryRebound(to: UInt8.self) {
             head.take(line: $0)
         }
+        if head.status == 101 { return refuse("the upstream switches to another protocol (status 101) unasked") }
         guard isComplete else { return count }
+        if let problem = head.framingProblem { return refuse("the answer is framed in no right way: \(problem)") }
         hasHead = true
         return take(sink.receive(head: head), count)
+    }
+    private static let largestHead = 256 * 1024
+
+    /// Ends the transfer for what asking again would not mend.
+    ///
+    /// - Returns: what tells libcurl so.
+    private func refuse(_ message: String) -> Int {
+        if failure == nil { failure = TransferFailure(.protocolError, message, mayRepeat: false) }
+        return 0
     }
 
     private func receive(_ data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         // libcurl forgets a pause from before the connection.
         if isPaused { return Int(CURL_WRITEFUNC_PAUSE) }
         noteByte()
+        // What a complete answer goes on with is read for the connection's sake, within reason.
+        guard !isFinishing else { return count }
         receivedBytes &+= UInt64(count)
         if !hasCollected {
             hasCollected = true
@@ -264,24 +410,28 @@ package final class Transfer {
     /// libcurl gives a body piece by piece, each HTTP chunk by itself; the sink's consumer hears of all that one read
     /// brought at once.
     func deliver() {
-        guard hasCollected, completion != nil else { return }
+        guard hasCollected, completion != nil, !isFinishing else { return }
         hasCollected = false
         switch sink.deliver() {
-        case .continue, .finish: break
+        case .continue: break
         case .pause: setPaused(true)
         case .stop: cancel(TransferFailure(.stopped, "stopped by its receiver"))
+        case .finish: beginFinish()
         }
     }
 
     private func take(_ flow: StreamAction, _ count: Int) -> Int {
         switch flow {
-        case .continue, .finish:
+        case .continue:
             return count
         case .pause:
             if !isPaused, let easy {
                 isPaused = true
                 curl_easy_pause(easy, CURLPAUSE_RECV)
             }
+            return count
+        case .finish:
+            beginFinish()
             return count
         case .stop:
             if failure == nil { failure = TransferFailure(.stopped, "stopped by its receiver") }

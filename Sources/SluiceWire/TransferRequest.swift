@@ -9,7 +9,7 @@ package struct TransferRequest: Sendable {
     package var body: [UInt8]?
     package var timeouts: Timeouts
     package var settings: TransferSettings
-    /// Streams are read as they come: no compression, whose blocks would hold events back.
+    /// The answer is to be read as it comes.
     package var isStream: Bool
 
     package init(
@@ -65,6 +65,10 @@ package struct TransferSettings: Sendable, Equatable {
     package var certificateFile: String?
     package var certificateFolder: String?
     package var verifiesCertificates = true
+    /// A PEM file with the certificate that this side shows, one with its key, and the key's password.
+    package var clientCertificateFile: String?
+    package var clientKeyFile: String?
+    package var clientKeyPassword: String?
 
     package init() {}
 }

@@ -17,7 +17,8 @@ final class OneAnswerServer: Sendable {
     ///   - answers: how many requests each connection is answered before it is closed.
     ///   - waitsForRequest: false to answer as soon as any byte comes.
     /// - Throws: `NoSocket` when the system refuses one.
-    init(_ answer: [UInt8], answers: Int = 1, waitsForRequest: Bool = true) throws {
+    ///   - keepsOpen: leave the connection open after the last answer, until the other side closes it.
+    init(_ answer: [UInt8], answers: Int = 1, waitsForRequest: Bool = true, keepsOpen: Bool = false) throws {
         let (listener, port) = try Self.listen(backlog: 16)
         self.listener = listener
         clients = []
@@ -26,7 +27,7 @@ final class OneAnswerServer: Sendable {
             while true {
                 let client = accept(listener, nil, nil)
                 if client < 0 { return }
-                Thread.detachNewThread { Self.serve(client, answer, answers, waitsForRequest) }
+                Thread.detachNewThread { Self.serve(client, answer, answers, waitsForRequest, keepsOpen) }
             }
         }
     }
@@ -62,17 +63,21 @@ final class OneAnswerServer: Sendable {
 
     /// An answer whose body is compressed, as `gzip` does it.
     static func gzipped(_ text: String) throws -> [UInt8] {
+        let body = try compressed(with: ["gzip", "-c"], text)
+        return Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
+    }
+
+    static func compressed(with command: [String], _ text: String) throws -> [UInt8] {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-c"]
+        process.arguments = command
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
         try process.run()
         input.fileHandleForWriting.write(Data(text.utf8))
         try input.fileHandleForWriting.close()
-        let body = output.fileHandleForReading.readDataToEndOfFile()
-        return Array("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: \(body.count)\r\n\r\n".utf8) + body
+        return Array(output.fileHandleForReading.readDataToEndOfFile())
     }
 
     private static func address(_ port: UInt16) -> sockaddr_in {
@@ -96,7 +101,13 @@ final class OneAnswerServer: Sendable {
         return (listener, UInt16(bigEndian: address.sin_port))
     }
 
-    private static func serve(_ client: Int32, _ answer: [UInt8], _ answers: Int, _ waitsForRequest: Bool) {
+    private static func serve(
+        _ client: Int32,
+        _ answer: [UInt8],
+        _ answers: Int,
+        _ waitsForRequest: Bool,
+        _ keepsOpen: Bool
+    ) {
         defer { close(client) }
         var buffer = [UInt8](repeating: 0, count: 65536)
         for _ in 0..<answers {
@@ -111,5 +122,6 @@ final class OneAnswerServer: Sendable {
                     || request.suffix(4) == [13, 10, 13, 10] && !request.starts(with: "POST".utf8))
             _ = answer.withUnsafeBytes { send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
         }
+        if keepsOpen { _ = recv(client, &buffer, buffer.count, 0) }
     }
 }

@@ -13,6 +13,9 @@ enum LeaderResult: Sendable {
 /// A leader that ends without an answer worth sharing harms nobody. Where the upstream failed, each follower asks for
 /// itself, as it would have done alone, and so it does where the leader's consumer makes it wait; where the leader was
 /// cancelled, the first of them becomes the new leader.
+///
+/// Nobody waits for a leader whom his own thread may have to drive: a blocked caller joins no leader on the host's loop,
+/// which the very thread may be the one to dispatch.
 final class InFlightRequests: Sendable {
     typealias OnResult = @Sendable (LeaderResult) -> Void
 
@@ -21,9 +24,14 @@ final class InFlightRequests: Sendable {
         let onResult: OnResult
     }
 
+    private struct Flight {
+        let isOnHostLoop: Bool
+        /// In the order in which they came.
+        var followers: [Follower] = []
+    }
+
     private struct State {
-        /// The followers of each leader, in the order in which they came.
-        var followers: [CacheKey: [Follower]] = [:]
+        var flights: [CacheKey: Flight] = [:]
         var lastTicket: UInt64 = 0
     }
 
@@ -34,19 +42,23 @@ final class InFlightRequests: Sendable {
         case leader
         /// `onResult` will be called once, unless `leave` comes first.
         case follower(UInt64)
+        /// Somebody asks whom the caller may not wait for: it asks for itself.
+        case outsider
     }
 
     /// How many wait for an answer that another asks for.
-    var followerCount: Int { state.withLock { $0.followers.values.reduce(0) { $0 + $1.count } } }
+    var followerCount: Int { state.withLock { $0.flights.values.reduce(0) { $0 + $1.followers.count } } }
 
-    func join(_ key: CacheKey, onResult: @escaping OnResult) -> Place {
+    /// - Parameter isOnHostLoop: the caller's thread comes back to the host between the steps of the call.
+    func join(_ key: CacheKey, isOnHostLoop: Bool = false, onResult: @escaping OnResult) -> Place {
         state.withLock { state in
-            guard state.followers[key] != nil else {
-                state.followers[key] = []
+            guard let flight = state.flights[key] else {
+                state.flights[key] = Flight(isOnHostLoop: isOnHostLoop)
                 return .leader
             }
+            guard isOnHostLoop || !flight.isOnHostLoop else { return .outsider }
             state.lastTicket &+= 1
-            state.followers[key]?.append(Follower(ticket: state.lastTicket, onResult: onResult))
+            state.flights[key]?.followers.append(Follower(ticket: state.lastTicket, onResult: onResult))
             return .follower(state.lastTicket)
         }
     }
@@ -54,15 +66,17 @@ final class InFlightRequests: Sendable {
     /// A follower waits no more. True if its `onResult` has not been and will not be called.
     func leave(_ key: CacheKey, _ ticket: UInt64) -> Bool {
         state.withLock { state in
-            guard let index = state.followers[key]?.firstIndex(where: { $0.ticket == ticket }) else { return false }
-            state.followers[key]?.remove(at: index)
+            guard let index = state.flights[key]?.followers.firstIndex(where: { $0.ticket == ticket }) else {
+                return false
+            }
+            state.flights[key]?.followers.remove(at: index)
             return true
         }
     }
 
     /// The leader has ended: its followers are told, in the order in which they came.
     func complete(_ key: CacheKey, _ result: LeaderResult) {
-        let followers = state.withLock { $0.followers.removeValue(forKey: key) } ?? []
+        let followers = state.withLock { $0.flights.removeValue(forKey: key) }?.followers ?? []
         for follower in followers { follower.onResult(result) }
     }
 }

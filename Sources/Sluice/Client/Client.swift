@@ -16,7 +16,7 @@ package final class Client: Sendable {
     private let core: Atomic<UInt>
 
     /// The price table: replaced whole, so that a call keeps the one it began with.
-    private let prices = Lock(PriceTable.builtIn)
+    private let prices = Lock(Fork.exclude { PriceTable.builtIn }, survivesFork: true)
 
     /// - Parameter ledger: takes the settlement of every call, if there is one.
     /// - Throws: `Failure` when the store cannot be used.
@@ -26,6 +26,8 @@ package final class Client: Sendable {
         ledger: (any LedgerSink)? = nil
     ) throws(Failure) {
         try configuration.check()
+        var configuration = configuration
+        configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         self.surroundings = surroundings
         self.ledger = ledger
@@ -34,7 +36,9 @@ package final class Client: Sendable {
 
     deinit {
         guard let core = Self.core(at: core.load(ordering: .acquiring)) else { return }
-        if core.takeUnretainedValue().generation == Fork.generation { core.release() }
+        // While the process exits, threads may stand at its gate that use what would end here.
+        guard core.takeUnretainedValue().generation == Fork.generation, !ExitGate.isExiting else { return }
+        core.release()
     }
 
     private static func address(of core: Unmanaged<ClientCore>) -> UInt { UInt(bitPattern: core.toOpaque()) }
@@ -45,6 +49,7 @@ package final class Client: Sendable {
 
     /// The core of this process; in a forked child a new one, at its first use.
     func current() throws(Failure) -> ClientCore {
+        guard !ExitGate.isExiting else { throw Failure(.closed, "the process is exiting; nothing is begun any more") }
         while true {
             let address = core.load(ordering: .acquiring)
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
@@ -93,16 +98,20 @@ package final class Client: Sendable {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         let core = try current()
         let make = try prepare(request, isStream, core)
-        return try core.withWorker { worker in
+        let outcome: Outcome? = try core.withWorker { worker in
             let call = make(worker)
             didCreate(call)
             _ = worker.loop.drive {
                 // Started by the driver itself, so that nobody has to be woken.
                 worker.start(call, handlers)
-                while !call.isFinished { worker.loop.turn(until: .distantFuture) }
+                while !call.isInherited, !call.isFinished { worker.loop.turn(until: .distantFuture) }
+                if !call.isInherited { worker.loop.stopLingering() }
             }
-            return call.wait(until: .distantPast)?.outcome ?? Outcome()
+            return call.isInherited ? nil : call.wait(until: .distantPast)?.outcome ?? Outcome()
         }
+        guard let outcome else { throw Self.forkedInCallback }
+        if outcome.status == .system { core.closeSpareWorkers() }
+        return outcome
     }
 
     /// Plans the request. A refusal is settled like any other end: nothing that was asked goes unrecorded.
@@ -178,8 +187,9 @@ package final class Client: Sendable {
         let worker = try current().hostWorker()
         let isDriver = worker.loop.drive {
             worker.loop.turn(until: deadline)
-            worker.loop.armForHost()
+            if !worker.loop.isInherited { worker.loop.armForHost() }
         }
+        guard !worker.loop.isInherited else { throw Self.forkedInCallback }
         guard isDriver else {
             throw Failure(.state, "another thread is in dispatch; one at a time may drive the loop")
         }
@@ -210,7 +220,15 @@ package final class Client: Sendable {
     /// Ends every call with `closed` and waits for it.
     package func close() throws(Failure) {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
-        try current().close()
+        // What a fork has left behind has no end here, and neither has anything while the process exits.
+        guard let core = Self.core(at: core.load(ordering: .acquiring))?.takeUnretainedValue(),
+            core.generation == Fork.generation, !ExitGate.isExiting
+        else { return }
+        core.close()
+    }
+
+    private static var forkedInCallback: Failure {
+        Failure(.forked, "a callback has forked; the call belongs to the parent, and goes on there")
     }
 
     private static var blockingInCallback: Failure {

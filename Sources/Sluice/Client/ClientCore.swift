@@ -12,8 +12,25 @@ final class ClientCore: Sendable {
         /// Workers of blocking calls: those at rest, and those that a thread is driving.
         var spare: [Worker] = []
         /// In the order in which they were borrowed.
-        var borrowed: [Worker] = []
+        var borrowed: [Borrowed] = []
         var isClosed = false
+
+        /// Takes out the workers of the running thread, which is in no callback and so drives none of them any more: an
+        /// exception or `longjmp` has left them. Such a worker stands in the middle of something, and is never used
+        /// again.
+        mutating func forgetAbandonedWorkers() {
+            let thread = UInt(pthread_self())
+            // Their end would have libcurl end what it is still in the middle of.
+            for abandoned in borrowed where abandoned.thread == thread {
+                _ = Unmanaged.passRetained(abandoned.worker)
+            }
+            borrowed.removeAll { $0.thread == thread }
+        }
+    }
+
+    private struct Borrowed {
+        let worker: Worker
+        let thread: UInt
     }
 
     let generation = Fork.generation
@@ -75,7 +92,7 @@ final class ClientCore: Sendable {
     private func hostWorker(_ state: inout State) throws(Failure) -> Worker {
         if let worker = state.host { return worker }
         do throws(SystemError) {
-            let worker = try Worker(shared)
+            let worker = try Worker(shared, isHostDriven: true)
             state.host = worker
             return worker
         } catch {
@@ -96,8 +113,9 @@ final class ClientCore: Sendable {
         let made: Result<Worker, Failure> = state.withLock { state in
             guard !state.isClosed else { return .failure(Self.closed) }
             do throws(SystemError) {
+                state.forgetAbandonedWorkers()
                 let worker = if let spare = state.spare.popLast() { spare } else { try Worker(shared) }
-                state.borrowed.append(worker)
+                state.borrowed.append(Borrowed(worker: worker, thread: UInt(pthread_self())))
                 return .success(worker)
             } catch {
                 return .failure(Failure(.system, "\(error)"))
@@ -106,9 +124,20 @@ final class ClientCore: Sendable {
         return try made.get()
     }
 
+    /// The process has no descriptor left: workers at rest give up theirs, and their connections.
+    func closeSpareWorkers() {
+        let spare = state.withLock { state in
+            defer { state.spare = [] }
+            return state.spare
+        }
+        withExtendedLifetime(spare) {}  // outside of the lock
+    }
+
     private func giveBack(_ worker: Worker) {
+        // A callback has forked: what the lock guards is the parent's.
+        guard generation == Fork.generation else { return }
         state.notify { state in
-            state.borrowed.removeAll { $0 === worker }
+            state.borrowed.removeAll { $0.worker === worker }
             if state.spare.count < Self.spareLimit, !state.isClosed { state.spare.append(worker) }
         }
     }
@@ -119,7 +148,8 @@ final class ClientCore: Sendable {
     func close() {
         let (threads, host) = state.withLock { state in
             state.isClosed = true
-            for worker in state.borrowed { worker.cancelAll(.closed) }
+            state.forgetAbandonedWorkers()
+            for borrowed in state.borrowed { borrowed.worker.cancelAll(.closed) }
             defer { state.threads = [] }
             return (state.threads, state.host)
         }

@@ -20,25 +20,21 @@ final class IOThread: Sendable {
     }
 
     private func start(_ number: Int) throws(Failure) {
-        // The host's signals are the host's: our threads block all of them, and inherit the mask at birth.
-        var all = sigset_t()
-        var old = sigset_t()
-        sigfillset(&all)
-        pthread_sigmask(SIG_SETMASK, &all, &old)
-        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
         var thread = pthread_t()
         let me = Unmanaged.passRetained(self)
-        let code = pthread_create(
-            &thread,
-            nil,
-            { user in
-                guard let user else { return nil }
-                // Balances the retain at creation: the thread owns itself until it returns.
-                Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
-                return nil
-            },
-            me.toOpaque()
-        )
+        let code = ThreadState.withHostSignalsBlocked {
+            pthread_create(
+                &thread,
+                nil,
+                { user in
+                    guard let user else { return nil }
+                    // Balances the retain at creation: the thread owns itself until it returns.
+                    Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
+                    return nil
+                },
+                me.toOpaque()
+            )
+        }
         guard code == 0 else {
             me.release()
             throw Failure(.system, "\(SystemError(call: "pthread_create", code: code))")
@@ -54,10 +50,15 @@ final class IOThread: Sendable {
                 // also a call that this thread has not seen yet.
                 let isLast = isEnding.load(ordering: .sequentiallyConsistent)
                 worker.loop.turn(until: isLast && worker.isIdle ? .distantPast : .distantFuture)
+                if worker.loop.isInherited { Self.endForkedChild() }
                 if isLast && worker.isIdle { break }
             }
         }
     }
+
+    /// A callback has forked and come back in the child, where this thread is the only one and has nothing to do: the
+    /// process ends, as it does when its last thread returns.
+    private static func endForkedChild() -> Never { exit(0) }
 
     /// Ends every call of the worker with `closed` and waits for the thread.
     func end() {

@@ -82,10 +82,12 @@ final class ActiveCall {
     }
 
     private func hand(over events: StreamEvents) -> StreamAction {
-        // Who has cancelled, most of all inside a callback, hears no more.
-        guard !call.isCancelled else { return .stop }
+        // Who has cancelled, most of all inside a callback, hears no more; nor does a child that a callback has forked.
+        guard !call.isCancelled, !call.isInherited else { return .stop }
         if let listener = handlers.events {
-            switch CallbackScope.enter({ listener(events) }) {
+            let action = CallbackScope.enter { listener(events) }
+            guard !call.isInherited else { return .stop }
+            switch action {
             case .pause: call.isPausedByHost = true
             case .stop: return .stop
             default: break
@@ -107,7 +109,7 @@ final class ActiveCall {
     /// - Returns: the consumer has fallen behind.
     private func publish() -> Bool {
         willPublish = false
-        guard !incoming.isEmpty else { return false }
+        guard !incoming.isEmpty, !call.isInherited else { return false }
         let (isFull, consumerWaited) = call.publish(&incoming)
         if consumerWaited, let ready = handlers.ready { CallbackScope.enter { ready() } }
         return isFull
@@ -117,6 +119,7 @@ final class ActiveCall {
 
     /// Ends the call: the host hears of it, once, and what it gave is released.
     func finish(_ outcome: Outcome) {
+        guard !call.isInherited else { return }
         _ = publish()
         current = nil
         whenPaused = nil

@@ -59,7 +59,7 @@ extension Engine {
 
     /// What a failure says about asking again; nil where it says nothing of the target.
     private func attemptResult(_ outcome: Outcome) -> RetryPolicy.AttemptResult? {
-        guard let failure = outcome.failure else { return nil }
+        guard let failure = outcome.failure, failure.mayRepeat else { return nil }
         switch failure.status {
         case .connect, .timeout, .broken, .protocolError, .stream: return .connectionError
         case .http:

@@ -66,8 +66,13 @@ extension Engine {
     /// Joins an identical request and waits for its end; nil for the first, who is to ask.
     private func join(_ key: CacheKey, _ call: ActiveCall) async -> LeaderResult? {
         let wait = FollowerWait()
-        switch shared.inFlight.join(key, onResult: { [loop] result in loop.post { wait.complete(result) } }) {
+        switch shared.inFlight.join(
+            key,
+            isOnHostLoop: isHostDriven,
+            onResult: { [loop] result in loop.post { wait.complete(result) } }
+        ) {
         case .leader: return nil
+        case .outsider: return .failed
         case .follower(let ticket):
             return await call.run { continuation in
                 wait.wait(continuation) { [shared] in shared.inFlight.leave(key, ticket) }

@@ -11,8 +11,12 @@ actor Engine {
     private var calls: [ObjectIdentifier: ActiveCall] = [:]
     private var startedCount: UInt64 = 0
 
-    init(_ loop: EventLoop, _ shared: SharedState) {
+    /// The loop is the host's, whose thread has other things to do between two turns.
+    nonisolated let isHostDriven: Bool
+
+    init(_ loop: EventLoop, _ shared: SharedState, isHostDriven: Bool = false) {
         self.loop = loop
+        self.isHostDriven = isHostDriven
         self.shared = shared
     }
 

@@ -52,7 +52,8 @@ final class LocalTransfer: Interruptible {
                 return finish(.success(()))
             }
             switch flow {
-            case .continue, .finish: break
+            case .continue: break
+            case .finish: return finish(.success(()))
             case .pause: isPaused = true
             case .stop: return finish(.failure(TransferFailure(.stopped, "stopped by its receiver")))
             }

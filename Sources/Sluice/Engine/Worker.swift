@@ -7,10 +7,10 @@ final class Worker: Sendable {
     let engine: Engine
     let surroundings: Surroundings
 
-    init(_ shared: SharedState) throws(SystemError) {
+    init(_ shared: SharedState, isHostDriven: Bool = false) throws(SystemError) {
         surroundings = shared.surroundings
         loop = EventLoop(clock: surroundings.clock, poller: try surroundings.makePoller())
-        engine = Engine(loop, shared)
+        engine = Engine(loop, shared, isHostDriven: isHostDriven)
     }
 
     /// Carries what a host gave from its thread to the loop's.

@@ -32,6 +32,8 @@ package struct Failure: Error, Sendable {
     package var httpStatus = 0
     package var provider = ProviderError()
     package var retryAfterMilliseconds: Int64 = -1
+    /// Asking the same target again may end otherwise.
+    package var mayRepeat = true
 
     package init(_ status: Status, _ message: String) {
         self.status = status

@@ -70,6 +70,25 @@ package struct Configuration: Sendable {
         }
     }
 
+    /// How connections are made. Where no option says whom to trust, the variables do that other programs read.
+    var connectionSettings: TransferSettings {
+        guard settings.certificateFile == nil, settings.certificateFolder == nil else { return settings }
+        func value(_ name: String) -> String? { environment(name).flatMap { $0.isEmpty ? nil : $0 } }
+        var settings = settings
+        settings.certificateFile = value("SSL_CERT_FILE")
+        settings.certificateFolder = value("SSL_CERT_DIR")
+        guard settings.certificateFile == nil, settings.certificateFolder == nil else { return settings }
+        guard let bundle = value("REQUESTS_CA_BUNDLE") ?? value("CURL_CA_BUNDLE") else { return settings }
+        // The requests library takes a folder there, too.
+        var status = stat()
+        if stat(bundle, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            settings.certificateFolder = bundle
+        } else {
+            settings.certificateFile = bundle
+        }
+        return settings
+    }
+
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)
     }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SluiceBase
 internal import SluicePrice
 internal import SluiceWire
@@ -225,13 +226,34 @@ package struct Option: Sendable {
         ) { configuration, value throws(Failure) in
             configuration.settings.proxy = value == "none" ? "" : value.isEmpty ? nil : value
         },
-        Option("ca_file", "", "A PEM file of certificates to trust, instead of the system's.") {
+        Option(
+            "ca_file",
+            "",
+            "A PEM file of certificates to trust, instead of the system's; unset: SSL_CERT_FILE, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE."
+        ) {
             configuration,
             value throws(Failure) in configuration.settings.certificateFile = value.isEmpty ? nil : value
         },
-        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it.") {
+        Option("ca_path", "", "A folder of certificates to trust, hashed as OpenSSL does it; unset: SSL_CERT_DIR.") {
             configuration,
             value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value
+        },
+        Option(
+            "client_certificate_file",
+            "",
+            "A PEM file with the certificate that this side shows, for upstreams that ask for one."
+        ) { configuration, value throws(Failure) in
+            configuration.settings.clientCertificateFile = value.isEmpty ? nil : value
+        },
+        Option("client_key_file", "", "A PEM file with that certificate's key; unset: the key is in the same file.") {
+            configuration,
+            value throws(Failure) in configuration.settings.clientKeyFile = value.isEmpty ? nil : value
+        },
+        Option("client_key_password_file", "", "A file whose first line is the password of that key.") {
+            configuration,
+            value throws(Failure) in
+            configuration.settings.clientKeyPassword =
+                value.isEmpty ? nil : try firstLine("client_key_password_file", value)
         },
         Option(
             "unsafe_skip_tls_verification",
@@ -302,6 +324,24 @@ package struct Option: Sendable {
         case "false", "0": return false
         default: throw refuse(option, value, "true or false")
         }
+    }
+
+    /// The first line of a file, which may hold a secret: no message quotes it.
+    private static func firstLine(_ option: String, _ path: String) throws(Failure) -> String {
+        guard let file = fopen(path, "re") else {
+            throw Failure(
+                .argument,
+                "option \(option): \(path.prefix(200)) cannot be opened (\(SystemError(call: "fopen", code: errno)))"
+            )
+        }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 4096)
+        guard fgets(&line, Int32(line.count), file) != nil else { return "" }
+        let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Failure(.argument, "option \(option): the first line of \(path.prefix(200)) is not UTF-8")
+        }
+        return text
     }
 
     private static func validateURL(_ option: String, _ value: String) throws(Failure) {

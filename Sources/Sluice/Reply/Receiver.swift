@@ -381,9 +381,12 @@ final class Receiver: TransferSink {
             case .timeout: .timeout
             case .broken: .broken
             case .protocolError: .protocolError
+            case .system: .system
             case .stopped: .cancelled
             }
-        return Failure(status, cause.message + progress)
+        var failure = Failure(status, cause.message + progress)
+        failure.mayRepeat = cause.mayRepeat
+        return failure
     }
 
     private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64 {

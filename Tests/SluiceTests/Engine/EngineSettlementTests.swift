@@ -77,7 +77,7 @@ struct EngineSettlementTests {
 
     @Test("comes once for a call whose caller stops it")
     func stopped() throws {
-        let outcome = try client().stream(bench.request("openai/gpt-4o+words=9"), Ear { $0 > 2 ? .stop : .continue })
+        let outcome = try client().stream(bench.request("openai/gpt-4o+words=9"), Listener { $0 > 2 ? .stop : .continue })
         #expect(outcome.status == .stopped)
         #expect(ledger.statuses == [.stopped])
     }

@@ -142,7 +142,7 @@ struct ReplyReceiverTests {
         @Test("that is complete while its listener pauses stays paused")
         func completeAndPaused() {
             let feed = Feed()
-            feed.heard.answer = { _ in .pause }
+            feed.listener.answer.update { $0 = { _ in .pause } }
             #expect(feed.body(sse(first, last, "[DONE]")).flows.last == .pause)
             #expect(feed.receiver.isComplete)
         }
