@@ -30,7 +30,8 @@ COMMENT_OR_TEXT = re.compile(
     r'//[^\n]*|/\*.*?\*/|(#*)"""(?:.|\n)*?"""\1|#"(?:[^"]|"(?!#))*"#|"(?:\\.|[^"\\\n])*"', re.DOTALL
 )
 DECLARATION = re.compile(
-    r"^(?:(?:package|public|internal|final|indirect|nonisolated) )*(?:struct|class|enum|protocol|actor|typealias) (\w+)",
+    r"^(?:(?:package|public|internal|final|indirect|nonisolated) )*"
+    r"(?:struct|class|enum|protocol|actor|typealias) (\w+)",
     re.MULTILINE,
 )
 

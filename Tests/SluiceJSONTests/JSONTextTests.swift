@@ -299,3 +299,42 @@ struct JSONEditTests {
         )
     }
 }
+
+@Suite("The cursor")
+struct JSONCursorTests {
+    @Test(
+        "knows a name by all of its bytes",
+        arguments: [
+            ("content", true), ("contenu", false), ("conten", false), ("contents", false), ("", false),
+            ("Content", false),
+        ]
+    )
+    func matches(written: String, isSame: Bool) throws {
+        try Array("\"\(written)\"".utf8).withUnsafeBufferPointer { bytes in
+            var cursor = JSONCursor(bytes)
+            let read = cursor.string()
+            let token = try #require(read)
+            #expect(cursor.matches(token, "content") == isSame)
+            #expect(cursor.isAtEnd)
+        }
+    }
+
+    @Test(
+        "walks an array element by element, and says whether it ended or broke",
+        arguments: [
+            ("[1, 2 ,3]", 3, false), ("[]", 0, false), ("[1 2]", 1, true), ("[1", 1, true),
+        ]
+    )
+    func walks(text: String, count: Int, breaks: Bool) {
+        Array(text.utf8).withUnsafeBufferPointer { bytes in
+            var cursor = JSONCursor(bytes)
+            var (isFirst, isBroken, found) = (true, false, 0)
+            let hasEntered = cursor.enter(UInt8(ascii: "["))
+            #expect(hasEntered)
+            while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken), cursor.skipValue() {
+                found += 1
+            }
+            #expect(found == count && isBroken == breaks)
+        }
+    }
+}
