@@ -1,3 +1,4 @@
+import SluiceBase
 import SluiceWire
 
 @testable import Sluice
