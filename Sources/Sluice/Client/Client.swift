@@ -92,8 +92,9 @@ package final class Client: Sendable {
 
     private func prepare(_ request: Request, _ isStream: Bool, _ handlers: Call.Handlers) throws(Failure) -> Call {
         let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
-        let plan = try Plan(request, isStream: isStream, configuration)
-        return Call(request, plan: plan, isStream: isStream, prices: priceTable, configuration, handlers)
+        let prices = priceTable
+        let plan = try Plan(request, isStream: isStream, configuration, prices: prices)
+        return Call(request, plan: plan, isStream: isStream, prices: prices, configuration, handlers)
     }
 
     private func configuration(for request: Request) throws(Failure) -> Configuration {

@@ -1,5 +1,6 @@
 internal import SluiceStore
 internal import SluiceBase
+internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
 
@@ -79,7 +80,7 @@ extension Engine {
         response.pricing = PriceQuery(response, target, call)
         let metered = call.plan.limits.filter { $0.policy.unit != .request }
         if !metered.isEmpty, let pricing = response.pricing {
-            let usage = pricing.usage(of: response) ?? Usage()
+            let usage = pricing.usage(of: response) ?? .unknown
             let countsCents = metered.contains { $0.policy.unit == .cents }
             let charge = RateLimitCharge(
                 nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
@@ -96,6 +97,15 @@ extension Engine {
             }
         }
         return Outcome(response: response, failure: outcome.failure)
+    }
+}
+
+extension ResponseAssembler {
+    /// The upstream counted what went in and what came out.
+    fileprivate var tellsUsage: Bool {
+        guard let usage, let root = (try? JSONDocument(usage))?.root else { return false }
+        let figures = Usage(parsing: root, style: .openAI)
+        return figures.isInputKnown && figures.isOutputKnown
     }
 }
 
@@ -133,7 +143,7 @@ extension PriceQuery {
 
     /// A guess at the tokens of an answer that brought no count.
     private static func estimate(_ response: Response, _ target: Plan.Target, _ call: Call) -> Usage? {
-        guard response.assembly.usage == nil, call.request.operation.expectsJSON else { return nil }
+        guard call.request.operation.expectsJSON, !response.assembly.tellsUsage else { return nil }
         let prompt = call.request.body.promptText
         let completion = response.assembly.choices.map { choice in
             let said = (choice.content ?? []) + (choice.reasoning ?? []) + choice.toolCalls.flatMap(\.arguments)

@@ -17,7 +17,7 @@ package struct Option: Sendable {
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
             .argument,
-            "there is no option \"\(name)\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
+            "there is no option \"\(Excerpt(name))\"" + (nearest.map { "; did you mean \($0)?" } ?? "")
         )
     }
 

@@ -189,16 +189,16 @@ package enum ModelString {
 
         private func unknown(_ name: Substring, in item: Substring) -> RouteError {
             let hint = providers.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-            return refuse(.unknownProvider, item, "unknown provider \"\(name)\"\(hint)")
+            return refuse(.unknownProvider, item, "unknown provider \"\(Excerpt(name))\"\(hint)")
         }
 
         private func refuse(_ reason: RouteError.Reason, _ item: Substring, _ why: String) -> RouteError {
-            let place = item.isEmpty || item.count == text.count ? "" : " in item \"\(item)\""
+            let place = item.isEmpty || item.count == text.count ? "" : " in item \"\(Excerpt(item))\""
             return RouteError(
                 reason,
                 text: text,
                 item: String(item),
-                "model string \"\(text)\": \(why)\(place); \(forms)"
+                "model string \"\(Excerpt(text))\": \(why)\(place); \(forms)"
             )
         }
 

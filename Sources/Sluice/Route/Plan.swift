@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluicePrice
 internal import SluiceWire
 
 /// A request made ready: every target it may go to, in order, and what its headers ask for. Made on the caller's thread,
@@ -57,7 +58,12 @@ struct Plan: Sendable {
     private(set) var limits: [Limit] = []
 
     /// - Throws: `Failure` for an unknown route, a missing key, a body or header that cannot be sent or acted on.
-    init(_ request: Request, isStream: Bool, _ configuration: Configuration) throws(Failure) {
+    init(
+        _ request: Request,
+        isStream: Bool,
+        _ configuration: Configuration,
+        prices: PriceTable = .builtIn
+    ) throws(Failure) {
         var headers = request.headers
         headers.fill(from: request.metadataHeaders)
         headers.fill(from: configuration.headers)
@@ -66,7 +72,8 @@ struct Plan: Sendable {
             request: request,
             isStream: isStream,
             headers: headers,
-            configuration: configuration
+            configuration: configuration,
+            prices: prices
         )
         targets = try builder.targets()
         guard targets.contains(where: \.appliesPolicies) else { return }

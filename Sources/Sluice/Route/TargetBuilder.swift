@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluicePrice
 internal import SluiceWire
 
 /// Makes the targets of one request.
@@ -8,6 +9,8 @@ struct TargetBuilder {
     let isStream: Bool
     let headers: HeaderList
     let configuration: Configuration
+    /// Tells what the models of other formats than OpenAI's can take.
+    let prices: PriceTable
     /// Streams are to end with their usage.
     var asksForUsage = false
 
@@ -50,7 +53,8 @@ struct TargetBuilder {
                 request: request,
                 isStream: isStream,
                 headers: own,
-                configuration: configuration
+                configuration: configuration,
+                prices: prices
             )
             var body = try body(provider, route?.model)
             do throws(JSONError) {
@@ -127,7 +131,8 @@ struct TargetBuilder {
         }
         guard request.operation == .chatCompletion else { return body }
         do {
-            return try AnthropicRequest.translate(JSONDocument(body).root, model: model)
+            let row = prices.row(for: model, provider: "anthropic")
+            return try AnthropicRequest.translate(JSONDocument(body).root, model: .init(name: model, row: row))
         } catch {
             throw Failure(.request, "the request cannot be put to anthropic: \(error)")
         }
