@@ -91,7 +91,12 @@ struct GatewayCostTests {
         let answer =
             #"{"id":"m","type":"message","role":"assistant","model":"claude-sonnet-4-6","content":"#
             + #"[{"type":"text","text":"a"}],"stop_reason":"end_turn","usage":\#(usage)}"#
-        try bench.standIn.script([["body": answer, "match": ["model": bench.mark]]])
+        let events =
+            #"data: {"type":"message_start","message":{"id":"m","model":"claude-sonnet-4-6","usage":\#(usage)}}"#
+            + "\n\n"
+            + #"data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":211}}"#
+            + "\n\n" + #"data: {"type":"message_stop"}"# + "\n\n"
+        try bench.standIn.script([["body": isStream ? events : answer, "match": ["model": bench.mark]]])
         let request = try bench.request("anthropic/claude-sonnet-4-6")
         let outcome = try isStream ? bench.client().stream(request) : bench.client().ask(request)
         #expect(try cost(outcome).total == 21_418_350)

@@ -191,7 +191,7 @@ struct RouteAnthropicStreamTests {
         ])
         #expect(
             chunks == [
-                Self.role, #"{"content":"He\u006co"}"#, "length",
+                Self.role, #"{"content":"He\u006co"}"#, #"{"citations":[{}]}"#, "length",
                 #"{"prompt_tokens":30,"completion_tokens":15,"total_tokens":45,"prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":0}}"#,
             ]
         )
@@ -262,10 +262,20 @@ struct RouteAnthropicStreamTests {
                 #"{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":""}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":"}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}"#,
+                #"{"content_blocks":[{"type":"server_tool_use","id":"s","name":"web_search","input":{}}]}"#,
                 #"{"tool_calls":[{"index":1,"id":"c2","type":"function","function":{"name":"g","arguments":""}}]}"#,
                 #"{"tool_calls":[{"index":1,"function":{"arguments":"{}"}}]}"#, "tool_calls",
             ]
         )
+    }
+
+    @Test("keeps a call's input that stands whole in the block's start")
+    func wholeInput() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"c","name":"f","input":{"a":1.0}}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+        ])
+        #expect(chunks.last == #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":1.0}"}}]}"#)
     }
 
     @Test("becomes reasoning, then its signed block")

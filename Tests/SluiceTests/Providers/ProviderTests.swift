@@ -165,13 +165,40 @@ struct RouteEndpointURLTests {
     }
 }
 
+@Suite("A value quoted in a message")
+struct ExcerptTests {
+    @Test(
+        "is whole where it is short, and its beginning where it is not",
+        arguments: [
+            ("openai", "openai"),
+            (String(repeating: "o", count: 100_000), String(repeating: "o", count: 200) + "… (100000 bytes)"),
+        ]
+    )
+    func excerpt(text: String, expected: String) {
+        #expect(Excerpt(text).description == expected)
+    }
+
+    @Test("is bounded in bytes too: one character may have any number of them")
+    func combining() {
+        let text = "e" + String(repeating: "\u{301}", count: 100_000)
+        #expect(Excerpt(text).description.utf8.count < 1000)
+    }
+
+    @Test("is the beginning of a model string that leads nowhere")
+    func modelString() throws {
+        let model = String(repeating: "p", count: 100_000) + "/m"
+        let error = try #require(throws: RouteError.self) { try ModelString.parse(model) }
+        #expect(error.description.utf8.count < 2000)
+    }
+}
+
 @Suite("The nearest name")
 struct RouteNearestNameTests {
     @Test(
         "is one that differs in at most a third of its letters",
         arguments: [
             ("opnai", "openai"), ("anthropci", "anthropic"), ("mistral-ai", "mistral"), ("goq", "groq"),
-            ("zzzzzz", nil), ("", nil),
+            ("zzzzzz", nil), ("", nil), (String(repeating: "o", count: 100_000), nil),
         ] as [(String, String?)]
     )
     func finds(name: String, expected: String?) {

@@ -32,7 +32,8 @@ package struct AnthropicStream {
 
     private enum Block {
         case text
-        case call(index: Int64, hasArguments: Bool)
+        /// A tool call, with the input that its start brought whole; nil once pieces of it have come.
+        case call(index: Int64, input: [UInt8]?)
         case thinking
         /// One of Anthropic's own tools: its block, and the pieces of its input so far.
         case server(block: [UInt8], input: String)
@@ -110,7 +111,8 @@ package struct AnthropicStream {
         case "tool_use":
             let call = callCount
             callCount += 1
-            blocks[index] = .call(index: call, hasArguments: false)
+            let input = block["input"].flatMap { $0.kind == .object ? Array($0.raw) : nil }
+            blocks[index] = .call(index: call, input: input ?? Array("{}".utf8))
             return [
                 callChunk(call, id: block["id"]?.string ?? "", name: block["name"]?.string ?? "", arguments: "".utf8)
             ]
@@ -139,7 +141,7 @@ package struct AnthropicStream {
             return [contentChunk("content", text)]
         case ("input_json_delta", .call(let call, _)):
             guard let part = delta["partial_json"]?.string, !part.isEmpty else { return [] }
-            blocks[index] = .call(index: call, hasArguments: true)
+            blocks[index] = .call(index: call, input: nil)
             return [callChunk(call, id: nil, name: nil, arguments: part.utf8)]
         case ("input_json_delta", .server(let block, let input)):
             blocks[index] = .server(block: block, input: input + (delta["partial_json"]?.string ?? ""))
@@ -161,9 +163,9 @@ package struct AnthropicStream {
     private mutating func close(_ event: JSONValue) -> [[UInt8]] {
         guard let index = event["index"]?.int, let block = blocks.removeValue(forKey: index) else { return [] }
         switch block {
-        case .call(let call, hasArguments: false):
-            // A call without arguments: programs parse what they are given, and "" does not parse.
-            return [callChunk(call, id: nil, name: nil, arguments: "{}".utf8)]
+        case .call(let call, let input?):
+            // A call without arguments has "{}": programs parse what they are given, and "" does not parse.
+            return [callChunk(call, id: nil, name: nil, arguments: input)]
         case .server(let block, let input):
             return [listChunk("content_blocks", Self.block(block, with: input))]
         case .thinking where !signature.isEmpty:
