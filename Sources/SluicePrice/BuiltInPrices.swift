@@ -45,11 +45,11 @@ aiand/zai-org/glm-5.3-flash - 1048550/131072 +ftvrc i.15 o.5 c.03
 aihubmix/agnes-2.5-flash - 512000/65500 +vr i.03 o.15
 aihubmix/agnes-2.5-pro - 1000000/65536 +vrc i.45 o.9 c.00378
 aihubmix/cc-glm-5.1 - 200000/131072 +fsr i.06 o.22
-aihubmix/claude-fable-5 - 1000000/128000 +fsvrc i11 o55 c1.1 w13.75
+aihubmix/claude-fable-5 - 1000000/128000 +fsvrch i11 o55 c1.1 w13.75
 aihubmix/claude-haiku-4-5 - 200000/64000 +fsvrc i1.1 o5.5 c.11 w1.375
-aihubmix/claude-opus-4-8-think - 1000000/128000 +fsvrc i5 o25 c.5 w6.25
-aihubmix/claude-opus-5 - 1000000/128000 +fsvrcw i5 o25 c.5 w6.25
-aihubmix/claude-sonnet-5 - 1000000/128000 +fsvrc i2 o10 c.2 w2.5
+aihubmix/claude-opus-4-8-think - 1000000/128000 +fsvrch i5 o25 c.5 w6.25
+aihubmix/claude-opus-5 - 1000000/128000 +fsvrcwh i5 o25 c.5 w6.25
+aihubmix/claude-sonnet-5 - 1000000/128000 +fsvrch i2 o10 c.2 w2.5
 aihubmix/coding-glm-5.3 - 1048576/131072 +fsrc i.06 o.22 c.015
 aihubmix/coding-kimi-k3 - 1048576/1048576 +fsvrc i.44 o1.61333 c.066
 aihubmix/coding-xiaomi-mimo-v2-omni - +fsvrc i.08 o.4 c.016
@@ -158,27 +158,27 @@ anthropic.claude-3-5-sonnet-20241022-v2:0 bedrock 200000/8192 +ftsvdcux i3 o15 c
 anthropic.claude-3-7-sonnet-20240620-v1:0 bedrock 200000/8192 +ftsvdrcux i3.6 o18 c.36 w4.5
 anthropic.claude-3-7-sonnet-20250219-v1:0 bedrock_converse 200000/8192 +ftsvdrcux i3 o15 c.3 w3.75
 anthropic.claude-3-opus-20240229-v1:0 bedrock 200000/4096 +ftsv i15 o75 c1.5 w18.75
-anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000
-anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000
+anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000
+anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20 s10000
 anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5
 anthropic.claude-haiku-4-5@20251001 bedrock_converse 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2
-anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
+anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
 anthropic.claude-instant-v1 bedrock 100000/8191 +t i.8 o2.4
-anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20
+anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20
 anthropic.claude-mythos-preview bedrock 1000000/128000 +ftvrc i27.5 o137.5 c2.75 w34.375 wh55
 anthropic.claude-opus-4-1-20250805-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 anthropic.claude-opus-4-20250514-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 anthropic.claude-opus-4-5-20251101-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000
-anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5
-anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4 o20 c.2 w5 wh8 s10000
+anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000
+anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5
+anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4 o20 c.2 w5 wh8 s10000
 anthropic.claude-sonnet-4-20250514-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 s10000 @>200001 i6 o22.5 c.6 w7.5
 anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @>200001 i6 o22.5 c.6 w7.5 wh12 @batch i1.5 o7.5
-anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3 o15 c.3 w3.75 wh6 s10000
-anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2 o10 c.2 w2.5 wh4 s10000
-anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2 o10 c.1 w2.5 wh4 s10000
+anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3 o15 c.3 w3.75 wh6 s10000
+anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2 o10 c.2 w2.5 wh4 s10000
+anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2 o10 c.1 w2.5 wh4 s10000
 anthropic.claude-v1 bedrock 100000/8191 i8 o24
 anthropic.claude-v2:1 bedrock 100000/8191 +t i8 o24
 anyscale/HuggingFaceH4/zephyr-7b-beta - 16384/16384 i.15 o.15
@@ -198,36 +198,36 @@ apac.amazon.nova-2-pro-preview-20251202-v1:0 bedrock_converse 1000000/64000 +fts
 apac.amazon.nova-lite-v1:0 bedrock_converse 300000/10000 +ftsvdc i.063 o.252 c.01575
 apac.amazon.nova-micro-v1:0 bedrock_converse 128000/10000 +ftsc i.037 o.148 c.00925
 apac.amazon.nova-pro-v1:0 bedrock_converse 300000/10000 +ftsvdc i.84 o3.36 c.21 @flex i.42 o1.68 c.105
-apac.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c1.1 w13.75 wh22
+apac.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c1.1 w13.75 wh22
 apac.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1.1 o5.5 c.11 w1.375 @batch i.55 o2.75
-apac.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+apac.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
 apac.anthropic.claude-mythos-preview bedrock_converse 1000000/128000 +ftvrc i27.5 o137.5 c2.75 w34.375 wh55
-apac.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11
-apac.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11
-apac.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 @batch i2.75 o13.75
-apac.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8
+apac.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11
+apac.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11
+apac.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 @batch i2.75 o13.75
+apac.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8
 apac.anthropic.claude-sonnet-4-20250514-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 s10000 @>200001 i6 o22.5 c.6 w7.5
-apac.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3.3 o16.5 c.33 w4.125 wh6.6
-apac.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.22 w2.75 wh4.4
-apac.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4
+apac.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3.3 o16.5 c.33 w4.125 wh6.6
+apac.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.22 w2.75 wh4.4
+apac.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4
 apiserpent/deep_search - !search q600
 apiserpent/search - !search q600
-au.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c1.1 w13.75 wh22
+au.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c1.1 w13.75 wh22
 au.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1.1 o5.5 c.11 w1.375 wh2.2 @batch i.55 o2.75
-au.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+au.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
 au.anthropic.claude-mythos-preview bedrock_converse 1000000/128000 +ftvrc i27.5 o137.5 c2.75 w34.375 wh55
-au.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-au.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-au.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-au.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
-au.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8 s10000
+au.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcuhz i5.5 o27.5 c.55 w6.875 wh11 s10000
+au.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+au.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+au.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
+au.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8 s10000
 au.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3.3 o16.5 c.33 w4.125 wh6.6 s10000 @>200001 i6.6 o24.75 c.66 w8.25 wh13.2 @batch i1.65 o8.25
-au.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3.3 o16.5 c.33 w4.125 wh6.6 s10000
-au.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.22 w2.75 wh4.4 s10000
-au.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4 s10000
+au.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3.3 o16.5 c.33 w4.125 wh6.6 s10000
+au.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.22 w2.75 wh4.4 s10000
+au.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4 s10000
 azure/ada - !embedding 8191/ i.11 o0
-azure/apac/gpt-6.1-sol - 922000/128000 +fptsvdrcwmu i2.4 o12 c.12 w3 s14000 @>272001 i4.8 o18 c.24 w6
-azure/apac/gpt-6.1-terra - 922000/128000 +fptsvdrcwmu i1.2 o6 c.06 w1.5 s14000 @>272001 i2.4 o9 c.12 w3
+azure/apac/gpt-6.1-sol - 922000/128000 +fptsvdrcwmuyz i2.4 o12 c.12 w3 s14000 @>272001 i4.8 o18 c.24 w6
+azure/apac/gpt-6.1-terra - 922000/128000 +fptsvdrcwmuyz i1.2 o6 c.06 w1.5 s14000 @>272001 i2.4 o9 c.12 w3
 azure/chat-latest - 272000/128000 +fptsvdrcwm i5 o30 c.5
 azure/codex-mini - !responses 200000/100000 +fptsvdrcm i1.5 o6 c.375
 azure/computer-use-preview - 8192/1024 +fptsvrm i3 o12
@@ -263,23 +263,23 @@ azure/eu/gpt-5.2-codex - !responses i1.925 o15.4 c.1925
 azure/eu/gpt-5.2-pro - !responses i23.1 o184.8 s14000 @batch i11.55 o92.4
 azure/eu/gpt-5.3-chat - 111616/16384 +fptsc i1.925 o15.4 c.1925
 azure/eu/gpt-5.3-codex - !responses i1.925 o15.4 c.1925 s14000 @priority i3.85 o30.8 c.385
-azure/eu/gpt-5.4 - 922000/128000 +fptsvdrcm i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
-azure/eu/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcm i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
+azure/eu/gpt-5.4 - 922000/128000 +fptsvdrcmy i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
+azure/eu/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcmy i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
 azure/eu/gpt-5.4-mini - i.825 o4.95 c.0825 s14000 @batch i.4125 o2.475 c.04125 @priority i1.65 o9.9 c.165
 azure/eu/gpt-5.4-nano - i.22 o1.375 c.022 s14000 @batch i.11 o.6875 c.011
 azure/eu/gpt-5.4-pro - !responses i33 o198 s14000 @>272001 i66 o297 @batch i16.5 o99 @batch>272001 i33 o148.5
-azure/eu/gpt-5.5 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
+azure/eu/gpt-5.5 - 922000/128000 +fptsvdrcwmy i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
 azure/eu/gpt-5.5-2026-04-23 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
-azure/eu/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
-azure/eu/gpt-5.6 - 922000/128000 +fptsvdrcwm i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
-azure/eu/gpt-5.6-luna - 922000/128000 +fptsvdrcwm i.22 o1.32 c.022 w.275 s14000 @>272001 i.44 o1.98 c.044 w.55 @priority i.44 o2.64 c.044 w.55 @priority>272001 i.88 o3.96 c.088 w1.1
-azure/eu/gpt-5.6-sol - 922000/128000 +fptsvdrcwm i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
-azure/eu/gpt-5.6-terra - 922000/128000 +fptsvdrcwm i2.2 o13.2 c.22 w2.75 s14000 @>272001 i4.4 o19.8 c.44 w5.5 @priority i4.4 o26.4 c.44 w5.5 @priority>272001 i8.8 o39.6 c.88 w11
-azure/eu/gpt-6-astra - 922000/128000 +fptsvdrcwmu i12 o60 c1.2 w15 s14000 @>272001 i24 o90 c2.4 w30
-azure/eu/gpt-6-luna - 922000/128000 +fptsvdrcwmu i.12 o.6 c.012 w.15 s14000 @>272001 i.24 o.9 c.024 w.3
-azure/eu/gpt-6-sol - 922000/128000 +fptsvdrcwmu i2.4 o12 c.24 w3 s14000 @>272001 i4.8 o18 c.48 w6
-azure/eu/gpt-6.1-sol - 922000/128000 +fptsvdrcwmu i2.4 o12 c.12 w3 s14000 @>272001 i4.8 o18 c.24 w6
-azure/eu/gpt-6.1-terra - 922000/128000 +fptsvdrcwmu i1.2 o6 c.06 w1.5 s14000 @>272001 i2.4 o9 c.12 w3
+azure/eu/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwmy i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
+azure/eu/gpt-5.6 - 922000/128000 +fptsvdrcwmy i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
+azure/eu/gpt-5.6-luna - 922000/128000 +fptsvdrcwmy i.22 o1.32 c.022 w.275 s14000 @>272001 i.44 o1.98 c.044 w.55 @priority i.44 o2.64 c.044 w.55 @priority>272001 i.88 o3.96 c.088 w1.1
+azure/eu/gpt-5.6-sol - 922000/128000 +fptsvdrcwmy i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
+azure/eu/gpt-5.6-terra - 922000/128000 +fptsvdrcwmy i2.2 o13.2 c.22 w2.75 s14000 @>272001 i4.4 o19.8 c.44 w5.5 @priority i4.4 o26.4 c.44 w5.5 @priority>272001 i8.8 o39.6 c.88 w11
+azure/eu/gpt-6-astra - 922000/128000 +fptsvdrcwmuy i12 o60 c1.2 w15 s14000 @>272001 i24 o90 c2.4 w30
+azure/eu/gpt-6-luna - 922000/128000 +fptsvdrcwmuyz i.12 o.6 c.012 w.15 s14000 @>272001 i.24 o.9 c.024 w.3
+azure/eu/gpt-6-sol - 922000/128000 +fptsvdrcwmuyz i2.4 o12 c.24 w3 s14000 @>272001 i4.8 o18 c.48 w6
+azure/eu/gpt-6.1-sol - 922000/128000 +fptsvdrcwmuyz i2.4 o12 c.12 w3 s14000 @>272001 i4.8 o18 c.24 w6
+azure/eu/gpt-6.1-terra - 922000/128000 +fptsvdrcwmuyz i1.2 o6 c.06 w1.5 s14000 @>272001 i2.4 o9 c.12 w3
 azure/eu/o1 - 200000/100000 +fptvc i16.5 o66 c8.25 @batch i8.25 o33
 azure/eu/o1-2024-12-17 - 200000/100000 +fptvc i16.5 o66 c8.25 @batch i8.25 o33
 azure/eu/o1-mini - i1.21 o4.84 c.605 @batch i.605 o2.42
@@ -357,35 +357,35 @@ azure/gpt-5.2-pro - !responses 272000/128000 +fptsvdrcwm i21 o168 s14000 @batch 
 azure/gpt-5.2-pro-2025-12-11 - !responses 272000/128000 +fptsvdrcwm i21 o168 s14000 @batch i10.5 o84
 azure/gpt-5.3-chat - 111616/16384 +fptsc i1.75 o14 c.175
 azure/gpt-5.3-codex - !responses 272000/128000 +fptsvdrcm i1.75 o14 c.175 s14000 @priority i3.5 o28 c.35
-azure/gpt-5.4 - 922000/128000 +fptsvdrcm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
-azure/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
-azure/gpt-5.4-mini - 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 s14000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
-azure/gpt-5.4-mini-2026-03-17 - 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 s14000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
-azure/gpt-5.4-nano - 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 s14000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
-azure/gpt-5.4-nano-2026-03-17 - 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 s14000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
+azure/gpt-5.4 - 922000/128000 +fptsvdrcmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
+azure/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
+azure/gpt-5.4-mini - 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 s14000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
+azure/gpt-5.4-mini-2026-03-17 - 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 s14000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
+azure/gpt-5.4-nano - 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 s14000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
+azure/gpt-5.4-nano-2026-03-17 - 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 s14000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
 azure/gpt-5.4-pro - !responses 922000/128000 +fptvdrcwm i30 o180 c3 s14000 @>272001 i60 o270 c6 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
 azure/gpt-5.4-pro-2026-03-05 - !responses 922000/128000 +fptvdrcwm i30 o180 c3 s14000 @>272001 i60 o270 c6 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
-azure/gpt-5.5 - 922000/128000 +fptsvdrcwm i5 o30 c.5 s14000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 c.25 @flex>272001 i5 @priority i12.5 o75 c1.25 @priority>272001 i20 o90 c2
+azure/gpt-5.5 - 922000/128000 +fptsvdrcwmy i5 o30 c.5 s14000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 c.25 @flex>272001 i5 @priority i12.5 o75 c1.25 @priority>272001 i20 o90 c2
 azure/gpt-5.5-2026-04-23 - 922000/128000 +fptsvdrcwm i5 o30 c.5 s14000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 c.25 @flex>272001 i5 @priority i12.5 o75 c1.25 @priority>272001 i20 o90 c2
-azure/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwm i5 o30 c.5 s14000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 c.25 @flex>272001 i5 @priority i12.5 o75 c1.25 @priority>272001 i20 o90 c2
-azure/gpt-5.5-pro - !responses 1050000/128000 +fptvdrcwm i30 o180 c3 s14000 @>272001 i60 o270 c6
+azure/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwmy i5 o30 c.5 s14000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 c.25 @flex>272001 i5 @priority i12.5 o75 c1.25 @priority>272001 i20 o90 c2
+azure/gpt-5.5-pro - !responses 1050000/128000 +fptvdrcwmy i30 o180 c3 s14000 @>272001 i60 o270 c6
 azure/gpt-5.5-pro-2026-04-23 - !responses 1050000/128000 +fptvdrcwm i30 o180 c3 s14000 @>272001 i60 o270 c6
-azure/gpt-5.6 - 922000/128000 +fptsvdrcwm i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
-azure/gpt-5.6-luna - 922000/128000 +fptsvdrcwm i.2 o1.2 c.02 w.25 s14000 @>272001 i.4 o1.8 c.04 w.5 @flex i.1 o.6 c.01 w.125 @flex>272001 i.2 o.9 c.02 w.25 @priority i.4 o2.4 c.04 w.5 @priority>272001 i.8 o3.6 c.08 w1
-azure/gpt-5.6-luna-2026-07-09 - 922000/128000 +fptsvdrcwm i.2 o1.2 c.02 w.25 s14000 @>272001 i.4 o1.8 c.04 w.5 @flex i.1 o.6 c.01 w.125 @flex>272001 i.2 o.9 c.02 w.25 @priority i.4 o2.4 c.04 w.5 @priority>272001 i.8 o3.6 c.08 w1
-azure/gpt-5.6-sol - 922000/128000 +fptsvdrcwm i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @flex i2 o10 c.2 w2.5 @flex>272001 i4 o15 c.4 w5 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
-azure/gpt-5.6-sol-2026-07-09 - 922000/128000 +fptsvdrcwm i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @flex i2 o10 c.2 w2.5 @flex>272001 i4 o15 c.4 w5 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
-azure/gpt-5.6-terra - 922000/128000 +fptsvdrcwm i2 o12 c.2 w2.5 s14000 @>272001 i4 o18 c.4 w5 @flex i1 o6 c.1 w1.25 @flex>272001 i2 o9 c.2 w2.5 @priority i4 o24 c.4 w5 @priority>272001 i8 o36 c.8 w10
-azure/gpt-5.6-terra-2026-07-09 - 922000/128000 +fptsvdrcwm i2 o12 c.2 w2.5 s14000 @>272001 i4 o18 c.4 w5 @flex i1 o6 c.1 w1.25 @flex>272001 i2 o9 c.2 w2.5 @priority i4 o24 c.4 w5 @priority>272001 i8 o36 c.8 w10
-azure/gpt-6-astra - 922000/128000 +fptsvdrcwmu i10 o50 c1 w12.5 s14000 @>272001 i20 o75 c2 w25 @flex i5 o25 c.5 w6.25 @flex>272001 i10 o37.5 c1 w12.5
-azure/gpt-6-astra-2026-09-03 - 922000/128000 +fptsvdrcwmu i10 o50 c1 w12.5 s14000 @>272001 i20 o75 c2 w25 @flex i5 o25 c.5 w6.25 @flex>272001 i10 o37.5 c1 w12.5
-azure/gpt-6-luna - 922000/128000 +fptsvdrcwmu i.1 o.5 c.01 w.125 s14000 @>272001 i.2 o.75 c.02 w.25 @flex i.05 o.25 c.005 w.0625 @flex>272001 i.1 o.375 c.01 w.125
-azure/gpt-6-luna-2026-09-22 - 922000/128000 +fptsvdrcwmu i.1 o.5 c.01 w.125 s14000 @>272001 i.2 o.75 c.02 w.25 @flex i.05 o.25 c.005 w.0625 @flex>272001 i.1 o.375 c.01 w.125
-azure/gpt-6-sol - 922000/128000 +fptsvdrcwmu i2 o10 c.2 w2.5 s14000 @>272001 i4 o15 c.4 w5 @flex i1 o5 c.1 w1.25 @flex>272001 i2 o7.5 c.2 w2.5 @priority i4 o20 c.4 w5 @priority>272001 i8 o30 c.8 w10
-azure/gpt-6-sol-2026-09-22 - 922000/128000 +fptsvdrcwmu i2 o10 c.2 w2.5 s14000 @>272001 i4 o15 c.4 w5 @flex i1 o5 c.1 w1.25 @flex>272001 i2 o7.5 c.2 w2.5 @priority i4 o20 c.4 w5 @priority>272001 i8 o30 c.8 w10
-azure/gpt-6.1-sol - 922000/128000 +fptsvdrcwmu i2 o10 c.1 w2.5 s14000 @>272001 i4 o15 c.2 w5 @flex i1 o5 c.05 w1.25 @flex>272001 i2 o7.5 c.1 w2.5
-azure/gpt-6.1-sol-2026-09-29 - 922000/128000 +fptsvdrcwmu i2 o10 c.1 w2.5 s14000 @>272001 i4 o15 c.2 w5 @flex i1 o5 c.05 w1.25 @flex>272001 i2 o7.5 c.1 w2.5
-azure/gpt-6.1-terra - 922000/128000 +fptsvdrcwmu i1 o5 c.05 w1.25 s14000 @>272001 i2 o7.5 c.1 w2.5
+azure/gpt-5.6 - 922000/128000 +fptsvdrcwmy i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
+azure/gpt-5.6-luna - 922000/128000 +fptsvdrcwmy i.2 o1.2 c.02 w.25 s14000 @>272001 i.4 o1.8 c.04 w.5 @flex i.1 o.6 c.01 w.125 @flex>272001 i.2 o.9 c.02 w.25 @priority i.4 o2.4 c.04 w.5 @priority>272001 i.8 o3.6 c.08 w1
+azure/gpt-5.6-luna-2026-07-09 - 922000/128000 +fptsvdrcwmy i.2 o1.2 c.02 w.25 s14000 @>272001 i.4 o1.8 c.04 w.5 @flex i.1 o.6 c.01 w.125 @flex>272001 i.2 o.9 c.02 w.25 @priority i.4 o2.4 c.04 w.5 @priority>272001 i.8 o3.6 c.08 w1
+azure/gpt-5.6-sol - 922000/128000 +fptsvdrcwmy i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @flex i2 o10 c.2 w2.5 @flex>272001 i4 o15 c.4 w5 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
+azure/gpt-5.6-sol-2026-07-09 - 922000/128000 +fptsvdrcwmy i4 o20 c.4 w5 s14000 @>272001 i8 o30 c.8 w10 @flex i2 o10 c.2 w2.5 @flex>272001 i4 o15 c.4 w5 @priority i8 o40 c.8 w10 @priority>272001 i16 o60 c1.6 w20
+azure/gpt-5.6-terra - 922000/128000 +fptsvdrcwmy i2 o12 c.2 w2.5 s14000 @>272001 i4 o18 c.4 w5 @flex i1 o6 c.1 w1.25 @flex>272001 i2 o9 c.2 w2.5 @priority i4 o24 c.4 w5 @priority>272001 i8 o36 c.8 w10
+azure/gpt-5.6-terra-2026-07-09 - 922000/128000 +fptsvdrcwmy i2 o12 c.2 w2.5 s14000 @>272001 i4 o18 c.4 w5 @flex i1 o6 c.1 w1.25 @flex>272001 i2 o9 c.2 w2.5 @priority i4 o24 c.4 w5 @priority>272001 i8 o36 c.8 w10
+azure/gpt-6-astra - 922000/128000 +fptsvdrcwmuy i10 o50 c1 w12.5 s14000 @>272001 i20 o75 c2 w25 @flex i5 o25 c.5 w6.25 @flex>272001 i10 o37.5 c1 w12.5
+azure/gpt-6-astra-2026-09-03 - 922000/128000 +fptsvdrcwmuy i10 o50 c1 w12.5 s14000 @>272001 i20 o75 c2 w25 @flex i5 o25 c.5 w6.25 @flex>272001 i10 o37.5 c1 w12.5
+azure/gpt-6-luna - 922000/128000 +fptsvdrcwmuyz i.1 o.5 c.01 w.125 s14000 @>272001 i.2 o.75 c.02 w.25 @flex i.05 o.25 c.005 w.0625 @flex>272001 i.1 o.375 c.01 w.125
+azure/gpt-6-luna-2026-09-22 - 922000/128000 +fptsvdrcwmuyz i.1 o.5 c.01 w.125 s14000 @>272001 i.2 o.75 c.02 w.25 @flex i.05 o.25 c.005 w.0625 @flex>272001 i.1 o.375 c.01 w.125
+azure/gpt-6-sol - 922000/128000 +fptsvdrcwmuyz i2 o10 c.2 w2.5 s14000 @>272001 i4 o15 c.4 w5 @flex i1 o5 c.1 w1.25 @flex>272001 i2 o7.5 c.2 w2.5 @priority i4 o20 c.4 w5 @priority>272001 i8 o30 c.8 w10
+azure/gpt-6-sol-2026-09-22 - 922000/128000 +fptsvdrcwmuyz i2 o10 c.2 w2.5 s14000 @>272001 i4 o15 c.4 w5 @flex i1 o5 c.1 w1.25 @flex>272001 i2 o7.5 c.2 w2.5 @priority i4 o20 c.4 w5 @priority>272001 i8 o30 c.8 w10
+azure/gpt-6.1-sol - 922000/128000 +fptsvdrcwmuyz i2 o10 c.1 w2.5 s14000 @>272001 i4 o15 c.2 w5 @flex i1 o5 c.05 w1.25 @flex>272001 i2 o7.5 c.1 w2.5
+azure/gpt-6.1-sol-2026-09-29 - 922000/128000 +fptsvdrcwmuyz i2 o10 c.1 w2.5 s14000 @>272001 i4 o15 c.2 w5 @flex i1 o5 c.05 w1.25 @flex>272001 i2 o7.5 c.1 w2.5
+azure/gpt-6.1-terra - 922000/128000 +fptsvdrcwmuyz i1 o5 c.05 w1.25 s14000 @>272001 i2 o7.5 c.1 w2.5
 azure/gpt-astra-latest =azure/gpt-6-astra
 azure/gpt-audio - 128000/16384 +fptAm i2.5 o10 ai40 ao80
 azure/gpt-audio-1.5 - 128000/16384 +fptAm i2.5 o10 ai32 ao64
@@ -489,23 +489,23 @@ azure/us/gpt-5.2-codex - !responses i1.925 o15.4 c.1925
 azure/us/gpt-5.2-pro - !responses i23.1 o184.8 s14000 @batch i11.55 o92.4
 azure/us/gpt-5.3-chat - 111616/16384 +fptsc i1.925 o15.4 c.1925
 azure/us/gpt-5.3-codex - !responses i1.925 o15.4 c.1925 s14000 @priority i3.85 o30.8 c.385
-azure/us/gpt-5.4 - 922000/128000 +fptsvdrcm i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
-azure/us/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcm i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
+azure/us/gpt-5.4 - 922000/128000 +fptsvdrcmy i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
+azure/us/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcmy i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55 @batch i1.375 o8.25 c.143 @batch>272001 i2.75 o12.375 c.275 @priority i5.5 o33 c.55
 azure/us/gpt-5.4-mini - i.825 o4.95 c.0825 s14000 @batch i.4125 o2.475 c.04125 @priority i1.65 o9.9 c.165
 azure/us/gpt-5.4-nano - i.22 o1.375 c.022 s14000 @batch i.11 o.6875 c.011
 azure/us/gpt-5.4-pro - !responses i33 o198 s14000 @>272001 i66 o297 @batch i16.5 o99 @batch>272001 i33 o148.5
-azure/us/gpt-5.5 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
+azure/us/gpt-5.5 - 922000/128000 +fptsvdrcwmy i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
 azure/us/gpt-5.5-2026-04-23 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
-azure/us/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwm i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
-azure/us/gpt-5.6 - 922000/128000 +fptsvdrcwm i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
-azure/us/gpt-5.6-luna - 922000/128000 +fptsvdrcwm i.22 o1.32 c.022 w.275 s14000 @>272001 i.44 o1.98 c.044 w.55 @priority i.44 o2.64 c.044 w.55 @priority>272001 i.88 o3.96 c.088 w1.1
-azure/us/gpt-5.6-sol - 922000/128000 +fptsvdrcwm i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
-azure/us/gpt-5.6-terra - 922000/128000 +fptsvdrcwm i2.2 o13.2 c.22 w2.75 s14000 @>272001 i4.4 o19.8 c.44 w5.5 @priority i4.4 o26.4 c.44 w5.5 @priority>272001 i8.8 o39.6 c.88 w11
-azure/us/gpt-6-astra - 922000/128000 +fptsvdrcwmu i11 o55 c1.1 w13.75 s14000 @>272001 i22 o82.5 c2.2 w27.5
-azure/us/gpt-6-luna - 922000/128000 +fptsvdrcwmu i.11 o.55 c.011 w.1375 s14000 @>272001 i.22 o.825 c.022 w.275
-azure/us/gpt-6-sol - 922000/128000 +fptsvdrcwmu i2.2 o11 c.22 w2.75 s14000 @>272001 i4.4 o16.5 c.44 w5.5 @priority i4.4 o22 c.44 w5.5 @priority>272001 i8.8 o33 c.88 w11
-azure/us/gpt-6.1-sol - 922000/128000 +fptsvdrcwmu i2.2 o11 c.11 w2.75 s14000 @>272001 i4.4 o16.5 c.22 w5.5
-azure/us/gpt-6.1-terra - 922000/128000 +fptsvdrcwmu i1.1 o5.5 c.055 w1.375 s14000 @>272001 i2.2 o8.25 c.11 w2.75
+azure/us/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwmy i5.5 o33 c.55 s14000 @>272001 i11 o49.5 c1.1 @batch i2.75 o16.5 c.275 @batch>272001 i5.5 o24.75 c.55 @priority i13.75 o82.5 c1.375
+azure/us/gpt-5.6 - 922000/128000 +fptsvdrcwmy i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
+azure/us/gpt-5.6-luna - 922000/128000 +fptsvdrcwmy i.22 o1.32 c.022 w.275 s14000 @>272001 i.44 o1.98 c.044 w.55 @priority i.44 o2.64 c.044 w.55 @priority>272001 i.88 o3.96 c.088 w1.1
+azure/us/gpt-5.6-sol - 922000/128000 +fptsvdrcwmy i4.4 o22 c.44 w5.5 s14000 @>272001 i8.8 o33 c.88 w11 @priority i8.8 o44 c.88 w11 @priority>272001 i17.6 o66 c1.76 w22
+azure/us/gpt-5.6-terra - 922000/128000 +fptsvdrcwmy i2.2 o13.2 c.22 w2.75 s14000 @>272001 i4.4 o19.8 c.44 w5.5 @priority i4.4 o26.4 c.44 w5.5 @priority>272001 i8.8 o39.6 c.88 w11
+azure/us/gpt-6-astra - 922000/128000 +fptsvdrcwmuy i11 o55 c1.1 w13.75 s14000 @>272001 i22 o82.5 c2.2 w27.5
+azure/us/gpt-6-luna - 922000/128000 +fptsvdrcwmuyz i.11 o.55 c.011 w.1375 s14000 @>272001 i.22 o.825 c.022 w.275
+azure/us/gpt-6-sol - 922000/128000 +fptsvdrcwmuyz i2.2 o11 c.22 w2.75 s14000 @>272001 i4.4 o16.5 c.44 w5.5 @priority i4.4 o22 c.44 w5.5 @priority>272001 i8.8 o33 c.88 w11
+azure/us/gpt-6.1-sol - 922000/128000 +fptsvdrcwmuyz i2.2 o11 c.11 w2.75 s14000 @>272001 i4.4 o16.5 c.22 w5.5
+azure/us/gpt-6.1-terra - 922000/128000 +fptsvdrcwmuyz i1.1 o5.5 c.055 w1.375 s14000 @>272001 i2.2 o8.25 c.11 w2.75
 azure/us/gpt-chat-latest - 128000/128000 +fptsvdrcwm i5.5 o33 c.55
 azure/us/gpt-realtime-1.5 - !realtime 32000/4096 +fptaAm i4.4 o17.6 c.44 ai35.2 ac.44 ao70.4 pi5.5 pc.55
 azure/us/gpt-realtime-2.1 - !realtime 32000/4096 +fptaArcm i4.4 o26.4 c.44 ai35.2 ac.44 ao70.4 pi5.5 pc.55
@@ -572,25 +572,25 @@ azure_ai/Phi-4-mini-instruct - 131072/4096 +f i.075 o.3
 azure_ai/Phi-4-mini-reasoning - 131072/4096 +f i.075 o.3
 azure_ai/Phi-4-multimodal-instruct - 131072/4096 +fva i.08 o.32 ai4
 azure_ai/Phi-4-reasoning - 32768/4096 +ftr i.125 o.5
-azure_ai/claude-fable-5 - 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000
-azure_ai/claude-fable-5-1 - 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000
+azure_ai/claude-fable-5 - 1000000/128000 +ftsvdrcuhy i10 o50 c1 w12.5 wh20 s10000
+azure_ai/claude-fable-5-1 - 1000000/128000 +ftsvdrcuhy i10 o50 c.25 w12.5 wh20 s10000
 azure_ai/claude-fable-latest =azure_ai/claude-fable-5-1
 azure_ai/claude-haiku-4-5 - 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2
-azure_ai/claude-haiku-5-5 - 1000000/128000 +ftsvdrcu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
+azure_ai/claude-haiku-5-5 - 1000000/128000 +ftsvdrcuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
 azure_ai/claude-haiku-latest =azure_ai/claude-haiku-5-5
-azure_ai/claude-mythos-5-1 - 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20
+azure_ai/claude-mythos-5-1 - 1000000/128000 +ftsvdrcuhy i10 o50 c.25 w12.5 wh20
 azure_ai/claude-opus-4-5 - 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10
-azure_ai/claude-opus-4-6 - 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-azure_ai/claude-opus-4-7 - 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-azure_ai/claude-opus-4-8 - 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-azure_ai/claude-opus-5 - 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-azure_ai/claude-opus-5-5 - 1000000/128000 +ftsvdrcu i4 o20 c.2 w5 wh8 s10000
-azure_ai/claude-opus-5-5-fast - 1000000/128000 +ftsvdrcu i8 o40 c.4 w10 wh16 s20000
+azure_ai/claude-opus-4-6 - 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000
+azure_ai/claude-opus-4-7 - 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+azure_ai/claude-opus-4-8 - 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+azure_ai/claude-opus-5 - 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+azure_ai/claude-opus-5-5 - 1000000/128000 +ftsvdrcuhyz i4 o20 c.2 w5 wh8 s10000
+azure_ai/claude-opus-5-5-fast - 1000000/128000 +ftsvdrcuhyz i8 o40 c.4 w10 wh16 s20000
 azure_ai/claude-opus-latest =azure_ai/claude-opus-5-5
 azure_ai/claude-sonnet-4-5 - 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6
-azure_ai/claude-sonnet-4-6 - 1000000/128000 +ftsvdrcu i3 o15 c.3 w3.75 wh6
-azure_ai/claude-sonnet-5 - 1000000/128000 +ftsvdrcu i2 o10 c.2 w2.5 wh4 s10000
-azure_ai/claude-sonnet-5-5 - 1000000/128000 +ftsvdrcu i2 o10 c.1 w2.5 wh4 s10000
+azure_ai/claude-sonnet-4-6 - 1000000/128000 +ftsvdrcuhz i3 o15 c.3 w3.75 wh6
+azure_ai/claude-sonnet-5 - 1000000/128000 +ftsvdrcuhyz i2 o10 c.2 w2.5 wh4 s10000
+azure_ai/claude-sonnet-5-5 - 1000000/128000 +ftsvdrcuhyz i2 o10 c.1 w2.5 wh4 s10000
 azure_ai/claude-sonnet-latest =azure_ai/claude-sonnet-5-5
 azure_ai/codex-mini - !responses 200000/100000 +fptsvdrcm i1.5 o6 c.375
 azure_ai/cohere-command-a - 131072/8182 +ft i2.5 o10
@@ -612,22 +612,22 @@ azure_ai/embed-v-4-0 - !embedding 128000/ i.12 o0 pi.47
 azure_ai/flux.2-pro - !image_generation 32000/ n40000
 azure_ai/glm-flash-latest =azure_ai/FW-GLM-5.3-Flash
 azure_ai/glm-latest =azure_ai/FW-GLM-5.3
-azure_ai/gpt-5.4 - 922000/128000 +fptsvdrcwm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
-azure_ai/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcwm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
-azure_ai/gpt-5.4-mini - 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 @priority i1.5 o9 c.15
-azure_ai/gpt-5.4-mini-2026-03-17 - 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 @priority i1.5 o9 c.15
-azure_ai/gpt-5.4-nano - 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 @priority i.4 o2.5 c.04
-azure_ai/gpt-5.4-nano-2026-03-17 - 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 @priority i.4 o2.5 c.04
-azure_ai/gpt-5.4-pro - !responses 922000/128000 +fptvdrcwm i30 o180 c3 @>272001 i60 o270 c6 @priority i60 o360 c6 @priority>272001 i120 o540 c12
-azure_ai/gpt-5.4-pro-2026-03-05 - !responses 922000/128000 +fptvdrcwm i30 o180 c3 @>272001 i60 o270 c6 @priority i60 o360 c6 @priority>272001 i120 o540 c12
-azure_ai/gpt-5.5 - 922000/128000 +fptsvdrcwm i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
-azure_ai/gpt-5.5-2026-04-23 - 922000/128000 +fptsvdrcwm i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
-azure_ai/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwm i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
-azure_ai/gpt-6-astra - 922000/128000 +fptsvdrcwmu i10 o50 c1 w12.5 s10000 @>272001 i20 o75 c2 w25
-azure_ai/gpt-6-luna - 922000/128000 +fptsvdrcwmu i.1 o.5 c.01 w.125 s10000 @>272001 i.2 o.75 c.02 w.25
-azure_ai/gpt-6-sol - 922000/128000 +fptsvdrcwmu i2 o10 c.2 w2.5 s10000 @>272001 i4 o15 c.4 w5
-azure_ai/gpt-6.1-sol - 922000/128000 +fptsvdrcwmu i2 o10 c.1 w2.5 s10000 @>272001 i4 o15 c.2 w5
-azure_ai/gpt-6.1-terra - 922000/128000 +fptsvdrcwmu i1 o5 c.05 w1.25 s14000 @>272001 i2 o7.5 c.1 w2.5
+azure_ai/gpt-5.4 - 922000/128000 +fptsvdrcwmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
+azure_ai/gpt-5.4-2026-03-05 - 922000/128000 +fptsvdrcwmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @priority i5 o30 c.5 @priority>272001 i10 o45 c1
+azure_ai/gpt-5.4-mini - 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 @priority i1.5 o9 c.15
+azure_ai/gpt-5.4-mini-2026-03-17 - 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 @priority i1.5 o9 c.15
+azure_ai/gpt-5.4-nano - 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 @priority i.4 o2.5 c.04
+azure_ai/gpt-5.4-nano-2026-03-17 - 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 @priority i.4 o2.5 c.04
+azure_ai/gpt-5.4-pro - !responses 922000/128000 +fptvdrcwmy i30 o180 c3 @>272001 i60 o270 c6 @priority i60 o360 c6 @priority>272001 i120 o540 c12
+azure_ai/gpt-5.4-pro-2026-03-05 - !responses 922000/128000 +fptvdrcwmy i30 o180 c3 @>272001 i60 o270 c6 @priority i60 o360 c6 @priority>272001 i120 o540 c12
+azure_ai/gpt-5.5 - 922000/128000 +fptsvdrcwmy i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
+azure_ai/gpt-5.5-2026-04-23 - 922000/128000 +fptsvdrcwmy i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
+azure_ai/gpt-5.5-2026-04-24 - 922000/128000 +fptsvdrcwmy i5 o30 c.5 @>272001 i10 o45 c1 @priority i10 o60 c1 @priority>272001 i20 o90 c2
+azure_ai/gpt-6-astra - 922000/128000 +fptsvdrcwmuy i10 o50 c1 w12.5 s10000 @>272001 i20 o75 c2 w25
+azure_ai/gpt-6-luna - 922000/128000 +fptsvdrcwmuyz i.1 o.5 c.01 w.125 s10000 @>272001 i.2 o.75 c.02 w.25
+azure_ai/gpt-6-sol - 922000/128000 +fptsvdrcwmuyz i2 o10 c.2 w2.5 s10000 @>272001 i4 o15 c.4 w5
+azure_ai/gpt-6.1-sol - 922000/128000 +fptsvdrcwmuyz i2 o10 c.1 w2.5 s10000 @>272001 i4 o15 c.2 w5
+azure_ai/gpt-6.1-terra - 922000/128000 +fptsvdrcwmuyz i1 o5 c.05 w1.25 s14000 @>272001 i2 o7.5 c.1 w2.5
 azure_ai/gpt-astra-latest =azure_ai/gpt-6-astra
 azure_ai/gpt-chat-latest - 128000/128000 +fptsvdrcwm i5 o30 c.5
 azure_ai/gpt-image-2 - !image_generation +v i5 c1.25 pi8 pc2 po30
@@ -754,20 +754,20 @@ bedrock/claude-fable-latest =global.anthropic.claude-fable-5-1
 bedrock/claude-haiku-latest =global.anthropic.claude-haiku-5-5
 bedrock/claude-opus-latest =global.anthropic.claude-opus-5-5
 bedrock/claude-sonnet-latest =global.anthropic.claude-sonnet-5-5
-bedrock/claude_platform/claude-fable-5 - 1000000/128000 +ftsvdrcwu i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
-bedrock/claude_platform/claude-fable-5-1 - 1000000/128000 +ftsvdrcwu i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
+bedrock/claude_platform/claude-fable-5 - 1000000/128000 +ftsvdrcwuhyz i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
+bedrock/claude_platform/claude-fable-5-1 - 1000000/128000 +ftsvdrcwuhyz i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
 bedrock/claude_platform/claude-haiku-4-5 - 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5 c.05 w.625
-bedrock/claude_platform/claude-haiku-5-5 - 1000000/128000 +ftsvdrcwu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625 @batch>100001 i.25 o1.25 c.025 w.3125
+bedrock/claude_platform/claude-haiku-5-5 - 1000000/128000 +ftsvdrcwuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625 @batch>100001 i.25 o1.25 c.025 w.3125
 bedrock/claude_platform/claude-opus-4-5 - 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-bedrock/claude_platform/claude-opus-4-6 - 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-bedrock/claude_platform/claude-opus-4-7 - 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-bedrock/claude_platform/claude-opus-4-8 - 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-bedrock/claude_platform/claude-opus-5 - 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-bedrock/claude_platform/claude-opus-5-5 - 1000000/128000 +ftsvdrcwu i4 o20 c.2 w5 wh8 s10000 @batch i2 o10 c.1 w2.5
+bedrock/claude_platform/claude-opus-4-6 - 1000000/128000 +ftsvdrcwuhz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+bedrock/claude_platform/claude-opus-4-7 - 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+bedrock/claude_platform/claude-opus-4-8 - 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+bedrock/claude_platform/claude-opus-5 - 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+bedrock/claude_platform/claude-opus-5-5 - 1000000/128000 +ftsvdrcwuhyz i4 o20 c.2 w5 wh8 s10000 @batch i2 o10 c.1 w2.5
 bedrock/claude_platform/claude-sonnet-4-5 - 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
-bedrock/claude_platform/claude-sonnet-4-6 - 1000000/128000 +ftsvdrcwu i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
-bedrock/claude_platform/claude-sonnet-5 - 1000000/128000 +ftsvdrcwu i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5 c.1 w1.25
-bedrock/claude_platform/claude-sonnet-5-5 - 1000000/128000 +ftsvdrcwu i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
+bedrock/claude_platform/claude-sonnet-4-6 - 1000000/128000 +ftsvdrcwuhz i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
+bedrock/claude_platform/claude-sonnet-5 - 1000000/128000 +ftsvdrcwuhyz i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5 c.1 w1.25
+bedrock/claude_platform/claude-sonnet-5-5 - 1000000/128000 +ftsvdrcwuhyz i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
 bedrock/eu-central-1/1-month-commitment/anthropic.claude-instant-v1 - 100000/8191 +t
 bedrock/eu-central-1/1-month-commitment/anthropic.claude-v1 - 100000/8191
 bedrock/eu-central-1/1-month-commitment/anthropic.claude-v2:1 - 100000/8191 +t
@@ -860,15 +860,15 @@ bedrock/us-gov-east-1/amazon.titan-text-premier-v1:0 - 42000/32000 i.5 o1.5
 bedrock/us-gov-east-1/anthropic.claude-3-5-sonnet-20240620-v1:0 - 200000/4096 +ftsvd i3.6 o18 @batch i1.8 o9
 bedrock/us-gov-east-1/anthropic.claude-3-7-sonnet-20250219-v1:0 - 200000/8192 +ftsvdrcux i3.6 o18 c.36 w4.5
 bedrock/us-gov-east-1/anthropic.claude-3-haiku-20240307-v1:0 - 195904/4096 +ftsvd i.3 o1.5
-bedrock/us-gov-east-1/anthropic.claude-fable-5-1 - 1000000/128000 +ftsvdrcu i12 o60 c.3 w15 wh24
+bedrock/us-gov-east-1/anthropic.claude-fable-5-1 - 1000000/128000 +ftsvdrcuhyz i12 o60 c.3 w15 wh24
 bedrock/us-gov-east-1/anthropic.claude-haiku-4-5-20251001-v1:0 - 200000/64000 +ftsvdrcux i1.2 o6 c.12 w1.5 wh2.4
-bedrock/us-gov-east-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcu i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
-bedrock/us-gov-east-1/anthropic.claude-opus-4-8 - 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12
-bedrock/us-gov-east-1/anthropic.claude-opus-5 - 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12 @batch i3 o15
-bedrock/us-gov-east-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcu i4.8 o24 c.24 w6 wh9.6
+bedrock/us-gov-east-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcuhyz i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
+bedrock/us-gov-east-1/anthropic.claude-opus-4-8 - 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12
+bedrock/us-gov-east-1/anthropic.claude-opus-5 - 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12 @batch i3 o15
+bedrock/us-gov-east-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcuhyz i4.8 o24 c.24 w6 wh9.6
 bedrock/us-gov-east-1/anthropic.claude-sonnet-4-5-20250929-v1:0 - 200000/64000 +ftsvdrcux i3.6 o18 c.36 w4.5 wh7.2
-bedrock/us-gov-east-1/anthropic.claude-sonnet-5 - 1000000/128000 +ftsvdrcu i2.4 o12 c.24 w3 wh4.8
-bedrock/us-gov-east-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcu i2.4 o12 c.12 w3 wh4.8
+bedrock/us-gov-east-1/anthropic.claude-sonnet-5 - 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.24 w3 wh4.8
+bedrock/us-gov-east-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.12 w3 wh4.8
 bedrock/us-gov-east-1/claude-sonnet-4-5-20250929-v1:0 - 200000/64000 +ftsvdrcux i3.6 o18 c.36 w4.5 wh7.2
 bedrock/us-gov-east-1/meta.llama3-70b-instruct-v1:0 - 8000/2048 +d i2.65 o3.5
 bedrock/us-gov-east-1/meta.llama3-8b-instruct-v1:0 - 8000/2048 +d i.3 o2.65
@@ -891,15 +891,15 @@ bedrock/us-gov-west-1/amazon.titan-text-premier-v1:0 - 42000/32000 i.5 o1.5
 bedrock/us-gov-west-1/anthropic.claude-3-5-sonnet-20240620-v1:0 - 200000/4096 +ftsvd i3.6 o18 @batch i1.8 o9
 bedrock/us-gov-west-1/anthropic.claude-3-7-sonnet-20250219-v1:0 - 200000/8192 +ftsvdrcux i3.6 o18 c.36 w4.5
 bedrock/us-gov-west-1/anthropic.claude-3-haiku-20240307-v1:0 - 195904/4096 +ftsvd i.3 o1.5
-bedrock/us-gov-west-1/anthropic.claude-fable-5-1 - 1000000/128000 +ftsvdrcu i12 o60 c.3 w15 wh24
+bedrock/us-gov-west-1/anthropic.claude-fable-5-1 - 1000000/128000 +ftsvdrcuhyz i12 o60 c.3 w15 wh24
 bedrock/us-gov-west-1/anthropic.claude-haiku-4-5-20251001-v1:0 - 200000/64000 +ftsvdrcux i1.2 o6 c.12 w1.5 wh2.4
-bedrock/us-gov-west-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcu i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
-bedrock/us-gov-west-1/anthropic.claude-opus-4-8 - 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12
-bedrock/us-gov-west-1/anthropic.claude-opus-5 - 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12 @batch i3 o15
-bedrock/us-gov-west-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcu i4.8 o24 c.24 w6 wh9.6
+bedrock/us-gov-west-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcuhyz i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
+bedrock/us-gov-west-1/anthropic.claude-opus-4-8 - 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12
+bedrock/us-gov-west-1/anthropic.claude-opus-5 - 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12 @batch i3 o15
+bedrock/us-gov-west-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcuhyz i4.8 o24 c.24 w6 wh9.6
 bedrock/us-gov-west-1/anthropic.claude-sonnet-4-5-20250929-v1:0 - 200000/64000 +ftsvdrcux i3.6 o18 c.36 w4.5 wh7.2
-bedrock/us-gov-west-1/anthropic.claude-sonnet-5 - 1000000/128000 +ftsvdrcu i2.4 o12 c.24 w3 wh4.8
-bedrock/us-gov-west-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcu i2.4 o12 c.12 w3 wh4.8
+bedrock/us-gov-west-1/anthropic.claude-sonnet-5 - 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.24 w3 wh4.8
+bedrock/us-gov-west-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.12 w3 wh4.8
 bedrock/us-gov-west-1/claude-sonnet-4-5-20250929-v1:0 - 200000/64000 +ftsvdrcux i3.6 o18 c.36 w4.5 wh7.2
 bedrock/us-gov-west-1/meta.llama3-70b-instruct-v1:0 - 8000/8192 +d i2.65 o3.5
 bedrock/us-gov-west-1/meta.llama3-8b-instruct-v1:0 - 8000/8192 +d i.3 o.6
@@ -933,9 +933,9 @@ bedrock/us-west-2/qwen.qwen3-coder-next - 262144/16384 +ftsm i.5 o1.2 @flex i.25
 bedrock/us-west-2/zai.glm-5 - 200000/128000 +ftsrm i1 o3.2 @batch i.5 o1.6 @flex i.5 o1.6 @priority i1.75 o5.6
 bedrock/us.anthropic.claude-3-5-haiku-20241022-v1:0 - 200000/8192 +ftsdcx i.8 o4 c.08 w1
 bedrock_mantle/anthropic.claude-haiku-4-5 - 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5
-bedrock_mantle/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
-bedrock_mantle/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8 s10000
-bedrock_mantle/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4 s10000
+bedrock_mantle/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+bedrock_mantle/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8 s10000
+bedrock_mantle/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4 s10000
 bedrock_mantle/claude-haiku-latest =bedrock_mantle/anthropic.claude-haiku-5-5
 bedrock_mantle/claude-opus-latest =bedrock_mantle/anthropic.claude-opus-5-5
 bedrock_mantle/claude-sonnet-latest =bedrock_mantle/anthropic.claude-sonnet-5-5
@@ -949,18 +949,18 @@ bedrock_mantle/gpt-sol-latest =bedrock_mantle/openai.gpt-6.1-sol
 bedrock_mantle/gpt-terra-latest =bedrock_mantle/openai.gpt-6.1-terra
 bedrock_mantle/grok-latest =bedrock_mantle/xai.grok-4.7
 bedrock_mantle/moonshotai.kimi-k2-thinking - 256000/16000 +ftr i.6 o2.5 @batch i.3 o1.25 @flex i.3 o1.25 @priority i1.05 o4.38
-bedrock_mantle/openai.gpt-5.4 - !responses 922000/128000 +ftsvrcw i2.75 o16.5 c.275 s12000 @>272001 i5.5 o24.75 c.55
-bedrock_mantle/openai.gpt-5.5 - !responses 922000/128000 +ftsvrcw i5.5 o33 c.55 s12000 @>272001 i11 o49.5 c1.1
-bedrock_mantle/openai.gpt-5.6-cyber - !responses 922000/128000 +ftsvrcw i13.75 o82.5 c1.375 w17.1875 s12000
-bedrock_mantle/openai.gpt-5.6-luna - !responses 922000/128000 +ftsvrcw i.22 o1.32 c.022 w.275 s12000 @>272001 i.44 o1.98 c.044 w.55
-bedrock_mantle/openai.gpt-5.6-sol - !responses 922000/128000 +ftsvrcw i4.4 o22 c.44 w5.5 s12000 @>272001 i8.8 o33 c.88 w11
-bedrock_mantle/openai.gpt-5.6-terra - !responses 922000/128000 +ftsvrcw i2.2 o13.2 c.22 w2.75 s12000 @>272001 i4.4 o19.8 c.44 w5.5
-bedrock_mantle/openai.gpt-6-astra - !responses 922000/128000 +ftsvrcw i11 o55 c1.1 w13.75 s12000 @>272001 i22 o82.5 c2.2 w27.5 @ultrafast i66 o330 c6.6 w82.5 @ultrafast>272001 i132 o495 c13.2 w165
-bedrock_mantle/openai.gpt-6-luna - !responses 922000/128000 +ftsvrcw i.11 o.55 c.011 w.1375 s12000 @>272001 i.22 o.825 c.022 w.275
-bedrock_mantle/openai.gpt-6-sol - !responses 922000/128000 +ftsvrcw i2.2 o11 c.22 w2.75 s12000 @>272001 i4.4 o16.5 c.44 w5.5
-bedrock_mantle/openai.gpt-6.1-sol - !responses 1000000/131072 +ftsvrcw i2.2 o11 c.11 w2.75 s12000 @>272001 i4.4 o16.5 c.22 w5.5 @ultrafast i13.2 o66 c.66 w16.5 @ultrafast>272001 i26.4 o99 c1.32 w33
-bedrock_mantle/openai.gpt-6.1-terra - !responses 922000/128000 +ftsvrcw i1.1 o5.5 c.055 w1.375 s12000 @>272001 i2.2 o8.25 c.11 w2.75
-bedrock_mantle/openai.gpt-daybreak-blue-5.6-sol - !responses 1050000/128000 +ftsvrcw i4.4 o22 c.44 w5.5 s12000 @>272001 i8.8 o33 c.88 w11
+bedrock_mantle/openai.gpt-5.4 - !responses 922000/128000 +ftsvrcwy i2.75 o16.5 c.275 s12000 @>272001 i5.5 o24.75 c.55
+bedrock_mantle/openai.gpt-5.5 - !responses 922000/128000 +ftsvrcwy i5.5 o33 c.55 s12000 @>272001 i11 o49.5 c1.1
+bedrock_mantle/openai.gpt-5.6-cyber - !responses 922000/128000 +ftsvrcwy i13.75 o82.5 c1.375 w17.1875 s12000
+bedrock_mantle/openai.gpt-5.6-luna - !responses 922000/128000 +ftsvrcwyz i.22 o1.32 c.022 w.275 s12000 @>272001 i.44 o1.98 c.044 w.55
+bedrock_mantle/openai.gpt-5.6-sol - !responses 922000/128000 +ftsvrcwyz i4.4 o22 c.44 w5.5 s12000 @>272001 i8.8 o33 c.88 w11
+bedrock_mantle/openai.gpt-5.6-terra - !responses 922000/128000 +ftsvrcwyz i2.2 o13.2 c.22 w2.75 s12000 @>272001 i4.4 o19.8 c.44 w5.5
+bedrock_mantle/openai.gpt-6-astra - !responses 922000/128000 +ftsvrcwyz i11 o55 c1.1 w13.75 s12000 @>272001 i22 o82.5 c2.2 w27.5 @ultrafast i66 o330 c6.6 w82.5 @ultrafast>272001 i132 o495 c13.2 w165
+bedrock_mantle/openai.gpt-6-luna - !responses 922000/128000 +ftsvrcwyz i.11 o.55 c.011 w.1375 s12000 @>272001 i.22 o.825 c.022 w.275
+bedrock_mantle/openai.gpt-6-sol - !responses 922000/128000 +ftsvrcwyz i2.2 o11 c.22 w2.75 s12000 @>272001 i4.4 o16.5 c.44 w5.5
+bedrock_mantle/openai.gpt-6.1-sol - !responses 1000000/131072 +ftsvrcwyz i2.2 o11 c.11 w2.75 s12000 @>272001 i4.4 o16.5 c.22 w5.5 @ultrafast i13.2 o66 c.66 w16.5 @ultrafast>272001 i26.4 o99 c1.32 w33
+bedrock_mantle/openai.gpt-6.1-terra - !responses 922000/128000 +ftsvrcwyz i1.1 o5.5 c.055 w1.375 s12000 @>272001 i2.2 o8.25 c.11 w2.75
+bedrock_mantle/openai.gpt-daybreak-blue-5.6-sol - !responses 1050000/128000 +ftsvrcwy i4.4 o22 c.44 w5.5 s12000 @>272001 i8.8 o33 c.88 w11
 bedrock_mantle/openai.gpt-oss-120b - 131072/16384 +fptsr i.15 o.6 @batch i.075 o.3 @flex i.075 o.3 @priority i.2625 o1.05
 bedrock_mantle/openai.gpt-oss-20b - 131072/16384 +fptsr i.07 o.3 @batch i.035 o.15 @flex i.035 o.15 @priority i.1225 o.525
 bedrock_mantle/openai.gpt-oss-safeguard-120b - 131072/16000 +ftsr i.15 o.6 @batch i.07 o.3 @flex i.07 o.3 @priority i.26 o1.05
@@ -975,14 +975,14 @@ bedrock_mantle/us-gov-east-1/nvidia.nemotron-nano-12b-v2 - 128000/8192 +fsvm i.2
 bedrock_mantle/us-gov-east-1/nvidia.nemotron-nano-3-30b - 262144/8192 +ftsm i.072 o.288 @batch i.036 o.144 @flex i.036 o.144 @priority i.132 o.504
 bedrock_mantle/us-gov-east-1/nvidia.nemotron-nano-9b-v2 - 128000/8192 +fsm i.072 o.276 @batch i.036 o.144 @flex i.036 o.144 @priority i.132 o.48
 bedrock_mantle/us-gov-east-1/nvidia.nemotron-super-3-120b - 256000/32768 +ftsrm i.18 o.78 @batch i.09 o.39 @flex i.09 o.39 @priority i.315 o1.365
-bedrock_mantle/us-gov-east-1/openai.gpt-5.4 - !responses 922000/128000 +ftsvrc i3.3 o19.8 c.33
+bedrock_mantle/us-gov-east-1/openai.gpt-5.4 - !responses 922000/128000 +ftsvrcy i3.3 o19.8 c.33
 bedrock_mantle/us-gov-east-1/openai.gpt-oss-120b - 131072/16384 +fptsr i.18 o.72 @batch i.09 o.36 @flex i.09 o.36 @priority i.315 o1.26
 bedrock_mantle/us-gov-east-1/openai.gpt-oss-20b - 131072/16384 +fptsr i.084 o.36 @batch i.042 o.18 @flex i.042 o.18 @priority i.147 o.63
 bedrock_mantle/us-gov-east-1/xai.grok-4.6 - 500000/500000 +ftsvrc i2.64 o7.92 c.66 @flex i1.32 o3.96 c.33 @priority i4.62 o13.86 c1.155
 bedrock_mantle/us-gov-east-1/xai.grok-4.7 - 524288/524288 +ftsvrc i2.64 o7.92 c.66 @batch i1.32 o3.96 @flex i1.32 o3.96 c.33 @priority i4.62 o13.86 c1.155
-bedrock_mantle/us-gov-west-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcu i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
-bedrock_mantle/us-gov-west-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcu i4.8 o24 c.24 w6 wh9.6
-bedrock_mantle/us-gov-west-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcu i2.4 o12 c.12 w3 wh4.8
+bedrock_mantle/us-gov-west-1/anthropic.claude-haiku-5-5 - 1000000/128000 +ftsvdrcuhyz i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
+bedrock_mantle/us-gov-west-1/anthropic.claude-opus-5-5 - 1000000/128000 +ftsvdrcuhyz i4.8 o24 c.24 w6 wh9.6
+bedrock_mantle/us-gov-west-1/anthropic.claude-sonnet-5-5 - 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.12 w3 wh4.8
 bedrock_mantle/us-gov-west-1/google.gemma-4-26b-a4b - 256000/256000 +ftvr i.156 o.48 @batch i.078 o.24 @flex i.078 o.24 @priority i.273 o.84
 bedrock_mantle/us-gov-west-1/google.gemma-4-31b - 256000/256000 +ftvr i.168 o.48 @batch i.084 o.24 @flex i.084 o.24 @priority i.294 o.84
 bedrock_mantle/us-gov-west-1/google.gemma-4-e2b - 128000/128000 +ftvr i.048 o.096 @batch o.048 @flex i.024 o.048 @priority i.084 o.168
@@ -990,9 +990,9 @@ bedrock_mantle/us-gov-west-1/nvidia.nemotron-nano-12b-v2 - 128000/8192 +fsvm i.2
 bedrock_mantle/us-gov-west-1/nvidia.nemotron-nano-3-30b - 262144/8192 +ftsm i.072 o.288 @batch i.036 o.144 @flex i.036 o.144 @priority i.132 o.504
 bedrock_mantle/us-gov-west-1/nvidia.nemotron-nano-9b-v2 - 128000/8192 +fsm i.072 o.276 @batch i.036 o.144 @flex i.036 o.144 @priority i.132 o.48
 bedrock_mantle/us-gov-west-1/nvidia.nemotron-super-3-120b - 256000/32768 +ftsrm i.18 o.78 @batch i.09 o.39 @flex i.09 o.39 @priority i.315 o1.365
-bedrock_mantle/us-gov-west-1/openai.gpt-5.4 - !responses 922000/128000 +ftsvrcw i3.3 o19.8 c.33 s14400
-bedrock_mantle/us-gov-west-1/openai.gpt-5.6-luna - !responses 922000/128000 +ftsvrcw i.264 o1.584 c.0264 w.33 s14400 @>272001 i.528 o2.376 c.0528 w.66 @flex i.132 o.792 c.0132 w.165 @flex>272001 i.264 o1.188 c.0264 w.33 @priority i.528 o3.168 c.0528 w.66 @priority>272001 i1.056 o4.752 c.1056 w1.32
-bedrock_mantle/us-gov-west-1/openai.gpt-5.6-terra - !responses 922000/128000 +ftsvrcw i2.64 o15.84 c.264 w3.3 s14400 @>272001 i5.28 o23.76 c.528 w6.6 @flex i1.32 o7.92 c.132 w1.65 @flex>272001 i2.64 o11.88 c.264 w3.3 @priority i5.28 o31.68 c.528 w6.6 @priority>272001 i10.56 o47.52 c1.056 w13.2
+bedrock_mantle/us-gov-west-1/openai.gpt-5.4 - !responses 922000/128000 +ftsvrcwy i3.3 o19.8 c.33 s14400
+bedrock_mantle/us-gov-west-1/openai.gpt-5.6-luna - !responses 922000/128000 +ftsvrcwy i.264 o1.584 c.0264 w.33 s14400 @>272001 i.528 o2.376 c.0528 w.66 @flex i.132 o.792 c.0132 w.165 @flex>272001 i.264 o1.188 c.0264 w.33 @priority i.528 o3.168 c.0528 w.66 @priority>272001 i1.056 o4.752 c.1056 w1.32
+bedrock_mantle/us-gov-west-1/openai.gpt-5.6-terra - !responses 922000/128000 +ftsvrcwy i2.64 o15.84 c.264 w3.3 s14400 @>272001 i5.28 o23.76 c.528 w6.6 @flex i1.32 o7.92 c.132 w1.65 @flex>272001 i2.64 o11.88 c.264 w3.3 @priority i5.28 o31.68 c.528 w6.6 @priority>272001 i10.56 o47.52 c1.056 w13.2
 bedrock_mantle/us-gov-west-1/openai.gpt-oss-120b - 131072/16384 +fptsr i.18 o.72 @batch i.09 o.36 @flex i.09 o.36 @priority i.315 o1.26
 bedrock_mantle/us-gov-west-1/openai.gpt-oss-20b - 131072/16384 +fptsr i.084 o.36 @batch i.042 o.18 @flex i.042 o.18 @priority i.147 o.63
 bedrock_mantle/us-gov-west-1/xai.grok-4.3 - 1048576/16384 +ftsvr i1.5 o3 c.24 @batch i.75 o1.5 c.12 @flex i.75 o1.5 c.12 @priority i2.625 o5.25 c.42
@@ -1031,25 +1031,25 @@ chatgpt-4o-latest * openai 128000/16384 i5 o20 c2.5 s10000
 chatgpt-image-latest openai !image_generation i5 o10 c1.25 pi8 pc2 po32 @batch i2.5 o5 c.63 pi4 po16
 chatgpt/gpt-5.1-codex-max - !responses 128000/128000 +fpsvr
 chatgpt/gpt-5.1-codex-mini - !responses 128000/64000 +fpsvr
-chatgpt/gpt-5.2 - !responses 128000/64000 +fpsvr
+chatgpt/gpt-5.2 - !responses 128000/64000 +fpsvry
 chatgpt/gpt-5.2-codex - !responses 128000/128000 +fpsvr
 chatgpt/gpt-5.3-chat-latest - !responses 128000/64000 +fpsvr
-chatgpt/gpt-5.3-codex - !responses 128000/128000 +fpsvr
+chatgpt/gpt-5.3-codex - !responses 128000/128000 +fpsvry
 chatgpt/gpt-5.3-codex-spark - !responses 128000/128000 +fpsv
 chatgpt/gpt-5.3-instant - !responses 128000/64000 +fpsv
-chatgpt/gpt-5.4 - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-5.4-pro - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-5.5 - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-5.6-luna - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-5.6-sol - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-5.6-terra - !responses 1050000/128000 +fpsvr
-chatgpt/gpt-6-astra - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6-astra-law - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6-luna - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6-rosalind - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6-sol - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6.1-sol - !responses 922000/128000 +fpsvr
-chatgpt/gpt-6.1-terra - !responses 922000/128000 +fpsvr
+chatgpt/gpt-5.4 - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-5.4-pro - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-5.5 - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-5.6-luna - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-5.6-sol - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-5.6-terra - !responses 1050000/128000 +fpsvry
+chatgpt/gpt-6-astra - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6-astra-law - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6-luna - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6-rosalind - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6-sol - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6.1-sol - !responses 922000/128000 +fpsvryz
+chatgpt/gpt-6.1-terra - !responses 922000/128000 +fpsvryz
 claude-3-5-haiku-20241022 * anthropic 200000/8192 +ftvdcmx i.8 o4 c.08 w1 wh1.6 s10000
 claude-3-5-sonnet-20241022 * anthropic 200000/8192 +ftvdcmx i3 o15 c.3 w3.75 wh6 s10000
 claude-3-7-sonnet-20250219 * anthropic 200000/64000 +ftsvdrcwmux i3 o15 c.3 w3.75 wh6 s10000
@@ -1065,38 +1065,38 @@ claude-4.5-opus =claude-opus-4-5-20251101
 claude-4.5-sonnet =claude-sonnet-4-5-20250929
 claude-4.6-opus =claude-opus-4-6-20260205
 claude-4.6-sonnet =claude-sonnet-4-6
-claude-fable-5 anthropic 1000000/128000 +ftsvdrcwu i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
-claude-fable-5-1 anthropic 1000000/128000 +ftsvdrcwu i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
+claude-fable-5 anthropic 1000000/128000 +ftsvdrcwuhyz i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
+claude-fable-5-1 anthropic 1000000/128000 +ftsvdrcwuhyz i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
 claude-fable-latest =claude-fable-5-1
 claude-haiku-4-5 anthropic 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5 c.05 w.625
 claude-haiku-4-5-20251001 anthropic 200000/64000 +ftsvdrcwux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5 c.05 w.625
-claude-haiku-5-5 anthropic 1000000/128000 +ftsvdrcwu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625 @batch>100001 i.25 o1.25 c.025 w.3125
+claude-haiku-5-5 anthropic 1000000/128000 +ftsvdrcwuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625 @batch>100001 i.25 o1.25 c.025 w.3125
 claude-haiku-latest =claude-haiku-5-5
-claude-mythos-5 anthropic 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
-claude-mythos-5-1 anthropic 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
-claude-mythos-preview anthropic 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000
+claude-mythos-5 anthropic 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
+claude-mythos-5-1 anthropic 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
+claude-mythos-preview anthropic 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000
 claude-opus-4 =claude-opus-4-20250514
 claude-opus-4-1 =claude-opus-4-1-20250805
 claude-opus-4-1-20250805 * anthropic 200000/32000 +ftsvdrcwmux i15 o75 c1.5 w18.75 wh30 s10000
 claude-opus-4-20250514 * anthropic 200000/32000 +ftsvdrcwmux i15 o75 c1.5 w18.75 wh30 s10000
 claude-opus-4-5 anthropic 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
 claude-opus-4-5-20251101 anthropic 200000/64000 +ftsvdrcwux i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-4-6 anthropic 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-4-6-20260205 anthropic 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-4-7 anthropic 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-4-7-20260416 anthropic 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-4-8 anthropic 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-5 anthropic 1000000/128000 +ftsvdrcwu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-claude-opus-5-5 anthropic 1000000/128000 +ftsvdrcwu i4 o20 c.2 w5 wh8 s10000 @batch i2 o10 c.1 w2.5
+claude-opus-4-6 anthropic 1000000/128000 +ftsvdrcwuhz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-4-6-20260205 anthropic 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-4-7 anthropic 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-4-7-20260416 anthropic 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-4-8 anthropic 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-5 anthropic 1000000/128000 +ftsvdrcwuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+claude-opus-5-5 anthropic 1000000/128000 +ftsvdrcwuhyz i4 o20 c.2 w5 wh8 s10000 @batch i2 o10 c.1 w2.5
 claude-opus-latest =claude-opus-5-5
 claude-sonnet-4 =claude-sonnet-4-20250514
 claude-sonnet-4-20250514 * anthropic 1000000/64000 +ftsvdrcwmux ~io i3 o15 c.3 w3.75 wh6 s10000 @>200000 i6 o22.5
 claude-sonnet-4-5 anthropic 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
 claude-sonnet-4-5-20250929 anthropic 200000/64000 +ftsvdrcwux i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
 claude-sonnet-4-5-20250929-v1:0 bedrock 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 @>200001 i6 o22.5 c.6 w7.5 wh12 @batch i1.5 o7.5
-claude-sonnet-4-6 anthropic 1000000/128000 +ftsvdrcwu i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
-claude-sonnet-5 anthropic 1000000/128000 +ftsvdrcwu i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5 c.1 w1.25
-claude-sonnet-5-5 anthropic 1000000/128000 +ftsvdrcwu i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
+claude-sonnet-4-6 anthropic 1000000/128000 +ftsvdrcwuhz i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.875
+claude-sonnet-5 anthropic 1000000/128000 +ftsvdrcwuhyz i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5 c.1 w1.25
+claude-sonnet-5-5 anthropic 1000000/128000 +ftsvdrcwuhyz i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
 claude-sonnet-latest =claude-sonnet-5-5
 clf_ai_gateway/deepseek-v4-flash - 1048576/131072 +fptsrcm i.176 o.528 c.005
 clf_ai_gateway/deepseek-v4-pro - 1048576/131072 +fptsrcm i.528 o1.584 c.017
@@ -1239,24 +1239,24 @@ databricks/claude-haiku-latest =databricks/databricks-claude-haiku-5-5
 databricks/claude-opus-latest =databricks/databricks-claude-opus-5-5
 databricks/claude-sonnet-latest =databricks/databricks-claude-sonnet-5-5
 databricks/databricks-bge-large-en - !embedding 512/ i.10003 o0 c.10003 w.10003
-databricks/databricks-claude-fable-5 - 1000000/128000 +ftrc i9.99999 o50.00002 c1.00002 w12.49997 wh19.99998
-databricks/databricks-claude-fable-5-1 - 1000000/128000 +ftvrc i9.99999 o50.00002 c.24997 w12.49997 wh19.99998
+databricks/databricks-claude-fable-5 - 1000000/128000 +ftrch i9.99999 o50.00002 c1.00002 w12.49997 wh19.99998
+databricks/databricks-claude-fable-5-1 - 1000000/128000 +ftvrch i9.99999 o50.00002 c.24997 w12.49997 wh19.99998
 databricks/databricks-claude-haiku-4-5 - 200000/64000 +ftrcx i1.00002 o5.00003 c.10003 w1.24999 wh1.99997
-databricks/databricks-claude-haiku-5-5 - 1000000/128000 +ftvrc i.10003 o.50001 c.01001 w.12502 wh.19999 @>100001 i.50001 o2.49998 c.04998 w.62503 wh1.00002
+databricks/databricks-claude-haiku-5-5 - 1000000/128000 +ftvrch i.10003 o.50001 c.01001 w.12502 wh.19999 @>100001 i.50001 o2.49998 c.04998 w.62503 wh1.00002
 databricks/databricks-claude-opus-4 - 200000/32000 +ftrcx i15.00002 o75.0001 c1.50003 w18.74999 wh29.99997
 databricks/databricks-claude-opus-4-1 - 200000/32000 +ftrcx i15.00002 o75.0001 c1.50003 w18.74999 wh29.99997
 databricks/databricks-claude-opus-4-5 - 200000/64000 +ftrcx i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
 databricks/databricks-claude-opus-4-6 - 1000000/128000 +ftrc i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
-databricks/databricks-claude-opus-4-7 - 1000000/128000 +ftvrc i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
-databricks/databricks-claude-opus-4-8 - 1000000/128000 +ftvrc i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
-databricks/databricks-claude-opus-5 - 1000000/128000 +ftvrc i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
-databricks/databricks-claude-opus-5-5 - 1000000/128000 +ftvrc i4.00001 o19.99998 c.19999 w5.00003 wh8.00002
+databricks/databricks-claude-opus-4-7 - 1000000/128000 +ftvrch i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
+databricks/databricks-claude-opus-4-8 - 1000000/128000 +ftvrch i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
+databricks/databricks-claude-opus-5 - 1000000/128000 +ftvrch i5.00003 o25.00001 c.50001 w6.25002 wh9.99999
+databricks/databricks-claude-opus-5-5 - 1000000/128000 +ftvrchyz i4.00001 o19.99998 c.19999 w5.00003 wh8.00002
 databricks/databricks-claude-sonnet-4 - 200000/64000 +ftrcx i2.99999 o15.00002 c.30002 w3.74997
 databricks/databricks-claude-sonnet-4-1 - 200000/64000 +ftrcx i2.99999 o15.00002 c.30002 w3.74997
 databricks/databricks-claude-sonnet-4-5 - 200000/64000 +ftrcx i2.99999 o15.00002 c.30002 w3.74997 wh5.99998
 databricks/databricks-claude-sonnet-4-6 - 1000000/64000 +ftrc i2.99999 o15.00002 c.30002 w3.74997 wh5.99998
-databricks/databricks-claude-sonnet-5 - 1000000/128000 +ftvrc i1.99997 o9.99999 c.19999 w2.49998 wh4.00001
-databricks/databricks-claude-sonnet-5-5 - 1000000/128000 +ftrc i1.99997 o9.99999 c.10003 w2.49998 wh4.00001
+databricks/databricks-claude-sonnet-5 - 1000000/128000 +ftvrch i1.99997 o9.99999 c.19999 w2.49998 wh4.00001
+databricks/databricks-claude-sonnet-5-5 - 1000000/128000 +ftrch i1.99997 o9.99999 c.10003 w2.49998 wh4.00001
 databricks/databricks-deepseek-v4-1-flash - 1000000/384000 +ftvrc i.30002 o1.20001 c.03003 w.30002 @priority i.525 o2.1 c.0525 w.525
 databricks/databricks-deepseek-v4-1-flash-1017 - 1000000/384000 +ftvrc i.30002 o1.20001 c.007 w.30002
 databricks/databricks-deepseek-v4-flash-0731 - 1000000/393216 +ftrc i.14 o.28 c.028 w.14
@@ -1384,13 +1384,13 @@ deepinfra/allenai/olmOCR-7B-0725-FP8 - 16384/16384 i.27 o1.5
 deepinfra/anthropic/claude-3-7-sonnet-latest - 200000/200000 +ft i3.3 o16.5 c.33
 deepinfra/anthropic/claude-4-opus - 200000/200000 +ft i16.5 o82.5
 deepinfra/anthropic/claude-4-sonnet - 200000/200000 +ft i3.3 o16.5
-deepinfra/anthropic/claude-fable-5 - 1000000/1000000 +ftsvr i10 o50
+deepinfra/anthropic/claude-fable-5 - 1000000/1000000 +ftsvrh i10 o50
 deepinfra/anthropic/claude-haiku-4-5 - 200000/200000 +ftsvr i1 o5
-deepinfra/anthropic/claude-opus-4-7 - 1000000/1000000 +ftsvr i5 o25
-deepinfra/anthropic/claude-opus-4-8 - 1000000/1000000 +ftsvr i5 o25
-deepinfra/anthropic/claude-opus-5 - 1000000/1000000 +ftsvr i5 o25
-deepinfra/anthropic/claude-sonnet-4-6 - 1000000/1000000 +ftsvr i3 o15
-deepinfra/anthropic/claude-sonnet-5 - 1000000/1000000 +ftsvr i2 o10
+deepinfra/anthropic/claude-opus-4-7 - 1000000/1000000 +ftsvrh i5 o25
+deepinfra/anthropic/claude-opus-4-8 - 1000000/1000000 +ftsvrh i5 o25
+deepinfra/anthropic/claude-opus-5 - 1000000/1000000 +ftsvrh i5 o25
+deepinfra/anthropic/claude-sonnet-4-6 - 1000000/1000000 +ftsvrh i3 o15
+deepinfra/anthropic/claude-sonnet-5 - 1000000/1000000 +ftsvrh i2 o10
 deepinfra/deepseek-ai/DeepSeek-R1 - 163840/163840 +ft i.7 o2.4
 deepinfra/deepseek-ai/DeepSeek-R1-0528 - 163840/163840 +ft i.5 o2.15 c.35
 deepinfra/deepseek-ai/DeepSeek-R1-0528-Turbo - 32768/32768 +ft i1 o3
@@ -1614,23 +1614,23 @@ eu.anthropic.claude-3-5-sonnet-20240620-v1:0 bedrock 200000/4096 +ftsvd i3 o15 c
 eu.anthropic.claude-3-5-sonnet-20241022-v2:0 bedrock 200000/8192 +ftsvdcux i3 o15 c.3 w3.75
 eu.anthropic.claude-3-7-sonnet-20250219-v1:0 bedrock 200000/8192 +ftsvdrcux i3 o15 c.3 w3.75
 eu.anthropic.claude-3-opus-20240229-v1:0 bedrock 200000/4096 +ftsv i15 o75 c1.5 w18.75
-eu.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c1.1 w13.75 wh22 s10000
-eu.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c.275 w13.75 wh22 s10000
+eu.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c1.1 w13.75 wh22 s10000
+eu.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c.275 w13.75 wh22 s10000
 eu.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1.1 o5.5 c.11 w1.375 wh2.2 @batch i.55 o2.75
-eu.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+eu.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
 eu.anthropic.claude-opus-4-1-20250805-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 eu.anthropic.claude-opus-4-20250514-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 eu.anthropic.claude-opus-4-5-20251101-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i5.5 o27.5 c.55 w6.875 wh11 s10000
-eu.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-eu.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-eu.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-eu.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
-eu.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8 s10000
+eu.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcuhz i5.5 o27.5 c.55 w6.875 wh11 s10000
+eu.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+eu.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+eu.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
+eu.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8 s10000
 eu.anthropic.claude-sonnet-4-20250514-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 s10000 @>200001 i6 o22.5 c.6 w7.5
 eu.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3.3 o16.5 c.33 w4.125 wh6.6 s10000 @>200001 i6.6 o24.75 c.66 w8.25 wh13.2 @batch i1.65 o8.25
-eu.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3.3 o16.5 c.33 w4.125 wh6.6 s10000
-eu.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.22 w2.75 wh4.4 s10000
-eu.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4 s10000
+eu.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3.3 o16.5 c.33 w4.125 wh6.6 s10000
+eu.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.22 w2.75 wh4.4 s10000
+eu.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4 s10000
 eu.deepseek.v3.2 bedrock_converse 163840/163840 +ftsr i.74 o2.22 @flex i.37 o1.11
 eu.meta.llama3-2-1b-instruct-v1:0 bedrock 128000/4096 +f i.13 o.13
 eu.meta.llama3-2-3b-instruct-v1:0 bedrock 128000/4096 +f i.19 o.19
@@ -2312,7 +2312,7 @@ gemini/gemini-3.8-flash-tts - !audio_speech 8192/16384 +c i.5 o9 c.125 ao9 @batc
 gemini/gemini-3.8-live - !realtime 131072/65536 +fvaArw i.75 o4.5 ai3 ao12 pi1 vi1 s14000
 gemini/gemini-3.8-live-extended-thinking - !realtime 131072/65536 +fvaArw i.75 o4.5 ai3 ao12 pi1 vi1 s14000
 gemini/gemini-4-argon - 1048576/1048576 +fptsvdarcwmu i2 o10 c.1 r10 s14000 @batch i1 o5 c.05 @flex i1 o5 c.05 @priority i3.6 o18 c.18
-gemini/gemini-4-hydrogen - 1048576/1048576 +fptsvdarcwmu i1.5 o7.5 c.075 r7.5 s14000 @batch i.75 o3.75 c.0375 @flex i.75 o3.75 c.0375 @priority i2.7 o13.5 c.135
+gemini/gemini-4-hydrogen - 1048576/1048576 +fptsvdarcwmuy i1.5 o7.5 c.075 r7.5 s14000 @batch i.75 o3.75 c.0375 @flex i.75 o3.75 c.0375 @priority i2.7 o13.5 c.135
 gemini/gemini-embedding-001 - !embedding 2048/ i.15 o0 @batch i.075
 gemini/gemini-embedding-2 - !embedding 8192/ +va i.2 o0 ai6.5 pi.45 vi12 @batch i.1 ai3.25 pi.225 vi6
 gemini/gemini-embedding-2-preview - !embedding 8192/ +va i.2 o0 ai6.5 pi.45 vi12 @batch i.1 ai3.25 pi.225 vi6
@@ -2355,20 +2355,20 @@ gigachat/GigaChat-2 - 128000/8192 +fm i0 o0
 gigachat/GigaChat-2-Max - 128000/8192 +fvm i0 o0
 gigachat/GigaChat-2-Pro - 128000/8192 +fvm i0 o0
 gigachat/GigaEmbeddings-3B-2025-09 - !embedding 4096/ i0 o0
-github_copilot/claude-fable-5 - 200000/64000 +fpsvr i10 o50 c1 w12.5
-github_copilot/claude-fable-5.1 - 200000/64000 +fpsvr i10 o50 c.25 w12.5
+github_copilot/claude-fable-5 - 200000/64000 +fpsvrh i10 o50 c1 w12.5
+github_copilot/claude-fable-5.1 - 200000/64000 +fpsvrh i10 o50 c.25 w12.5
 github_copilot/claude-fable-latest =github_copilot/claude-fable-5.1
 github_copilot/claude-haiku-4.5 - 128000/16000 +fpvr i1 o5 c.1 w1.25
-github_copilot/claude-haiku-5.5 - 128000/16000 +fpsvr i.1 o.5 c.01 w.125 @>100001 i.5 o2.5 c.05 w.625
+github_copilot/claude-haiku-5.5 - 128000/16000 +fpsvrh i.1 o.5 c.01 w.125 @>100001 i.5 o2.5 c.05 w.625
 github_copilot/claude-haiku-latest =github_copilot/claude-haiku-5.5
-github_copilot/claude-opus-4.8 - 200000/64000 +fpsvr i5 o25 c.5 w6.25
-github_copilot/claude-opus-4.8-fast - 200000/64000 +fpsvr i10 o50 c1 w12.5
-github_copilot/claude-opus-5 - 200000/64000 +fpsvr i5 o25 c.5 w6.25
-github_copilot/claude-opus-5.5 - 200000/128000 +fpsvr i4 o20 c.2 w5
+github_copilot/claude-opus-4.8 - 200000/64000 +fpsvrh i5 o25 c.5 w6.25
+github_copilot/claude-opus-4.8-fast - 200000/64000 +fpsvrh i10 o50 c1 w12.5
+github_copilot/claude-opus-5 - 200000/64000 +fpsvrh i5 o25 c.5 w6.25
+github_copilot/claude-opus-5.5 - 200000/128000 +fpsvrh i4 o20 c.2 w5
 github_copilot/claude-opus-latest =github_copilot/claude-opus-5.5
-github_copilot/claude-sonnet-4.6 - 200000/64000 +fpsvr i3 o15 c.3 w3.75
-github_copilot/claude-sonnet-5 - 200000/64000 +fpsvr i2 o10 c.2 w2.5
-github_copilot/claude-sonnet-5.5 - 200000/128000 +fpsvr i2 o10 c.1 w2.5
+github_copilot/claude-sonnet-4.6 - 200000/64000 +fpsvrh i3 o15 c.3 w3.75
+github_copilot/claude-sonnet-5 - 200000/64000 +fpsvrh i2 o10 c.2 w2.5
+github_copilot/claude-sonnet-5.5 - 200000/128000 +fpsvrh i2 o10 c.1 w2.5
 github_copilot/claude-sonnet-latest =github_copilot/claude-sonnet-5.5
 github_copilot/gemini-3.7-flash - 200000/64000 +fpvr i.75 o3.75 c.075
 github_copilot/gemini-3.8-flash - 200000/65536 +fpvr i.75 o3.75 c.075
@@ -2416,35 +2416,35 @@ github_copilot/text-embedding-3-small-inference - !embedding 8191/
 github_copilot/text-embedding-ada-002 - !embedding 8191/
 glm-4-7-251222 volcengine 204800/131072 +ftrcx i0 o0
 global.amazon.nova-2-lite-v1:0 bedrock_converse 1000000/64000 +ftsvdrc i.3 o2.5 c.075 @batch i.15 o1.25 @priority i.525 o4.375 c.13125
-global.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000
-global.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000
+global.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000
+global.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20 s10000
 global.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1 o5 c.1 w1.25 wh2 @batch i.5 o2.5
-global.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
-global.anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20
+global.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1
+global.anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20
 global.anthropic.claude-opus-4-5-20251101-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000
-global.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-global.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-global.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000
-global.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5
-global.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4 o20 c.2 w5 wh8 s10000
+global.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000
+global.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+global.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000
+global.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5
+global.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4 o20 c.2 w5 wh8 s10000
 global.anthropic.claude-sonnet-4-20250514-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 s10000 @>200001 i6 o22.5 c.6 w7.5
 global.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @>200001 i6 o22.5 c.6 w7.5 wh12 @batch i1.5 o7.5
-global.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3 o15 c.3 w3.75 wh6 s10000
-global.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2 o10 c.2 w2.5 wh4 s10000
-global.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2 o10 c.1 w2.5 wh4 s10000
+global.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3 o15 c.3 w3.75 wh6 s10000
+global.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2 o10 c.2 w2.5 wh4 s10000
+global.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2 o10 c.1 w2.5 wh4 s10000
 global.cohere.embed-v4:0 bedrock !embedding 128000/ i.12 o0
 global.moonshotai.kimi-k3 bedrock_converse 1000000/131072 +ftsvrcm i3 o15 c.3 w3.75 @flex i1.5 o7.5 c.15 w1.875 @priority i5.25 o26.25 c.525 w6.5625
 global.moonshotai.kimi-k3.1 bedrock_converse 868928/131072 +ftsvrcm i4 o20 c.2 w5 @flex i2 o10 c.1 w2.5 @priority i7 o35 c.35 w8.75
-global.openai.gpt-5.4 bedrock_converse 922000/128000 +ftvr i2.5 o15 c.25 @>272001 i5 o22.5 c.5
-global.openai.gpt-5.5 bedrock_converse 922000/128000 +ftvr i5 o30 c.5 @>272001 i10 o45 c1
-global.openai.gpt-5.6-luna bedrock_converse 922000/128000 +ftvr i.2 o1.2 c.02 w.25 @>272001 i.4 o1.8 c.04 w.5
-global.openai.gpt-5.6-sol bedrock_converse 922000/128000 +ftvr i4 o20 c.4 w5 @>272001 i8 o30 c.8 w10
-global.openai.gpt-5.6-terra bedrock_converse 922000/128000 +ftvr i2 o12 c.2 w2.5 @>272001 i4 o18 c.4 w5
-global.openai.gpt-6-astra bedrock_converse 922000/128000 +ftvrc i10 o50 c1 w12.5 @>272001 i20 o75 c2 w25 @ultrafast i60 o300 c6 w75 @ultrafast>272001 i120 o450 c12 w150
-global.openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrc i.1 o.5 c.01 w.125 @>272001 i.2 o.75 c.02 w.25
-global.openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrc i2 o10 c.2 w2.5 @>272001 i4 o15 c.4 w5
-global.openai.gpt-6.1-sol bedrock_converse 1000000/131072 +ftvrc i2 o10 c.1 w2.5 @>272001 i4 o15 c.2 w5 @ultrafast i12 o60 c.6 w15 @ultrafast>272001 i24 o90 c1.2 w30
-global.openai.gpt-6.1-terra bedrock_converse 922000/128000 +ftvrc i1 o5 c.05 w1.25 @>272001 i2 o7.5 c.1 w2.5
+global.openai.gpt-5.4 bedrock_converse 922000/128000 +ftvry i2.5 o15 c.25 @>272001 i5 o22.5 c.5
+global.openai.gpt-5.5 bedrock_converse 922000/128000 +ftvry i5 o30 c.5 @>272001 i10 o45 c1
+global.openai.gpt-5.6-luna bedrock_converse 922000/128000 +ftvryz i.2 o1.2 c.02 w.25 @>272001 i.4 o1.8 c.04 w.5
+global.openai.gpt-5.6-sol bedrock_converse 922000/128000 +ftvryz i4 o20 c.4 w5 @>272001 i8 o30 c.8 w10
+global.openai.gpt-5.6-terra bedrock_converse 922000/128000 +ftvryz i2 o12 c.2 w2.5 @>272001 i4 o18 c.4 w5
+global.openai.gpt-6-astra bedrock_converse 922000/128000 +ftvrcyz i10 o50 c1 w12.5 @>272001 i20 o75 c2 w25 @ultrafast i60 o300 c6 w75 @ultrafast>272001 i120 o450 c12 w150
+global.openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrcyz i.1 o.5 c.01 w.125 @>272001 i.2 o.75 c.02 w.25
+global.openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrcyz i2 o10 c.2 w2.5 @>272001 i4 o15 c.4 w5
+global.openai.gpt-6.1-sol bedrock_converse 1000000/131072 +ftvrcyz i2 o10 c.1 w2.5 @>272001 i4 o15 c.2 w5 @ultrafast i12 o60 c.6 w15 @ultrafast>272001 i24 o90 c1.2 w30
+global.openai.gpt-6.1-terra bedrock_converse 922000/128000 +ftvrcyz i1 o5 c.05 w1.25 @>272001 i2 o7.5 c.1 w2.5
 global.twelvelabs.pegasus-1-2-v1:0 bedrock o7.5
 global.twelvelabs.pegasus-1-5-v1:0 bedrock 261120/98304 o7.5
 global.xai.grok-4.6 bedrock_converse 500000/500000 +ftvr i2 o6 c.5 @flex i1 o3 c.25 @priority i3.5 o10.5 c.875
@@ -2635,41 +2635,41 @@ gpt-5.1-chat-latest openai 128000/16384 +fptsvdr i1.25 o10 c.125
 gpt-5.1-codex openai !responses 400000/128000 +fptsvdrcw i1.25 o10 c.125
 gpt-5.1-codex-max openai !responses 400000/128000 +fptsvdrcw i1.25 o10 c.125
 gpt-5.1-codex-mini openai !responses 400000/128000 +fptsvdrc i.25 o2 c.025
-gpt-5.2 openai 272000/128000 +fptsvdrcwm i1.75 o14 c.175 s10000 @batch i.875 o7 c.0875 @flex i.875 o7 c.0875 @priority i3.5 o28 c.35
-gpt-5.2-2025-12-11 openai 272000/128000 +fptsvdrcwm i1.75 o14 c.175 s10000 @batch i.875 o7 c.0875 @flex i.875 o7 c.0875 @priority i3.5 o28 c.35
+gpt-5.2 openai 272000/128000 +fptsvdrcwmy i1.75 o14 c.175 s10000 @batch i.875 o7 c.0875 @flex i.875 o7 c.0875 @priority i3.5 o28 c.35
+gpt-5.2-2025-12-11 openai 272000/128000 +fptsvdrcwmy i1.75 o14 c.175 s10000 @batch i.875 o7 c.0875 @flex i.875 o7 c.0875 @priority i3.5 o28 c.35
 gpt-5.2-chat-latest openai 128000/16384 +fptsvdr i1.75 o14 c.175
 gpt-5.2-codex openai !responses 272000/128000 +fptsvdrcw i1.75 o14 c.175
-gpt-5.2-pro openai !responses 272000/128000 +fptsvdrcwm i21 o168 s10000 @batch i10.5 o84
-gpt-5.2-pro-2025-12-11 openai !responses 272000/128000 +fptsvdrcwm i21 o168 s10000 @batch i10.5 o84
+gpt-5.2-pro openai !responses 272000/128000 +fptsvdrcwmy i21 o168 s10000 @batch i10.5 o84
+gpt-5.2-pro-2025-12-11 openai !responses 272000/128000 +fptsvdrcwmy i21 o168 s10000 @batch i10.5 o84
 gpt-5.3-chat-latest openai 128000/16384 +fptsvdr i1.75 o14 c.175
-gpt-5.3-codex openai !responses 272000/128000 +fptsvdrcw i1.75 o14 c.175 s10000 @priority i3.5 o28 c.35
-gpt-5.4 openai 1050000/128000 +fptsvdrcm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 c.13 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5
-gpt-5.4-2026-03-05 openai 1050000/128000 +fptsvdrcm i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 c.13 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5
-gpt-5.4-mini openai 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 s10000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
-gpt-5.4-mini-2026-03-17 openai 272000/128000 +fptsvdrcwm i.75 o4.5 c.075 s10000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
-gpt-5.4-nano openai 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 s10000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
-gpt-5.4-nano-2026-03-17 openai 272000/128000 +fptsvdrcwm i.2 o1.25 c.02 s10000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
-gpt-5.4-pro openai !responses 1050000/128000 +fptvdrcwm i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
-gpt-5.4-pro-2026-03-05 openai !responses 1050000/128000 +fptvdrcwm i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
-gpt-5.5 openai 1050000/128000 +fptsvdrcwm i5 o30 c.5 s10000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 o15 c.25 @flex>272001 i5 o22.5 c.5 @priority i12.5 o75 c1.25
-gpt-5.5-2026-04-23 openai 1050000/128000 +fptsvdrcwm i5 o30 c.5 s10000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 o15 c.25 @flex>272001 i5 o22.5 c.5 @priority i12.5 o75 c1.25
+gpt-5.3-codex openai !responses 272000/128000 +fptsvdrcwy i1.75 o14 c.175 s10000 @priority i3.5 o28 c.35
+gpt-5.4 openai 1050000/128000 +fptsvdrcmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 c.13 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5
+gpt-5.4-2026-03-05 openai 1050000/128000 +fptsvdrcmy i2.5 o15 c.25 @>272001 i5 o22.5 c.5 @batch i1.25 o7.5 c.13 @batch>272001 i2.5 o11.25 c.25 @flex i1.25 o7.5 c.13 @flex>272001 i2.5 o11.25 c.25 @priority i5 o30 c.5
+gpt-5.4-mini openai 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 s10000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
+gpt-5.4-mini-2026-03-17 openai 272000/128000 +fptsvdrcwmy i.75 o4.5 c.075 s10000 @batch i.375 o2.25 c.0375 @flex i.375 o2.25 c.0375 @priority i1.5 o9 c.15
+gpt-5.4-nano openai 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 s10000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
+gpt-5.4-nano-2026-03-17 openai 272000/128000 +fptsvdrcwmy i.2 o1.25 c.02 s10000 @batch i.1 o.625 c.01 @flex i.1 o.625 c.01
+gpt-5.4-pro openai !responses 1050000/128000 +fptvdrcwmy i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
+gpt-5.4-pro-2026-03-05 openai !responses 1050000/128000 +fptvdrcwmy i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90 @flex>272001 i30 o135
+gpt-5.5 openai 1050000/128000 +fptsvdrcwmy i5 o30 c.5 s10000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 o15 c.25 @flex>272001 i5 o22.5 c.5 @priority i12.5 o75 c1.25
+gpt-5.5-2026-04-23 openai 1050000/128000 +fptsvdrcwmy i5 o30 c.5 s10000 @>272001 i10 o45 c1 @batch i2.5 o15 c.25 @batch>272001 i5 o22.5 c.5 @flex i2.5 o15 c.25 @flex>272001 i5 o22.5 c.5 @priority i12.5 o75 c1.25
 gpt-5.5-cyber openai +r i12.5 o75 c1.25
 gpt-5.5-cyber-preview openai +r i12.5 o75 c1.25
-gpt-5.5-pro openai !responses 1050000/128000 +fptvdrcwm i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90
-gpt-5.5-pro-2026-04-23 openai !responses 1050000/128000 +fptvdrcwm i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90
-gpt-5.6 openai 922000/128000 +fptsvdrcwm i4 o20 c.4 w5 wd10 s10000 @>272001 i8 o30 c.8 w10 wd20 @batch i2 o10 c.2 w2.5 @batch>272001 i4 o15 c.4 w5 @flex i2 o10 c.2 w2.5 wd5 @flex>272001 i4 o15 c.4 w5 wd10 @priority i8 o40 c.8 w10 wd20 @priority>272001 i16 o60 c1.6 w20 wd40
+gpt-5.5-pro openai !responses 1050000/128000 +fptvdrcwmy i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90
+gpt-5.5-pro-2026-04-23 openai !responses 1050000/128000 +fptvdrcwmy i30 o180 s10000 @>272001 i60 o270 @batch i15 o90 @batch>272001 i30 o135 @flex i15 o90
+gpt-5.6 openai 922000/128000 +fptsvdrcwmy i4 o20 c.4 w5 wd10 s10000 @>272001 i8 o30 c.8 w10 wd20 @batch i2 o10 c.2 w2.5 @batch>272001 i4 o15 c.4 w5 @flex i2 o10 c.2 w2.5 wd5 @flex>272001 i4 o15 c.4 w5 wd10 @priority i8 o40 c.8 w10 wd20 @priority>272001 i16 o60 c1.6 w20 wd40
 gpt-5.6-cyber openai 272000/128000 +fptsvdrcwmu i12.5 o75 c1.25 w15.625 wd31.25 @>272001 i25 o112.5 c2.5 w31.25
-gpt-5.6-luna openai 922000/128000 +fptsvdrcwm i.2 o1.2 c.02 w.25 wd.5 s10000 @>272001 i.4 o1.8 c.04 w.5 wd1 @batch i.1 o.6 c.01 w.125 wd.25 @batch>272001 i.2 o.9 c.02 w.25 wd.5 @flex i.1 o.6 c.01 w.125 wd.25 @flex>272001 i.2 o.9 c.02 w.25 wd.5 @priority i.4 o2.4 c.04 w.5 wd1 @priority>272001 i.8 o3.6 c.08 w1 wd2
-gpt-5.6-sol openai 922000/128000 +fptsvdrcwmu i4 o20 c.4 w5 wd10 s10000 @>272001 i8 o30 c.8 w10 wd20 @batch i2 o10 c.2 w2.5 wd5 @batch>272001 i4 o15 c.4 w5 wd10 @flex i2 o10 c.2 w2.5 wd5 @flex>272001 i4 o15 c.4 w5 wd10 @priority i8 o40 c.8 w10 wd20 @priority>272001 i16 o60 c1.6 w20 wd40
-gpt-5.6-terra openai 922000/128000 +fptsvdrcwm i2 o12 c.2 w2.5 wd5 s10000 @>272001 i4 o18 c.4 w5 wd10 @batch i1 o6 c.1 w1.25 wd2.5 @batch>272001 i2 o9 c.2 w2.5 wd5 @flex i1 o6 c.1 w1.25 wd2.5 @flex>272001 i2 o9 c.2 w2.5 wd5 @priority i4 o24 c.4 w5 wd10 @priority>272001 i8 o36 c.8 w10 wd20
-gpt-6-astra openai 922000/128000 +fptsvdrcwmu i10 o50 c1 w12.5 wd25 s10000 @>272001 i20 o75 c2 w25 wd50 @batch i5 o25 c.5 w6.25 wd12.5 @batch>272001 i10 o37.5 c1 w12.5 wd25 @flex i5 o25 c.5 w6.25 wd12.5 @flex>272001 i10 o37.5 c1 w12.5 wd25 @priority i20 o100 c2 w25 wd50 @priority>272001 i40 o150 c4 w50 wd100 @ultrafast i60 o300 c6 w75 wd150 @ultrafast>272001 i120 o450 c12 w150 wd300
-gpt-6-astra-law openai 922000/128000 +fptsvdrcwmu i10 o50 c1 s10000
+gpt-5.6-luna openai 922000/128000 +fptsvdrcwmy i.2 o1.2 c.02 w.25 wd.5 s10000 @>272001 i.4 o1.8 c.04 w.5 wd1 @batch i.1 o.6 c.01 w.125 wd.25 @batch>272001 i.2 o.9 c.02 w.25 wd.5 @flex i.1 o.6 c.01 w.125 wd.25 @flex>272001 i.2 o.9 c.02 w.25 wd.5 @priority i.4 o2.4 c.04 w.5 wd1 @priority>272001 i.8 o3.6 c.08 w1 wd2
+gpt-5.6-sol openai 922000/128000 +fptsvdrcwmuy i4 o20 c.4 w5 wd10 s10000 @>272001 i8 o30 c.8 w10 wd20 @batch i2 o10 c.2 w2.5 wd5 @batch>272001 i4 o15 c.4 w5 wd10 @flex i2 o10 c.2 w2.5 wd5 @flex>272001 i4 o15 c.4 w5 wd10 @priority i8 o40 c.8 w10 wd20 @priority>272001 i16 o60 c1.6 w20 wd40
+gpt-5.6-terra openai 922000/128000 +fptsvdrcwmy i2 o12 c.2 w2.5 wd5 s10000 @>272001 i4 o18 c.4 w5 wd10 @batch i1 o6 c.1 w1.25 wd2.5 @batch>272001 i2 o9 c.2 w2.5 wd5 @flex i1 o6 c.1 w1.25 wd2.5 @flex>272001 i2 o9 c.2 w2.5 wd5 @priority i4 o24 c.4 w5 wd10 @priority>272001 i8 o36 c.8 w10 wd20
+gpt-6-astra openai 922000/128000 +fptsvdrcwmuyz i10 o50 c1 w12.5 wd25 s10000 @>272001 i20 o75 c2 w25 wd50 @batch i5 o25 c.5 w6.25 wd12.5 @batch>272001 i10 o37.5 c1 w12.5 wd25 @flex i5 o25 c.5 w6.25 wd12.5 @flex>272001 i10 o37.5 c1 w12.5 wd25 @priority i20 o100 c2 w25 wd50 @priority>272001 i40 o150 c4 w50 wd100 @ultrafast i60 o300 c6 w75 wd150 @ultrafast>272001 i120 o450 c12 w150 wd300
+gpt-6-astra-law openai 922000/128000 +fptsvdrcwmuyz i10 o50 c1 s10000
 gpt-6-cyber openai 922000/128000 +fsvdrcwu i20 o100 c2 w25 wd50
-gpt-6-luna openai 922000/128000 +fptsvdrcwmu i.1 o.5 c.01 w.125 wd.25 s10000 @>272001 i.2 o.75 c.02 w.25 wd.5 @batch i.05 o.25 c.005 w.0625 wd.125 @batch>272001 i.1 o.375 c.01 w.125 wd.25 @decisions i.1 o0 c.01 w.125 @decisions>272001 i.2 o0 c.02 w.25 @flex i.05 o.25 c.005 w.0625 wd.125 @flex>272001 i.1 o.375 c.01 w.125 wd.25 @priority i.2 o1 c.02 w.25 wd.5 @priority>272001 i.4 o1.5 c.04 w.5 wd1
-gpt-6-rosalind openai 922000/128000 +fptsvdrcwmu i15 o75 c1.5 w18.75 wd37.5 @>272001 i30 o112.5 c3 w37.5 wd75
-gpt-6-sol openai 922000/128000 +fptsvdrcwmu i2 o10 c.2 w2.5 wd5 s10000 @>272001 i4 o15 c.4 w5 wd10 @batch i1 o5 c.1 w1.25 wd2.5 @batch>272001 i2 o7.5 c.2 w2.5 wd5 @flex i1 o5 c.1 w1.25 wd2.5 @flex>272001 i2 o7.5 c.2 w2.5 wd5 @priority i4 o20 c.4 w5 wd10 @priority>272001 i8 o30 c.8 w10 wd20
-gpt-6.1-sol openai 922000/128000 +fptsvdrcwmu i2 o10 c.1 w2.5 wd5 s10000 @>272001 i4 o15 c.2 w5 wd10 @batch i1 o5 c.05 w1.25 wd2.5 @batch>272001 i2 o7.5 c.1 w2.5 wd5 @flex i1 o5 c.05 w1.25 wd2.5 @flex>272001 i2 o7.5 c.1 w2.5 wd5 @priority i4 o20 c.2 w5 wd10 @priority>272001 i8 o30 c.4 w10 wd20 @ultrafast i12 o60 c.6 w15 wd30 @ultrafast>272001 i24 o90 c1.2 w30 wd60
-gpt-6.1-terra openai 922000/128000 +fptsvdrcwmu i1 o5 c.05 w1.25 wd2.5 s10000 @>272001 i2 o7.5 c.1 w2.5 wd5 @batch i.5 o2.5 c.025 w.625 wd1.25 @batch>272001 i1 o3.75 c.05 w1.25 wd2.5 @flex i.5 o2.5 c.025 w.625 wd1.25 @flex>272001 i1 o3.75 c.05 w1.25 wd2.5 @priority i2 o10 c.1 w2.5 wd5 @priority>272001 i4 o15 c.2 w5 wd10
+gpt-6-luna openai 922000/128000 +fptsvdrcwmuyz i.1 o.5 c.01 w.125 wd.25 s10000 @>272001 i.2 o.75 c.02 w.25 wd.5 @batch i.05 o.25 c.005 w.0625 wd.125 @batch>272001 i.1 o.375 c.01 w.125 wd.25 @decisions i.1 o0 c.01 w.125 @decisions>272001 i.2 o0 c.02 w.25 @flex i.05 o.25 c.005 w.0625 wd.125 @flex>272001 i.1 o.375 c.01 w.125 wd.25 @priority i.2 o1 c.02 w.25 wd.5 @priority>272001 i.4 o1.5 c.04 w.5 wd1
+gpt-6-rosalind openai 922000/128000 +fptsvdrcwmuyz i15 o75 c1.5 w18.75 wd37.5 @>272001 i30 o112.5 c3 w37.5 wd75
+gpt-6-sol openai 922000/128000 +fptsvdrcwmuyz i2 o10 c.2 w2.5 wd5 s10000 @>272001 i4 o15 c.4 w5 wd10 @batch i1 o5 c.1 w1.25 wd2.5 @batch>272001 i2 o7.5 c.2 w2.5 wd5 @flex i1 o5 c.1 w1.25 wd2.5 @flex>272001 i2 o7.5 c.2 w2.5 wd5 @priority i4 o20 c.4 w5 wd10 @priority>272001 i8 o30 c.8 w10 wd20
+gpt-6.1-sol openai 922000/128000 +fptsvdrcwmuyz i2 o10 c.1 w2.5 wd5 s10000 @>272001 i4 o15 c.2 w5 wd10 @batch i1 o5 c.05 w1.25 wd2.5 @batch>272001 i2 o7.5 c.1 w2.5 wd5 @flex i1 o5 c.05 w1.25 wd2.5 @flex>272001 i2 o7.5 c.1 w2.5 wd5 @priority i4 o20 c.2 w5 wd10 @priority>272001 i8 o30 c.4 w10 wd20 @ultrafast i12 o60 c.6 w15 wd30 @ultrafast>272001 i24 o90 c1.2 w30 wd60
+gpt-6.1-terra openai 922000/128000 +fptsvdrcwmuyz i1 o5 c.05 w1.25 wd2.5 s10000 @>272001 i2 o7.5 c.1 w2.5 wd5 @batch i.5 o2.5 c.025 w.625 wd1.25 @batch>272001 i1 o3.75 c.05 w1.25 wd2.5 @flex i.5 o2.5 c.025 w.625 wd1.25 @flex>272001 i1 o3.75 c.05 w1.25 wd2.5 @priority i2 o10 c.1 w2.5 wd5 @priority>272001 i4 o15 c.2 w5 wd10
 gpt-astra-latest =gpt-6-astra
 gpt-audio openai 128000/16384 +fptaAm i2.5 o10 ai32 ao64
 gpt-audio-1.5 openai 128000/16384 +fptaAm i2.5 o10 ai32 ao64
@@ -2825,26 +2825,26 @@ jina-reranker-v2-base-multilingual jina_ai !rerank 1024/1024 i.05 o0
 jina-reranker-v3.5 jina_ai !rerank 131072/ i.05 o0
 jp.amazon.nova-2-lite-v1:0 bedrock_converse 1000000/64000 +ftsvdrc i.396 o3.311 c.099 @batch i.198 o1.6555 @flex i.198 o1.6555 c.0495 @priority i.693 o5.79425 c.17325
 jp.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1.1 o5.5 c.11 w1.375 wh2.2 @batch i.55 o2.75
-jp.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
-jp.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-jp.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-jp.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
-jp.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8 s10000
+jp.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+jp.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+jp.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+jp.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
+jp.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8 s10000
 jp.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3.3 o16.5 c.33 w4.125 wh6.6 s10000 @>200001 i6.6 o24.75 c.66 w8.25 wh13.2 @batch i1.65 o8.25
-jp.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3.3 o16.5 c.33 w4.125 wh6.6 s10000
-jp.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.22 w2.75 wh4.4 s10000
-jp.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4 s10000
+jp.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3.3 o16.5 c.33 w4.125 wh6.6 s10000
+jp.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.22 w2.75 wh4.4 s10000
+jp.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4 s10000
 kimi-k2-thinking-251104 volcengine 229376/32768 +ftrcx i0 o0
-kyma/claude-fable-5 - 1000000/128000 +fsvdr i13.5 o67.5
-kyma/claude-fable-5.1 - 1000000/128000 +fsvdr i13.5 o67.5
+kyma/claude-fable-5 - 1000000/128000 +fsvdrh i13.5 o67.5
+kyma/claude-fable-5.1 - 1000000/128000 +fsvdrh i13.5 o67.5
 kyma/claude-haiku-4-5 - 200000/64000 +fsvrc i1.35 o6.75 c.135
-kyma/claude-haiku-5.5 - 1000000/128000 +fsvdrc i.135 o.675 c.0135
-kyma/claude-opus-4-7 - 1000000/128000 +fsvrc i6.75 o33.75 c.675
-kyma/claude-opus-5 - 1000000/128000 +fsvdrc i6.75 o33.75 c.675
-kyma/claude-opus-5.5 - 1000000/128000 +fsvdrc i5.4 o27 c.27
-kyma/claude-sonnet-4-6 - 1000000/128000 +fsvrc i4.05 o20.25 c.405
-kyma/claude-sonnet-5 - 1000000/128000 +fsvdrc i2.7 o13.5 c.27
-kyma/claude-sonnet-5.5 - 1000000/128000 +fsvdrc i2.7 o13.5 c.135
+kyma/claude-haiku-5.5 - 1000000/128000 +fsvdrch i.135 o.675 c.0135
+kyma/claude-opus-4-7 - 1000000/128000 +fsvrch i6.75 o33.75 c.675
+kyma/claude-opus-5 - 1000000/128000 +fsvdrch i6.75 o33.75 c.675
+kyma/claude-opus-5.5 - 1000000/128000 +fsvdrch i5.4 o27 c.27
+kyma/claude-sonnet-4-6 - 1000000/128000 +fsvrch i4.05 o20.25 c.405
+kyma/claude-sonnet-5 - 1000000/128000 +fsvdrch i2.7 o13.5 c.27
+kyma/claude-sonnet-5.5 - 1000000/128000 +fsvdrch i2.7 o13.5 c.135
 kyma/deepseek-r1 - 64000/32768 +fsr i.7425 o2.957
 kyma/deepseek-v3 - 160000/8192 +fsr i.518 o.7571
 kyma/deepseek-v4-flash - 1000000/65536 +fsrc i.123 o.2458 c.0243
@@ -3025,12 +3025,12 @@ meta.llama3-8b-instruct-v1:0 bedrock 8192/8192 i.3 o.6
 meta.llama4-maverick-17b-instruct-v1:0 bedrock_converse 1000000/8192 +f i.24 o.97 @batch i.12 o.485
 meta.llama4-scout-17b-instruct-v1:0 bedrock_converse 10000000/8192 +f i.17 o.66 @batch i.085 o.33
 meta/muse-image-1.0 - !image_generation n10000
-meta/muse-spark-1.1 - 1048576/131072 +fptsvdrcwm i1.25 o4.25 c.15 s2500
-meta/muse-spark-1.2 - 1048576/131072 +fptsvdrcwm i1.25 o4.25 c.15 s2500
-meta/muse-spark-1.2-contributor - 1048576/131072 +fptsvdrcwm i.1 o.2 c.002 s2500
-meta/muse-spark-1.3 - 1048576/131072 +fptsvdrcwm i1.25 o4.25 c.15 s2500
-meta/muse-spark-1.3-contributor - 1048576/131072 +fptsvdrcwm i.1 o.2 c.002 s2500
-meta/muse-wonder-1.0 - 1048576/131072 +fptsvdrcwm i4 o20 c.2 s2500
+meta/muse-spark-1.1 - 1048576/131072 +fptsvdrcwmy i1.25 o4.25 c.15 s2500
+meta/muse-spark-1.2 - 1048576/131072 +fptsvdrcwmy i1.25 o4.25 c.15 s2500
+meta/muse-spark-1.2-contributor - 1048576/131072 +fptsvdrcwmy i.1 o.2 c.002 s2500
+meta/muse-spark-1.3 - 1048576/131072 +fptsvdrcwmy i1.25 o4.25 c.15 s2500
+meta/muse-spark-1.3-contributor - 1048576/131072 +fptsvdrcwmy i.1 o.2 c.002 s2500
+meta/muse-wonder-1.0 - 1048576/131072 +fptsvdrcwmyz i4 o20 c.2 s2500
 meta/sam-3.1 - !responses m2500
 meta_llama/Llama-3.3-70B-Instruct - 128000/4028 +ft
 meta_llama/Llama-3.3-8B-Instruct - 128000/4028 +ft
@@ -3475,8 +3475,8 @@ ollama/vicuna - !completion 2048/2048 i0 o0
 omni-moderation =omni-moderation-2024-09-26
 omni-moderation-2024-09-26 openai !moderation 32768/ i0 o0
 omni-moderation-latest openai !moderation 32768/ i0 o0
-openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrc i.1 o.5 c.01 w.125 @>272001 i.2 o.75 c.02 w.25
-openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrc i2 o10 c.2 w2.5 @>272001 i4 o15 c.4 w5
+openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrcyz i.1 o.5 c.01 w.125 @>272001 i.2 o.75 c.02 w.25
+openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrcyz i2 o10 c.2 w2.5 @>272001 i4 o15 c.4 w5
 openai.gpt-oss-120b-1:0 bedrock_converse 128000/16384 +ftsr i.15 o.6 @batch i.075 o.3 @flex i.075 o.3 @priority i.2625 o1.05
 openai.gpt-oss-20b-1:0 bedrock_converse 128000/16384 +ftsr i.07 o.3 @batch i.035 o.15 @flex i.035 o.15 @priority i.1225 o.525
 openai.gpt-oss-safeguard-120b bedrock_converse 128000/16000 +fsm i.15 o.6 @batch i.07 o.3 @flex i.07 o.3 @priority i.26 o1.05
@@ -3535,20 +3535,20 @@ parallel_ai/search - !search q5000
 parallel_ai/search-fast - !search q1000
 parallel_ai/search-pro - !search q5000
 parallel_ai/search-turbo - !search q1000
-perplexity/anthropic/claude-fable-5 - !responses +fw i10 o50 c1
+perplexity/anthropic/claude-fable-5 - !responses +fwh i10 o50 c1
 perplexity/anthropic/claude-fable-5-1 - !responses i10 o50 c.25
 perplexity/anthropic/claude-haiku-4-5 - !responses +fw i1 o5 c.1
-perplexity/anthropic/claude-haiku-5-5 - !responses +fw i.1 o.5 c.01 @>100001 i.5 o2.5 c.05
+perplexity/anthropic/claude-haiku-5-5 - !responses +fwh i.1 o.5 c.01 @>100001 i.5 o2.5 c.05
 perplexity/anthropic/claude-opus-4-5 - !responses +fw i5 o25 c.5
-perplexity/anthropic/claude-opus-4-6 - !responses +fw i5 o25 c.5
-perplexity/anthropic/claude-opus-4-7 - !responses +fw i5 o25 c.5
-perplexity/anthropic/claude-opus-4-8 - !responses +fw i5 o25 c.5
-perplexity/anthropic/claude-opus-5 - !responses +fw i5 o25 c.5
+perplexity/anthropic/claude-opus-4-6 - !responses +fwh i5 o25 c.5
+perplexity/anthropic/claude-opus-4-7 - !responses +fwh i5 o25 c.5
+perplexity/anthropic/claude-opus-4-8 - !responses +fwh i5 o25 c.5
+perplexity/anthropic/claude-opus-5 - !responses +fwh i5 o25 c.5
 perplexity/anthropic/claude-opus-5-5 - !responses i4 o20 c.2
 perplexity/anthropic/claude-sonnet-4-5 - !responses +fw i3 o15 c.3
 perplexity/anthropic/claude-sonnet-4-6 - !responses +fw i3 o15 c.3
-perplexity/anthropic/claude-sonnet-5 - !responses +fw i2 o10 c.2
-perplexity/anthropic/claude-sonnet-5-5 - !responses +fw i2 o10 c.1
+perplexity/anthropic/claude-sonnet-5 - !responses +fwh i2 o10 c.2
+perplexity/anthropic/claude-sonnet-5-5 - !responses +fwh i2 o10 c.1
 perplexity/codellama-34b-instruct - 16384/16384 i.35 o1.4
 perplexity/codellama-70b-instruct - 16384/16384 i.7 o2.8
 perplexity/google/gemini-3-flash-preview - !responses +fw i.5 o3 c.05
@@ -3848,7 +3848,7 @@ snowflake/claude-4-opus - 200000/16384 +fsvrcm i5 o25 c.5
 snowflake/claude-4-sonnet - 200000/16384 +fsvcm i3 o15 c.3
 snowflake/claude-haiku-4-5 - 200000/16384 +fsvcm i1 o5 c.1
 snowflake/claude-sonnet-4-5 - 200000/16384 +fsvcm i3 o15 c.3
-snowflake/claude-sonnet-4-6 - 200000/16384 +fsvcm i3 o15 c.3
+snowflake/claude-sonnet-4-6 - 200000/16384 +fsvcmh i3 o15 c.3
 snowflake/deepseek-r1 - 128000/16384 +rm i1.35 o5.4
 snowflake/gemma-7b - 8000/8192
 snowflake/jamba-1.5-large - 256000/8192
@@ -3972,7 +3972,7 @@ tencent/kimi-k2.7-code - 256000/256000 +ftsrcm i.95 o4 c.19 w0
 tencent/kimi-k2.7-code-highspeed - 256000/256000 +ftsrcm i1.9 o8 c.38 w0
 tencent/kimi-k2.8-preview - 1000000/1000000 +ftsrcm i1 o4 c.25 w0
 tencent/kimi-k3 - 1000000/1000000 +ftsrcm i3 o15 c.3 w0
-tencent/minimax-m3 - 1000000/ +frc i.3 o1.2 c.06 w0
+tencent/minimax-m3 - 1000000/ +frch i.3 o1.2 c.06 w0
 tencent/seedream-image-v5.0-flash - !image_generation po1.6 n18000
 tencent/seedream-image-v5.0-lite - !image_generation po1.6 n35000
 tencent/seedream-image-v5.0-pro - !image_generation po1.6 n90000
@@ -4095,14 +4095,14 @@ typesafe/jev-1.13.0 - !evaluation 65536/ i.042 o0
 typesafe/jev-1.14.0 - !evaluation 65536/ i.042 o0
 typesafe/jev-latest - !evaluation 65536/ i.042 o0
 typesafe/jev-preview - !evaluation 65536/ i.042 o0
-us-gov.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i12 o60 c.3 w15 wh24
-us-gov.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
-us-gov.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12
-us-gov.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i6 o30 c.6 w7.5 wh12 @batch i3 o15
-us-gov.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.8 o24 c.24 w6 wh9.6
+us-gov.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i12 o60 c.3 w15 wh24
+us-gov.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.12 o.6 c.012 w.15 wh.24 @>100001 i.6 o3 c.06 w.75 wh1.2
+us-gov.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12
+us-gov.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i6 o30 c.6 w7.5 wh12 @batch i3 o15
+us-gov.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.8 o24 c.24 w6 wh9.6
 us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3.6 o18 c.36 w4.5 wh7.2 @>200001 i7.2 o27 c.72 w9 wh14.4
-us-gov.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.4 o12 c.24 w3 wh4.8
-us-gov.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.4 o12 c.12 w3 wh4.8
+us-gov.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.24 w3 wh4.8
+us-gov.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.4 o12 c.12 w3 wh4.8
 us-gov.nvidia.nemotron-nano-12b-v2 bedrock_converse 128000/8192 +fsvm i.24 o.72
 us-gov.nvidia.nemotron-nano-3-30b bedrock_converse 262144/8192 +ftsm i.072 o.288
 us-gov.nvidia.nemotron-nano-9b-v2 bedrock_converse 128000/8192 +fsm i.072 o.276
@@ -4122,26 +4122,26 @@ us.anthropic.claude-3-5-sonnet-20240620-v1:0 bedrock 200000/4096 +ftsvd i3 o15 c
 us.anthropic.claude-3-5-sonnet-20241022-v2:0 bedrock 200000/8192 +ftsvdcux i3 o15 c.3 w3.75
 us.anthropic.claude-3-7-sonnet-20250219-v1:0 bedrock_converse 200000/8192 +ftsvdrcux i3 o15 c.3 w3.75
 us.anthropic.claude-3-opus-20240229-v1:0 bedrock 200000/4096 +ftsv i15 o75 c1.5 w18.75
-us.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c1.1 w13.75 wh22 s10000
-us.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c.275 w13.75 wh22 s10000
+us.anthropic.claude-fable-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c1.1 w13.75 wh22 s10000
+us.anthropic.claude-fable-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c.275 w13.75 wh22 s10000
 us.anthropic.claude-haiku-4-5-20251001-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i1.1 o5.5 c.11 w1.375 wh2.2 @batch i.55 o2.75
-us.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
-us.anthropic.claude-mythos-5 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c1.1 w13.75 wh22
-us.anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcu i11 o55 c.275 w13.75 wh22
+us.anthropic.claude-haiku-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i.11 o.55 c.011 w.1375 wh.22 s10000 @>100001 i.55 o2.75 c.055 w.6875 wh1.1
+us.anthropic.claude-mythos-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c1.1 w13.75 wh22
+us.anthropic.claude-mythos-5-1 bedrock_converse 1000000/128000 +ftsvdrcuhyz i11 o55 c.275 w13.75 wh22
 us.anthropic.claude-mythos-preview bedrock_converse 1000000/128000 +ftvrc i27.5 o137.5 c2.75 w34.375 wh55
 us.anthropic.claude-opus-4-1-20250805-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 us.anthropic.claude-opus-4-20250514-v1:0 bedrock_converse 200000/32000 +ftsvdrcux i15 o75 c1.5 w18.75 s10000
 us.anthropic.claude-opus-4-5-20251101-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i5.5 o27.5 c.55 w6.875 wh11 s10000
-us.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-us.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-us.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000
-us.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcu i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
-us.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i4.4 o22 c.22 w5.5 wh8.8 s10000
+us.anthropic.claude-opus-4-6-v1 bedrock_converse 1000000/128000 +ftsvdrcuhz i5.5 o27.5 c.55 w6.875 wh11 s10000
+us.anthropic.claude-opus-4-7 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+us.anthropic.claude-opus-4-8 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000
+us.anthropic.claude-opus-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i5.5 o27.5 c.55 w6.875 wh11 s10000 @batch i2.75 o13.75
+us.anthropic.claude-opus-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i4.4 o22 c.22 w5.5 wh8.8 s10000
 us.anthropic.claude-sonnet-4-20250514-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 s10000 @>200001 i6 o22.5 c.6 w7.5
 us.anthropic.claude-sonnet-4-5-20250929-v1:0 bedrock_converse 200000/64000 +ftsvdrcux i3.3 o16.5 c.33 w4.125 wh6.6 s10000 @>200001 i6.6 o24.75 c.66 w8.25 wh13.2 @batch i1.65 o8.25
-us.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcu i3.3 o16.5 c.33 w4.125 wh6.6 s10000
-us.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.22 w2.75 wh4.4 s10000
-us.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcu i2.2 o11 c.11 w2.75 wh4.4 s10000
+us.anthropic.claude-sonnet-4-6 bedrock_converse 1000000/64000 +ftsvdrcuhz i3.3 o16.5 c.33 w4.125 wh6.6 s10000
+us.anthropic.claude-sonnet-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.22 w2.75 wh4.4 s10000
+us.anthropic.claude-sonnet-5-5 bedrock_converse 1000000/128000 +ftsvdrcuhyz i2.2 o11 c.11 w2.75 wh4.4 s10000
 us.cohere.embed-v4:0 bedrock !embedding 128000/ i.12 o0
 us.deepseek.r1-v1:0 bedrock_converse 128000/8192 +r i1.35 o5.4
 us.deepseek.v3.2 bedrock_converse 163840/163840 +ftsr i.62 o1.85 @batch i.31 o.925 @flex i.31 o.925 @priority i1.085 o3.2375
@@ -4158,16 +4158,16 @@ us.meta.llama4-scout-17b-instruct-v1:0 bedrock_converse 10000000/8192 +f i.17 o.
 us.mistral.pixtral-large-2502-v1:0 bedrock_converse 128000/16384 +f i2 o6
 us.moonshotai.kimi-k3 bedrock_converse 1000000/131072 +ftsvrcm i3.3 o16.5 c.33 w4.125 @flex i1.65 o8.25 c.165 w2.0625 @priority i5.775 o28.875 c.5775 w7.21875
 us.moonshotai.kimi-k3.1 bedrock_converse 868928/131072 +ftsvrcm i4.4 o22 c.22 w5.5 @flex i2.2 o11 c.11 w2.75 @priority i7.7 o38.5 c.385 w9.625
-us.openai.gpt-5.4 bedrock_converse 922000/128000 +ftvr i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55
-us.openai.gpt-5.5 bedrock_converse 922000/128000 +ftvr i5.5 o33 c.55 @>272001 i11 o49.5 c1.1
-us.openai.gpt-5.6-luna bedrock_converse 922000/128000 +ftvr i.22 o1.32 c.022 w.275 @>272001 i.44 o1.98 c.044 w.55
-us.openai.gpt-5.6-sol bedrock_converse 922000/128000 +ftvr i4.4 o22 c.44 w5.5 @>272001 i8.8 o33 c.88 w11
-us.openai.gpt-5.6-terra bedrock_converse 922000/128000 +ftvr i2.2 o13.2 c.22 w2.75 @>272001 i4.4 o19.8 c.44 w5.5
-us.openai.gpt-6-astra bedrock_converse 922000/128000 +ftvrc i11 o55 c1.1 w13.75 @>272001 i22 o82.5 c2.2 w27.5 @ultrafast i66 o330 c6.6 w82.5 @ultrafast>272001 i132 o495 c13.2 w165
-us.openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrc i.11 o.55 c.011 w.1375 @>272001 i.22 o.825 c.022 w.275
-us.openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrc i2.2 o11 c.22 w2.75 @>272001 i4.4 o16.5 c.44 w5.5
-us.openai.gpt-6.1-sol bedrock_converse 1000000/131072 +ftvrc i2.2 o11 c.11 w2.75 @>272001 i4.4 o16.5 c.22 w5.5 @ultrafast i13.2 o66 c.66 w16.5 @ultrafast>272001 i26.4 o99 c1.32 w33
-us.openai.gpt-6.1-terra bedrock_converse 922000/128000 +ftvrc i1.1 o5.5 c.055 w1.375 @>272001 i2.2 o8.25 c.11 w2.75
+us.openai.gpt-5.4 bedrock_converse 922000/128000 +ftvry i2.75 o16.5 c.275 @>272001 i5.5 o24.75 c.55
+us.openai.gpt-5.5 bedrock_converse 922000/128000 +ftvry i5.5 o33 c.55 @>272001 i11 o49.5 c1.1
+us.openai.gpt-5.6-luna bedrock_converse 922000/128000 +ftvryz i.22 o1.32 c.022 w.275 @>272001 i.44 o1.98 c.044 w.55
+us.openai.gpt-5.6-sol bedrock_converse 922000/128000 +ftvryz i4.4 o22 c.44 w5.5 @>272001 i8.8 o33 c.88 w11
+us.openai.gpt-5.6-terra bedrock_converse 922000/128000 +ftvryz i2.2 o13.2 c.22 w2.75 @>272001 i4.4 o19.8 c.44 w5.5
+us.openai.gpt-6-astra bedrock_converse 922000/128000 +ftvrcyz i11 o55 c1.1 w13.75 @>272001 i22 o82.5 c2.2 w27.5 @ultrafast i66 o330 c6.6 w82.5 @ultrafast>272001 i132 o495 c13.2 w165
+us.openai.gpt-6-luna bedrock_converse 922000/128000 +ftvrcyz i.11 o.55 c.011 w.1375 @>272001 i.22 o.825 c.022 w.275
+us.openai.gpt-6-sol bedrock_converse 922000/128000 +ftvrcyz i2.2 o11 c.22 w2.75 @>272001 i4.4 o16.5 c.44 w5.5
+us.openai.gpt-6.1-sol bedrock_converse 1000000/131072 +ftvrcyz i2.2 o11 c.11 w2.75 @>272001 i4.4 o16.5 c.22 w5.5 @ultrafast i13.2 o66 c.66 w16.5 @ultrafast>272001 i26.4 o99 c1.32 w33
+us.openai.gpt-6.1-terra bedrock_converse 922000/128000 +ftvrcyz i1.1 o5.5 c.055 w1.375 @>272001 i2.2 o8.25 c.11 w2.75
 us.stability.stable-conservative-upscale-v1:0 bedrock !image_edit 77/ n400000
 us.stability.stable-creative-upscale-v1:0 bedrock !image_edit 77/ n600000
 us.stability.stable-fast-upscale-v1:0 bedrock !image_edit 77/ n30000
@@ -4214,7 +4214,7 @@ vercel_ai_gateway/anthropic/claude-haiku-4.5 - 200000/64000 +ftsvrcux i1 o5 c.1 
 vercel_ai_gateway/anthropic/claude-opus-4 - 200000/32000 +ftsvrcux i15 o75 c1.5 w18.75
 vercel_ai_gateway/anthropic/claude-opus-4.1 - 200000/32000 +ftsvrcux i15 o75 c1.5 w18.75
 vercel_ai_gateway/anthropic/claude-opus-4.5 - 200000/64000 +ftsvrcux i5 o25 c.5 w6.25
-vercel_ai_gateway/anthropic/claude-opus-4.6 - 200000/64000 +ftsvrcu i5 o25 c.5 w6.25
+vercel_ai_gateway/anthropic/claude-opus-4.6 - 200000/64000 +ftsvrcuh i5 o25 c.5 w6.25
 vercel_ai_gateway/anthropic/claude-sonnet-4 - 200000/64000 +ftsvrcux i3 o15 c.3 w3.75
 vercel_ai_gateway/anthropic/claude-sonnet-4.5 - 1000000/64000 +ftvrcux i3 o15 c.3 w3.75
 vercel_ai_gateway/cohere/command-a - 256000/8000 +fts i2.5 o10
@@ -4298,37 +4298,37 @@ vertex_ai/claude-3-haiku vertex_ai-anthropic_models 200000/4096 +ftvx i.25 o1.25
 vertex_ai/claude-3-haiku@20240307 vertex_ai-anthropic_models 200000/4096 +ftvx i.25 o1.25
 vertex_ai/claude-3-sonnet vertex_ai-anthropic_models 200000/4096 +ftvx i3 o15
 vertex_ai/claude-3-sonnet@20240229 vertex_ai-anthropic_models 200000/4096 +ftvx i3 o15
-vertex_ai/claude-fable-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
-vertex_ai/claude-fable-5-1 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
-vertex_ai/claude-fable-5-1@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
-vertex_ai/claude-fable-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
+vertex_ai/claude-fable-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
+vertex_ai/claude-fable-5-1 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
+vertex_ai/claude-fable-5-1@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i10 o50 c.25 w12.5 wh20 s10000 @batch i5 o25 c.125 w6.25
+vertex_ai/claude-fable-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i10 o50 c1 w12.5 wh20 s10000 @batch i5 o25 c.5 w6.25
 vertex_ai/claude-fable-latest =vertex_ai/claude-fable-5-1
 vertex_ai/claude-haiku-4-5 vertex_ai-anthropic_models 200000/64000 +ftsvdrcx i1 o5 c.1 w1.25 wh2 s10000 @batch i.5 o2.5 c.05 w.625
 vertex_ai/claude-haiku-4-5@20251001 vertex_ai-anthropic_models 200000/64000 +ftsvdrcx i1 o5 c.1 w1.25 wh2 s10000 @batch i.5 o2.5 c.05 w.625
-vertex_ai/claude-haiku-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625
-vertex_ai/claude-haiku-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625
+vertex_ai/claude-haiku-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625
+vertex_ai/claude-haiku-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i.1 o.5 c.01 w.125 wh.2 s10000 @>100001 i.5 o2.5 c.05 w.625 wh1 @batch i.05 o.25 c.005 w.0625
 vertex_ai/claude-haiku-latest =vertex_ai/claude-haiku-5-5
 vertex_ai/claude-opus-4-5 vertex_ai-anthropic_models 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
 vertex_ai/claude-opus-4-5@20251101 vertex_ai-anthropic_models 200000/64000 +ftsvdrcux i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-6 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-6@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-7 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-7@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-8 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-4-8@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
-vertex_ai/claude-opus-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i4 o20 c.2 w5 wh8 s10000 @batch i2.5 o12.5 c.1 w2.5
-vertex_ai/claude-opus-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i4 o20 c.2 w5 wh8 s10000 @batch i2.5 o12.5 c.1 w2.5
-vertex_ai/claude-opus-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-6 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-6@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-7 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-7@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-8 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-4-8@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
+vertex_ai/claude-opus-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i4 o20 c.2 w5 wh8 s10000 @batch i2.5 o12.5 c.1 w2.5
+vertex_ai/claude-opus-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i4 o20 c.2 w5 wh8 s10000 @batch i2.5 o12.5 c.1 w2.5
+vertex_ai/claude-opus-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i5 o25 c.5 w6.25 wh10 s10000 @batch i2.5 o12.5 c.25 w3.125
 vertex_ai/claude-opus-latest =vertex_ai/claude-opus-5-5
 vertex_ai/claude-sonnet-4-5 vertex_ai-anthropic_models 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @>200001 i6 o22.5 c.6 w7.5 wh12 @batch i1.5 o7.5 c.15 w1.88
 vertex_ai/claude-sonnet-4-5@20250929 vertex_ai-anthropic_models 200000/64000 +ftsvdrcux i3 o15 c.3 w3.75 wh6 s10000 @>200001 i6 o22.5 c.6 w7.5 wh12 @batch i1.5 o7.5 c.15 w1.88
-vertex_ai/claude-sonnet-4-6 vertex_ai-anthropic_models 1000000/64000 +ftsvdrcu i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.88
-vertex_ai/claude-sonnet-4-6@default vertex_ai-anthropic_models 1000000/64000 +ftsvdrcu i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.88
-vertex_ai/claude-sonnet-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5
-vertex_ai/claude-sonnet-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
-vertex_ai/claude-sonnet-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
-vertex_ai/claude-sonnet-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcu i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5
+vertex_ai/claude-sonnet-4-6 vertex_ai-anthropic_models 1000000/64000 +ftsvdrcuhz i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.88
+vertex_ai/claude-sonnet-4-6@default vertex_ai-anthropic_models 1000000/64000 +ftsvdrcuhz i3 o15 c.3 w3.75 wh6 s10000 @batch i1.5 o7.5 c.15 w1.88
+vertex_ai/claude-sonnet-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5
+vertex_ai/claude-sonnet-5-5 vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
+vertex_ai/claude-sonnet-5-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i2 o10 c.1 w2.5 wh4 s10000 @batch i1 o5 c.05 w1.25
+vertex_ai/claude-sonnet-5@default vertex_ai-anthropic_models 1000000/128000 +ftsvdrcuhyz i2 o10 c.2 w2.5 wh4 s10000 @batch i1 o5
 vertex_ai/claude-sonnet-latest =vertex_ai/claude-sonnet-5-5
 vertex_ai/codestral-2 vertex_ai-mistral_models 128000/128000 +ft i.3 o.9
 vertex_ai/codestral-2501 vertex_ai-mistral_models 128000/128000 +ft i.2 o.6
@@ -4377,7 +4377,7 @@ vertex_ai/gemini-3.8-flash-tts - !audio_speech 8192/16384 i.5 o9 ao9
 vertex_ai/gemini-3.8-live - !realtime 131072/65536 +fvaAw i.75 o4.5 ai3 ao12 pi1 vi1 vo1
 vertex_ai/gemini-4-argon - 1048576/1048576 +fptsvdarcwmu i2 o10 c.1 r10 ai2 s14000 @batch i1 o5 c.05 ai1 @flex i1 o5 c.05 @priority i3.6 o18 c.18 ai3.6
 vertex_ai/gemini-4-argon-cyber-permissive - 1048576/1048576 +fptsvdarcwm i4 o20 c.2 r20 ai4 s14000 @batch i2 o10 c.1 ai2 @flex i2 o10 c.1 @priority i7.2 o36 c.36 ai7.2
-vertex_ai/gemini-4-hydrogen - 1048576/1048576 +fptsvdarcwmu i1.5 o7.5 c.075 r7.5 ai1.5 s14000 @batch i.75 o3.75 c.0375 ai.75 @priority i2.7 o13.5 c.135 ai2.7
+vertex_ai/gemini-4-hydrogen - 1048576/1048576 +fptsvdarcwmuy i1.5 o7.5 c.075 r7.5 ai1.5 s14000 @batch i.75 o3.75 c.0375 ai.75 @priority i2.7 o13.5 c.135 ai2.7
 vertex_ai/gemini-embedding-2 - !embedding 8192/ i.2 o0 ai6.5 pi.45 vi12 @batch i.1 ai3.25 pi.225 vi6
 vertex_ai/gemini-embedding-2-preview - !embedding 8192/ i.2 o0 ai6.5 pi.45 vi12 @batch i.1 ai3.25 pi.225 vi6
 vertex_ai/gemini-nano-banana-2.1 vertex_ai-language-models !image_generation 131072/32768 +vdrcwm i1.5 o7.5 c.15 po30 m1680 n33600 s14000 @batch i.75 o3.75 c.075 po15 @priority i2.7 o13.5 c.27 po54

@@ -25,6 +25,8 @@ package struct Cost: Sendable, Equatable {
         case model
         /// The model's row has no rate for this kind.
         case rate(PriceKind)
+        /// The provider told no count of what went in or came out.
+        case usage
         /// More than 9.2 billion dollars.
         case overflow
     }
@@ -115,6 +117,8 @@ extension PriceTable {
                     unknown = .rate(kind)
                 }
             }
+            if !usage.isInputKnown, row.charges(PriceKind.input, in: tier, usage) { unknown = unknown ?? .usage }
+            if !usage.isOutputKnown, row.charges(PriceKind.output, in: tier, usage) { unknown = unknown ?? .usage }
             // A row of limits alone prices nothing, not even an empty usage.
             if row.rates.isEmpty { unknown = unknown ?? .rate(.input) }
         } else {
@@ -137,6 +141,14 @@ extension PriceTable {
             threshold: highest?.threshold ?? 0,
             isEstimate: usage.isEstimate
         )
+    }
+}
+
+extension PriceRow {
+    /// Whether tokens of a kind cost anything: an unknown count of what is free, or never there, does no harm.
+    fileprivate func charges(_ kind: PriceKind, in tier: ServiceTier, _ usage: Usage) -> Bool {
+        guard !(kind == .output && mode == "embedding") else { return false }
+        return (rate(for: kind, in: tier, usage: usage)?.amount ?? 0) > 0
     }
 }
 

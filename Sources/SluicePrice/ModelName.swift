@@ -35,7 +35,7 @@ struct ModelName {
     mutating func firstRow(at provider: String?, _ find: Find) -> PriceRow? {
         guard let provider, provider != "helicone" else { return firstRow(isGateway: provider != nil, find) }
         if let row = row(of: name[...], at: provider, find) { return row }
-        guard let short = Self.undated(name[...]) else { return nil }
+        guard let short = Self.base(name[...]) ?? Self.undated(name[...]) else { return nil }
         return row(of: short, at: provider, find)
     }
 
@@ -45,7 +45,7 @@ struct ModelName {
         // A row of the gateway's own, which a user has loaded.
         if isGateway || isPrefixed, let row = row("helicone", plain, find) { return row }
         if let row = row(of: plain, find) { return row }
-        guard let short = Self.undated(plain) else { return nil }
+        guard let short = Self.base(plain) ?? Self.undated(plain) else { return nil }
         return row(of: short, find)
     }
 
@@ -87,6 +87,16 @@ struct ModelName {
         }
         candidate.append(contentsOf: name)
         return find(candidate, provider)
+    }
+
+    /// `ft:<base>` of a fine-tuned model, whose name at OpenAI goes on with `:<organisation>:<suffix>:<id>`; nil for any
+    /// other. The table has a row for each base, since fine-tuned models cost more than theirs.
+    private static func base(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let parts = name.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard let tuned = parts.first(where: { $0.starts(with: "ft:".utf8) }),
+            let colon = tuned.dropFirst("ft:".utf8.count).firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        return name[..<colon] + name[tuned.endIndex...]
     }
 
     /// The name with its model's part shortened by "-2024-08-06", "-20241022", "@20241022" or "-latest"; nil if that

@@ -40,8 +40,8 @@ package enum TierBasis: UInt8, Sendable {
 
 /// What a model can do, as LiteLLM's `supports_…` members tell it.
 package struct ModelCapabilities: OptionSet, Sendable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     package static let functionCalling = ModelCapabilities(rawValue: 1 << 0)
     package static let parallelFunctionCalling = ModelCapabilities(rawValue: 1 << 1)
@@ -57,6 +57,10 @@ package struct ModelCapabilities: OptionSet, Sendable {
     package static let systemMessages = ModelCapabilities(rawValue: 1 << 11)
     package static let computerUse = ModelCapabilities(rawValue: 1 << 12)
     package static let assistantPrefill = ModelCapabilities(rawValue: 1 << 13)
+    /// Claude decides itself how long it thinks, steered by an effort instead of a budget.
+    package static let adaptiveThinking = ModelCapabilities(rawValue: 1 << 14)
+    package static let extraHighEffort = ModelCapabilities(rawValue: 1 << 15)
+    package static let maximumEffort = ModelCapabilities(rawValue: 1 << 16)
 
     /// Each capability with LiteLLM's name of it.
     static let all: [(capability: ModelCapabilities, name: String)] = [
@@ -74,6 +78,9 @@ package struct ModelCapabilities: OptionSet, Sendable {
         (.systemMessages, "supports_system_messages"),
         (.computerUse, "supports_computer_use"),
         (.assistantPrefill, "supports_assistant_prefill"),
+        (.adaptiveThinking, "supports_adaptive_thinking"),
+        (.extraHighEffort, "supports_xhigh_reasoning_effort"),
+        (.maximumEffort, "supports_max_reasoning_effort"),
     ]
 
     /// The capability of a letter in the table, or nil.
@@ -93,6 +100,9 @@ package struct ModelCapabilities: OptionSet, Sendable {
         case UInt8(ascii: "m"): self = .systemMessages
         case UInt8(ascii: "u"): self = .computerUse
         case UInt8(ascii: "x"): self = .assistantPrefill
+        case UInt8(ascii: "h"): self = .adaptiveThinking
+        case UInt8(ascii: "y"): self = .extraHighEffort
+        case UInt8(ascii: "z"): self = .maximumEffort
         default: return nil
         }
     }

@@ -41,8 +41,18 @@ package struct Usage: Sendable, Equatable {
     package var serviceTier: ServiceTier = .standard
     /// The tokens are reckoned from the text's length, since the provider sent none.
     package var isEstimate = false
+    /// The provider told what went in, and what came out: where it did not, the count is unknown and not 0.
+    package var isInputKnown = true
+    package var isOutputKnown = true
 
     package init() {}
+
+    /// Of an answer whose usage nobody can read: the tokens are not known, which is never the same as 0.
+    package static let unknown: Usage = {
+        var usage = Usage()
+        (usage.isInputKnown, usage.isOutputKnown) = (false, false)
+        return usage
+    }()
 
     /// Text alone.
     package init(input: Int, output: Int) {
@@ -121,10 +131,21 @@ package struct Usage: Sendable, Equatable {
     package mutating func merge(_ later: Usage) {
         for path in Self.counts where later[keyPath: path] > 0 { self[keyPath: path] = later[keyPath: path] }
         declaredCost = later.declaredCost ?? declaredCost
+        isInputKnown = isInputKnown || later.isInputKnown
+        isOutputKnown = isOutputKnown || later.isOutputKnown
         if later.serviceTier != .standard { serviceTier = later.serviceTier }
         if later.searchContext != .unspecified { searchContext = later.searchContext }
         (promptTokens, completionTokens, totalTokens) = (0, 0, 0)
         deriveTotals()
+    }
+
+    /// Takes from a guess what the provider left unsaid, and is then an estimate as a whole.
+    package mutating func complete(with estimate: Usage) {
+        guard !isInputKnown || !isOutputKnown else { return }
+        if !isInputKnown { (input, promptTokens) = (estimate.input, estimate.promptTokens) }
+        if !isOutputKnown { (output, completionTokens) = (estimate.output, estimate.completionTokens) }
+        (isInputKnown, isOutputKnown, isEstimate) = (true, true, true)
+        totalTokens = max(totalTokens, promptTokens + completionTokens)
     }
 
     private static var counts: [WritableKeyPath<Usage, Int>] {

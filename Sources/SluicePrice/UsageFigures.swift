@@ -180,10 +180,19 @@ struct ModalityCounts {
 }
 
 extension JSONValue {
-    /// A count: whole, not negative, within `Usage.largestCount`; nil for anything but a number.
+    /// The digits of a number, or of a text that may be one: some servers put their figures in quotes.
+    private var figure: ArraySlice<UInt8>? {
+        switch kind {
+        case .number: ArraySlice(raw)
+        case .string: ArraySlice(raw.dropFirst().dropLast())
+        default: nil
+        }
+    }
+
+    /// A count: whole, not negative, within `Usage.largestCount`; nil for anything but a number, in quotes or without.
     var tokenCount: Int? {
-        guard kind == .number else { return nil }
-        switch DecimalNumber.read(raw, scale: 0) {
+        guard let figure else { return nil }
+        switch DecimalNumber.read(figure, scale: 0) {
         case .value(let value): return Usage.clamp(Int(clamping: value))
         case .huge: return Usage.largestCount
         case .negative: return 0
@@ -193,7 +202,7 @@ extension JSONValue {
 
     /// A positive amount, in nano-dollars when `scale` is the power of ten from its unit to them.
     fileprivate func nanoDollars(scale: Int) -> Int64? {
-        guard kind == .number, case .value(let value) = DecimalNumber.read(raw, scale: scale), value > 0 else {
+        guard let figure, case .value(let value) = DecimalNumber.read(figure, scale: scale), value > 0 else {
             return nil
         }
         return Int64(exactly: value)

@@ -4,7 +4,8 @@ extension Usage {
     /// Reads a provider's usage object.
     ///
     /// The form itself tells Anthropic's and Google's apart, so that a translating gateway's answers are read too;
-    /// `style` decides the rest. Members of the wrong type count as absent, negative counts as 0.
+    /// `style` decides the rest. A count may be a text of digits; members of another type count as absent, and absent
+    /// counts as unknown (`isInputKnown`, `isOutputKnown`). Negative counts as 0.
     package init(parsing usage: JSONValue, style: UsageStyle) {
         let figures = UsageFigures(usage)
         if figures.promptTokenCount != nil || figures.candidatesTokenCount != nil {
@@ -62,8 +63,19 @@ extension Usage {
     private init(openAI figures: UsageFigures, isReasoningApart: Bool) {
         self.init()
         let details = figures.promptDetails ?? UsageDetails()
-        let prompt = figures.promptTokens ?? figures.inputTokens ?? (figures.cacheHit ?? 0) + (figures.cacheMiss ?? 0)
-        let completion = figures.completionTokens ?? figures.outputTokens ?? 0
+        var promptCount = figures.promptTokens ?? figures.inputTokens
+        if promptCount == nil, figures.cacheHit != nil || figures.cacheMiss != nil {
+            promptCount = (figures.cacheHit ?? 0) + (figures.cacheMiss ?? 0)
+        }
+        var completionCount = figures.completionTokens ?? figures.outputTokens
+        // One half and the total tell the other half.
+        if let total = figures.totalTokens {
+            if let known = promptCount, completionCount == nil { completionCount = max(0, total - known) }
+            if let known = completionCount, promptCount == nil { promptCount = max(0, total - known) }
+        }
+        (isInputKnown, isOutputKnown) = (promptCount != nil, completionCount != nil)
+        let prompt = promptCount ?? 0
+        let completion = completionCount ?? 0
         let cached = details.cached ?? figures.cacheHit ?? figures.cacheRead ?? 0
         readWrites(figures, details)
         let written = cacheWrite5m + cacheWrite1h + cacheWrite12h
@@ -71,8 +83,14 @@ extension Usage {
         audioCached = min(details.audioCached ?? 0, cached)
         imageCached = min(details.imageCached ?? 0, cached - audioCached)
         cachedInput = cached - audioCached - imageCached
-        // A prompt smaller than its cached part was counted without it.
-        var rest = cached + written > prompt ? prompt : prompt - cached - written
+        // Gateways differ in what they call the prompt: a total that is larger than prompt and completion tells that
+        // the written part stands beside it, and a prompt smaller than one of its parts was counted without it.
+        let beside = max(0, (figures.totalTokens ?? 0) - prompt - completion)
+        let areReadsApart = cached > prompt
+        let inside = areReadsApart ? 0 : cached
+        let areWritesApart =
+            written > 0 && (written > prompt - inside || beside == written || beside == cached + written)
+        var rest = prompt - inside - (areWritesApart ? 0 : written)
         audioInput = Usage.take((details.audio ?? 0) - audioCached, from: &rest)
         imageInput = Usage.take((details.image ?? 0) - imageCached, from: &rest)
         videoInput = Usage.take(details.video ?? 0, from: &rest)
@@ -88,7 +106,7 @@ extension Usage {
         videoOutput = Usage.take(outputDetails.video ?? 0, from: &generated)
         output = generated
 
-        promptTokens = max(prompt, cached + written > prompt ? contextTokens : 0)
+        promptTokens = max(prompt, areReadsApart || areWritesApart ? contextTokens : 0)
         completionTokens = isApart ? generatedTokens : completion
         totalTokens = figures.totalTokens ?? 0
     }
@@ -96,13 +114,9 @@ extension Usage {
     private mutating func readWrites(_ figures: UsageFigures, _ details: UsageDetails) {
         cacheWrite1h = figures.write1h ?? details.write1h ?? 0
         cacheWrite12h = details.write12h ?? 0
-        if let short = figures.write5m ?? details.write5m {
-            cacheWrite5m = short
-        } else {
-            // A count without lifetimes is of the shortest one.
-            let all = details.written ?? figures.cacheCreation ?? 0
-            cacheWrite5m = max(0, all - cacheWrite1h - cacheWrite12h)
-        }
+        // What the lifetimes leave over is of the shortest one.
+        let all = details.written ?? figures.cacheCreation ?? 0
+        cacheWrite5m = max(figures.write5m ?? details.write5m ?? 0, all - cacheWrite1h - cacheWrite12h)
     }
 
     /// Anthropic: `input_tokens` is net; reads and writes stand beside it. OpenAI's name for the output counts too:
@@ -113,7 +127,9 @@ extension Usage {
         output = figures.outputTokens ?? figures.completionTokens ?? 0
         cachedInput = figures.cacheRead ?? 0
         cacheWrite1h = figures.write1h ?? 0
-        cacheWrite5m = figures.write5m ?? max(0, (figures.cacheCreation ?? 0) - cacheWrite1h)
+        cacheWrite5m = max(figures.write5m ?? 0, (figures.cacheCreation ?? 0) - cacheWrite1h)
+        isInputKnown = figures.inputTokens != nil
+        isOutputKnown = figures.outputTokens != nil || figures.completionTokens != nil
     }
 
     /// Google: counts by modality, each including its cached part; thoughts stand beside the candidates.
@@ -140,6 +156,9 @@ extension Usage {
         output = max(candidates.text, (figures.candidatesTokenCount ?? 0) - candidates.sumWithoutText)
         reasoning = figures.thoughtsTokenCount ?? 0
         totalTokens = figures.totalTokenCount ?? 0
+        isInputKnown = figures.promptTokenCount != nil
+        // A prompt that was blocked has no candidates, and a total that says so.
+        isOutputKnown = figures.candidatesTokenCount != nil || figures.thoughtsTokenCount != nil || totalTokens > 0
     }
 
     /// As much of `count` as there is, taken out of `rest`.

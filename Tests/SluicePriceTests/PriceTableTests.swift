@@ -94,6 +94,14 @@ struct PriceTableTests {
         #expect(info["source_date"]?.string == row.source.date)
     }
 
+    @Test("A model's information has the fees of a search by its size, nested")
+    func nestedFees() throws {
+        let row = try #require(PriceTable.builtIn.row(for: "claude-sonnet-4-6", provider: "anthropic"))
+        let fees = try #require(try JSONDocument(row.json).root["search_context_cost_per_query"])
+        for size in ["low", "medium", "high"] { #expect(fees["search_context_size_\(size)"]?.double == 0.01) }
+        #expect(try JSONDocument(row.json).root["supports_adaptive_thinking"]?.bool == true)
+    }
+
     @Test(
         "Rates keep every digit",
         arguments: [

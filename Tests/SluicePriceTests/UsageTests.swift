@@ -203,11 +203,64 @@ struct UsageTests {
             (#"{"cost":0,"cost_details":{"upstream_inference_cost":0.25}}"#, 250_000_000),
             (#"{"cost":{"input_tokens_cost":1,"total_cost":0.006}}"#, 6_000_000),
             (#"{"cost_in_usd_ticks":31000}"#, 3100), (#"{"cost":0}"#, nil), (#"{"cost":-1}"#, nil),
-            (#"{"cost":"0.5"}"#, nil), (#"{"cost":1e300}"#, nil),
+            (#"{"cost":"0.5"}"#, 500_000_000), (#"{"cost":"x"}"#, nil), (#"{"cost":1e300}"#, nil),
         ] as [(String, Int64?)]
     )
     func declaredCost(json: String, expected: Int64?) throws {
         #expect(Usage(parsing: try JSONDocument(json).root, style: .openAI).declaredCost == expected)
+    }
+
+    @Test(
+        "A count that is null, text or missing is unknown or read, never 0",
+        arguments: [
+            (#"{"prompt_tokens":"1000","completion_tokens":"100","total_tokens":"1100"}"#, 3_500_000),
+            (#"{"prompt_tokens":1000,"completion_tokens":null,"total_tokens":1100}"#, 3_500_000),
+            (#"{"prompt_tokens":null,"completion_tokens":null,"total_tokens":null}"#, nil),
+            (#"{"prompt_tokens":1000,"completion_tokens":null}"#, nil), (#"{"total_tokens":1100}"#, nil), ("{}", nil),
+            (#"{"prompt_tokens":{},"completion_tokens":100}"#, nil),
+        ] as [(String, Int64?)]
+    )
+    func unknownCounts(json: String, expected: Int64?) throws {
+        let usage = Usage(parsing: try JSONDocument(json).root, style: .openAI)
+        let cost = PriceTable.builtIn.cost(of: usage, model: "gpt-4o")
+        #expect(cost.total == expected)
+        #expect(cost.unknown == (expected == nil ? .usage : nil))
+    }
+
+    @Test(
+        "What Anthropic's cache read and wrote is counted once, whichever way a gateway adds up",
+        arguments: [
+            #"{"input_tokens":10,"output_tokens":211,"cache_read_input_tokens":4332,"cache_creation_input_tokens":4513}"#,
+            #"{"input_tokens":10,"output_tokens":211,"cache_read_input_tokens":4332,"cache_creation_input_tokens":4513,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0}}"#,
+            #"{"prompt_tokens":8855,"completion_tokens":211,"total_tokens":9066,"prompt_tokens_details":{"cached_tokens":4332,"cache_write_tokens":4513}}"#,
+            #"{"prompt_tokens":4342,"completion_tokens":211,"total_tokens":9066,"prompt_tokens_details":{"cached_tokens":4332,"cache_write_tokens":4513}}"#,
+            #"{"prompt_tokens":4342,"completion_tokens":211,"total_tokens":13398,"prompt_tokens_details":{"cached_tokens":4332,"cache_write_tokens":4513}}"#,
+            #"{"prompt_tokens":10,"completion_tokens":211,"total_tokens":9066,"prompt_tokens_details":{"cached_tokens":4332,"cache_write_tokens":4513}}"#,
+        ]
+    )
+    func anthropicCache(json: String) throws {
+        let usage = Usage(parsing: try JSONDocument(json).root, style: .anthropic)
+        #expect(PriceTable.builtIn.cost(of: usage, model: "claude-sonnet-4-6").total == 21_418_350)
+        #expect(usage.promptTokens == 8855)
+    }
+
+    @Test(
+        "The name of a fine-tuned model finds the row of its base",
+        arguments: [
+            ("ft:gpt-4o-mini-2024-07-18:acme::abc", 420_000), ("ft:gpt-4o-2024-08-06:acme:name:abc", 5_250_000),
+            ("ft:gpt-3.5-turbo-0125:org::id", 3_600_000), ("ft:gpt-4.1-mini-2025-04-14:org::id", 1_120_000),
+        ]
+    )
+    func fineTuned(model: String, expected: Int64) {
+        let usage = Usage(input: 1000, output: 100)
+        for (name, provider) in [(model, nil), ("openai/" + model, nil), (model, "openai"), (model + "/openai", nil)] {
+            #expect(PriceTable.builtIn.cost(of: usage, model: name, provider: provider).total == expected)
+        }
+    }
+
+    @Test("The cheap hours know every moment that a clock can show", arguments: [Int64.min, -1, 0, Int64.max])
+    func clockExtremes(seconds: Int64) throws {
+        for row in PriceTable.builtIn.rows { _ = row.offPeak.contains(seconds) }
     }
 
     @Test(

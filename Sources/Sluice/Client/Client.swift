@@ -124,8 +124,8 @@ package final class Client: Sendable {
     ) throws(Failure) -> (Worker) -> Call {
         do throws(Failure) {
             let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
-            let plan = try Plan(request, isStream: isStream, configuration)
             let prices = priceTable
+            let plan = try Plan(request, isStream: isStream, configuration, prices: prices)
             return { Call(request, plan: plan, isStream: isStream, prices: prices, configuration, on: $0) }
         } catch {
             if core.shared.ledger != nil {

@@ -1,5 +1,6 @@
 internal import SluiceStore
 internal import SluiceBase
+internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
 

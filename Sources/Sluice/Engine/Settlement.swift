@@ -1,4 +1,5 @@
 internal import SluiceBase
+internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceStore
 internal import SluiceWire
@@ -31,7 +32,7 @@ extension Engine {
         let countsCents = metered.contains { $0.policy.unit == .cents }
         for (response, target) in progress.received {
             let pricing = PriceQuery(response, target, call)
-            let usage = pricing.usage(of: response) ?? Usage()
+            let usage = pricing.usage(of: response) ?? .unknown
             let charge = RateLimitCharge(
                 nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
                 tokens: Int64(usage.totalTokens)
@@ -54,6 +55,15 @@ extension Engine {
         let entry = store(outcome, write, progress.call)
         write.leader?.complete(entry.map { .answered($0) } ?? .failed)
         return outcome.missed()
+    }
+}
+
+extension ResponseAssembler {
+    /// The upstream counted what went in and what came out.
+    fileprivate var tellsUsage: Bool {
+        guard let usage, let root = (try? JSONDocument(usage))?.root else { return false }
+        let figures = Usage(parsing: root, style: .openAI)
+        return figures.isInputKnown && figures.isOutputKnown
     }
 }
 
@@ -91,7 +101,7 @@ extension PriceQuery {
 
     /// A guess at the tokens of an answer that brought no count.
     private static func estimate(_ response: Response, _ target: Target, _ call: ActiveCall) -> Usage? {
-        guard response.assembly.usage == nil, call.request.operation.expectsJSON else { return nil }
+        guard call.request.operation.expectsJSON, !response.assembly.tellsUsage else { return nil }
         let prompt = call.request.body.promptText
         let completion = response.assembly.choices.map { choice in
             let said = (choice.content ?? []) + (choice.reasoning ?? []) + choice.toolCalls.flatMap(\.arguments)

@@ -31,6 +31,7 @@ extension ProviderError {
         guard let error = root["error"] else {
             read(root)
             if message == nil { message = root.string }
+            classify()
             return
         }
         if let text = error.string {
@@ -41,6 +42,48 @@ extension ProviderError {
             if type == "error" { type = nil }
         }
         if message == nil { message = root["message"]?.string ?? root["helicone-message"]?.string }
+        classify()
+    }
+
+    /// Gives refusals that programs act on OpenAI's code, whoever said them: providers tell them in words alone.
+    private mutating func classify() {
+        guard !["context_length_exceeded", "content_policy_violation", "content_filter"].contains(code) else { return }
+        let said = String(decoding: (message ?? "").utf8.prefix(4096), as: UTF8.self).lowercased()
+        if Self.contextWindow.contains(where: { said.holds($0) }) {
+            code = "context_length_exceeded"
+        } else if Self.contentPolicy.contains(where: { said.holds($0) }) {
+            code = "content_policy_violation"
+        }
+    }
+
+    /// What OpenAI and Azure, Anthropic, Gemini, Bedrock and the makers of servers say of a prompt that is too long.
+    private static let contextWindow = [
+        "maximum context length", "maximum context limit", "longer than the model's context length",
+        "exceeds the context window", "exceeds the available context size", "context length exceeded",
+        "context_length_exceeded", "input tokens exceed the configured limit",
+        "string too long. expected a string with",
+        "prompt is too long", "exceed context limit", "exceeds context limit",
+        "exceeds the maximum number of tokens allowed", "input is too long for requested model",
+        "too many input tokens", "input tokens exceeded",
+    ]
+
+    /// What they say of a prompt or answer that their rules forbid.
+    private static let contentPolicy = [
+        "rejected as a result of the safety system", "rejected as a result of our safety system",
+        "violating our usage policy", "content_policy_violation", "content management policy",
+        "responsibleaipolicyviolation", "output blocked by content filtering policy",
+        "blocked by content filtering policy", "the response was blocked", "blocked by our content filter",
+        "prohibited_content", "blocked by guardrail", "guardrail_intervened",
+    ]
+
+    /// The HTTP status that an error inside a stream would have had, by Anthropic's names; nil where none is meant.
+    package var impliedStatus: Int? {
+        switch type {
+        case "overloaded_error": 529
+        case "rate_limit_error": 429
+        case "timeout_error": 504
+        default: nil
+        }
     }
 
     private mutating func read(_ object: JSONValue) {

@@ -21,7 +21,8 @@ package struct ProviderTable: Sendable {
 
     /// The known name closest to a misspelt one; nil when none is close enough to be meant.
     package func nearest(to name: some StringProtocol) -> String? {
-        NearestName.find(name.lowercased(), among: indices.keys.sorted())
+        guard name.utf8.count <= 100 else { return nil }
+        return NearestName.find(name.lowercased(), among: indices.keys.sorted())
     }
 
     /// Base URLs and key variables as each provider documents them for its OpenAI-compatible interface.

@@ -18,7 +18,7 @@ package struct PriceQuery: Sendable {
     package func cost(of response: Response) -> Cost {
         // A cached answer was paid for when it was live.
         guard response.cache.state != .hit, response.cache.state != .joined else { return .nothing }
-        return cost(of: usage(of: response) ?? Usage())
+        return cost(of: usage(of: response) ?? .unknown)
     }
 
     func cost(of usage: Usage) -> Cost {
@@ -32,6 +32,8 @@ package struct PriceQuery: Sendable {
         if let tier = response.assembly.string("service_tier"), usage.serviceTier == .standard {
             usage.serviceTier = ServiceTier(named: tier)
         }
+        // Counts that are null, text or missing are not 0.
+        if let estimate { usage.complete(with: estimate) }
         return usage
     }
 }

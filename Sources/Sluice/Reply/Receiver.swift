@@ -352,10 +352,11 @@ final class Receiver: TransferSink {
     }
 
     private func streamFailure(_ value: Bytes) -> Failure {
-        Failure(
+        let provider = ProviderError(error: value)
+        return Failure(
             .stream,
-            status: head.status,
-            provider: ProviderError(error: value),
+            status: provider.impliedStatus ?? head.status,
+            provider: provider,
             what: "reported an error after \(chunkCount &- 1) events of the stream",
             retryAfter: -1
         )

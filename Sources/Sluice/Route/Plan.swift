@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluicePrice
 internal import SluiceWire
 
 /// A request made ready: what it says of itself, what it asks for, and every target it may go to, in order. Made on the
@@ -19,14 +20,20 @@ struct Plan: Sendable {
 
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
     ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body.
-    init(_ request: Request, isStream: Bool, _ configuration: Configuration) throws(Failure) {
+    init(
+        _ request: Request,
+        isStream: Bool,
+        _ configuration: Configuration,
+        prices: PriceTable = .builtIn
+    ) throws(Failure) {
         let headers = Self.headers(request, configuration)
         tags = RequestTags(headers.fields, user: request.body["user"]?.string)
         var builder = TargetBuilder(
             request: request,
             isStream: isStream,
             headers: headers,
-            configuration: configuration
+            configuration: configuration,
+            prices: prices
         )
         let routes = try builder.routes()
         if routes.contains(where: \.appliesPolicies) {

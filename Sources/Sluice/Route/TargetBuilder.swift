@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluicePrice
 internal import SluiceWire
 
 /// Makes the targets of one request.
@@ -8,6 +9,8 @@ struct TargetBuilder: Sendable {
     let isStream: Bool
     let headers: HeaderList
     let configuration: Configuration
+    /// Tells what the models of other formats than OpenAI's can take.
+    let prices: PriceTable
     /// Streams are to end with their usage.
     var asksForUsage = false
 
@@ -147,7 +150,11 @@ struct TargetBuilder: Sendable {
         }
         guard request.operation == .chatCompletion else { return body }
         do {
-            return try AnthropicRequest.translate(JSONDocument(body).root, model: model, searchesWeb: searchesWeb)
+            return try AnthropicRequest.translate(
+                JSONDocument(body).root,
+                model: .init(name: model, row: prices.row(for: model, provider: "anthropic")),
+                searchesWeb: searchesWeb
+            )
         } catch {
             throw Failure(.request, "the request cannot be put to anthropic: \(error)")
         }

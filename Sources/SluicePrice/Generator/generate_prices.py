@@ -58,6 +58,7 @@ FLAGS = {
     "supports_response_schema": "s", "supports_vision": "v", "supports_pdf_input": "d", "supports_audio_input": "a",
     "supports_audio_output": "A", "supports_reasoning": "r", "supports_prompt_caching": "c", "supports_web_search": "w",
     "supports_system_messages": "m", "supports_computer_use": "u", "supports_assistant_prefill": "x",
+    "supports_adaptive_thinking": "h", "supports_xhigh_reasoning_effort": "y", "supports_max_reasoning_effort": "z",
 }
 # LiteLLM bills a cached token of Fireworks at half the input rate where the table has none (llms/fireworks_ai).
 CACHED_SHARE = {"fireworks_ai": Decimal("0.5")}

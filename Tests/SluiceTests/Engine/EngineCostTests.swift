@@ -85,6 +85,39 @@ struct GatewayCostTests {
         #expect(try cost(outcome).isEstimate && cost(outcome).total ?? 0 > 0)
     }
 
+    @Test("on Anthropic's own route counts what its cache read and wrote once", arguments: [false, true])
+    func anthropicCache(isStream: Bool) throws {
+        let usage =
+            #"{"input_tokens":10,"output_tokens":211,"cache_read_input_tokens":4332,"cache_creation_input_tokens":4513}"#
+        let answer =
+            #"{"id":"m","type":"message","role":"assistant","model":"claude-sonnet-4-6","content":"#
+            + #"[{"type":"text","text":"a"}],"stop_reason":"end_turn","usage":\#(usage)}"#
+        let events =
+            #"data: {"type":"message_start","message":{"id":"m","model":"claude-sonnet-4-6","usage":\#(usage)}}"#
+            + "\n\n"
+            + #"data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":211}}"#
+            + "\n\n" + #"data: {"type":"message_stop"}"# + "\n\n"
+        try bench.standIn.script([["body": isStream ? events : answer, "match": ["model": bench.mark]]])
+        let request = try bench.request("anthropic/claude-sonnet-4-6")
+        let outcome = try isStream ? bench.client().stream(request) : bench.client().ask(request)
+        #expect(try cost(outcome).total == 21_418_350)
+        #expect(try self.usage(outcome).promptTokens == 8855)
+        #expect(try self.usage(outcome).totalTokens == 9066)
+    }
+
+    @Test(
+        "of counts that nobody can read is an estimate",
+        arguments: [#"{"prompt_tokens":null,"completion_tokens":null}"#, #"{"total_tokens":0}"#, "[]", "null"]
+    )
+    func unreadableCounts(usage: String) throws {
+        let answer =
+            #"{"model":"gpt-4o","choices":[{"index":0,"message":{"content":"some words"},"finish_reason":"stop"}],"#
+            + #""usage":\#(usage)}"#
+        try bench.standIn.script([["body": answer, "match": ["model": bench.mark]]])
+        let cost = try cost(bench.client().ask(bench.request("openai/gpt-4o")))
+        #expect(cost.isEstimate && (cost.total ?? 0) > 0)
+    }
+
     @Test("of an error is unknown, not 0")
     func error() throws {
         let outcome = try bench.client().ask(bench.request("openai/gpt-4o+status=500"))

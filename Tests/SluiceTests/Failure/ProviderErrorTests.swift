@@ -26,6 +26,36 @@ struct ReplyProviderErrorTests {
         }
     }
 
+    @Test(
+        "has OpenAI's code where a prompt is too long or forbidden, whoever says so",
+        arguments: [
+            ("prompt is too long: 210000 tokens > 200000 maximum", "context_length_exceeded"),
+            ("input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000", "context_length_exceeded"),
+            (
+                "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576).",
+                "context_length_exceeded"
+            ),
+            ("Input is too long for requested model.", "context_length_exceeded"),
+            ("This model's maximum context length is 8192 tokens.", "context_length_exceeded"),
+            ("Output blocked by content filtering policy", "content_policy_violation"),
+            (
+                "The response was filtered due to the prompt triggering Azure OpenAI's content management policy.",
+                "content_policy_violation"
+            ),
+            ("max_tokens is too large", nil),
+        ] as [(String, String?)]
+    )
+    func refusals(message: String, code: String?) {
+        let body = #"{"error":{"message":"\#(message)","type":"invalid_request_error","code":400}}"#
+        #expect(ProviderError(body: Array(body.utf8)).code == code ?? "400")
+    }
+
+    @Test("of being overloaded, inside a stream, means status 529")
+    func overloaded() {
+        let body = #"{"error":{"message":"m","type":"overloaded_error"}}"#
+        #expect(ProviderError(body: Array(body.utf8)).impliedStatus == 529)
+    }
+
     static let cases = [
         Case(
             "OpenAI",

@@ -1,4 +1,5 @@
 import SluiceJSON
+import SluicePrice
 import Testing
 
 @testable import Sluice
@@ -6,7 +7,11 @@ import Testing
 @Suite("A request to Anthropic")
 struct RouteAnthropicRequestTests {
     static func translate(_ body: String, searchesWeb: Bool = false) throws -> JSONValue {
-        let bytes = try AnthropicRequest.translate(JSONDocument(body).root, model: "claude", searchesWeb: searchesWeb)
+        let bytes = try AnthropicRequest.translate(
+            JSONDocument(body).root,
+            model: .init(name: "claude"),
+            searchesWeb: searchesWeb
+        )
         return try JSONDocument(bytes).root
     }
 
@@ -18,7 +23,7 @@ struct RouteAnthropicRequestTests {
     func whole() throws {
         let bytes = try AnthropicRequest.translate(
             JSONDocument(#"{"model":"x","messages":[{"role":"user","content":"h\u00e9y"}]}"#).root,
-            model: "claude-3"
+            model: .init(name: "claude-3")
         )
         #expect(
             String(decoding: bytes, as: UTF8.self)
@@ -73,8 +78,37 @@ struct RouteAnthropicRequestTests {
             ),
             (
                 #"{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,QQ=="}}"#,
-                #"{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"QQ=="}}"#
+                #"{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"QQ=="},"title":"a.pdf"}"#
             ),
+            (
+                #"{"type":"image_url","image_url":{"url":"DATA:image/JPG;BASE64,QUJD"}}"#,
+                #"{"type":"image","source":{"type":"base64","media_type":"image/jpeg","data":"QUJD"}}"#
+            ),
+            (
+                #"{"type":"image_url","image_url":{"url":"HTTPS://h/a.png"}}"#,
+                #"{"type":"image","source":{"type":"url","url":"HTTPS://h/a.png"}}"#
+            ),
+            (
+                #"{"type":"file","file":{"file_data":"data:image/png;base64,QQ=="}}"#,
+                #"{"type":"image","source":{"type":"base64","media_type":"image/png","data":"QQ=="}}"#
+            ),
+            (
+                #"{"type":"file","file":{"file_data":"data:text/plain;base64,aGVsbG8="}}"#,
+                #"{"type":"document","source":{"type":"text","media_type":"text/plain","data":"hello"}}"#
+            ),
+            (
+                #"{"type":"file","file":{"file_id":"file_1"}}"#,
+                #"{"type":"document","source":{"type":"file","file_id":"file_1"}}"#
+            ),
+            (
+                #"{"type":"next_year_tool_result","tool_use_id":"s","content":[1.0]}"#,
+                #"{"type":"next_year_tool_result","tool_use_id":"s","content":[1.0]}"#
+            ),
+            (
+                #"{"type":"mcp_tool_use","id":"s","input":{}}"#,
+                #"{"type":"mcp_tool_use","id":"s","input":{}}"#
+            ),
+            (#"{"type":"container_upload","file_id":"f"}"#, #"{"type":"container_upload","file_id":"f"}"#),
             (#"{"type":"image","source":{"x":1.0}}"#, #"{"type":"image","source":{"x":1.0}}"#),
         ]
     )
@@ -125,12 +159,56 @@ struct RouteAnthropicRequestTests {
         #"{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"},"strict":true}}"#
 
     @Test(
+        "leaves out what Anthropic refuses: blank texts, and thinking it did not sign",
+        arguments: [
+            #"{"role":"assistant","content":"  \n"}"#,
+            #"{"role":"assistant","content":[{"type":"text","text":" "}]}"#,
+            #"{"role":"assistant","thinking_blocks":[{"type":"thinking","thinking":"t","signature":""}]}"#,
+            #"{"role":"assistant","thinking_blocks":[{"type":"thinking","thinking":"t"}]}"#,
+            #"{"role":"assistant","content":[{"type":"thinking","thinking":"t"}]}"#,
+        ]
+    )
+    func blank(message: String) throws {
+        let body = try Self.messages(#"[{"role":"user","content":"a"},\#(message)]"#)
+        #expect(body["messages"]?.elements.count == 1)
+    }
+
+    @Test(
+        "asks a model for effort or for a budget, and for its own limit, as the price table knows it",
+        arguments: [
+            ("claude-sonnet-4-6", "high", #"{"type":"adaptive"}"#, #"{"effort":"high"}"#),
+            ("claude-sonnet-4-6", "minimal", #"{"type":"adaptive"}"#, #"{"effort":"low"}"#),
+            ("claude-sonnet-4-6", "xhigh", #"{"type":"adaptive"}"#, #"{"effort":"high"}"#),
+            ("claude-opus-4-7", "xhigh", #"{"type":"adaptive"}"#, #"{"effort":"xhigh"}"#),
+            ("claude-sonnet-4-6", "none", #"{"type":"disabled"}"#, nil),
+            ("claude-sonnet-4-5", "high", #"{"type":"enabled","budget_tokens":4096}"#, nil),
+        ] as [(String, String, String, String?)]
+    )
+    func effort(name: String, effort: String, thinking: String, output: String?) throws {
+        let row = try #require(PriceTable.builtIn.row(for: name, provider: "anthropic"))
+        let body = #"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"\#(effort)"}"#
+        let bytes = try AnthropicRequest.translate(JSONDocument(body).root, model: .init(name: name, row: row))
+        let request = try JSONDocument(bytes).root
+        #expect(Self.text(request["thinking"]) == thinking)
+        #expect(Self.text(request["output_config"]) == output)
+        #expect(request["max_tokens"]?.int == row.maxOutputTokens.map { Int64($0) })
+    }
+
+    @Test(
         "describes tools as Anthropic does",
         arguments: [
             (function, #"{"name":"f","description":"d","input_schema":{"type":"object"},"strict":true}"#),
             (
                 #"{"type":"function","function":{"name":"f"}}"#,
                 #"{"name":"f","input_schema":{"type":"object","properties":{}}}"#
+            ),
+            (
+                #"{"type":"function","function":{"name":"f","parameters":{}}}"#,
+                #"{"name":"f","input_schema":{"type":"object","properties":{}}}"#
+            ),
+            (
+                #"{"type":"function","function":{"name":"f","parameters":{"properties":{"a":{"type":"string"}}}}}"#,
+                #"{"name":"f","input_schema":{"type":"object","properties":{"a":{"type":"string"}}}}"#
             ),
             (
                 #"{"type":"web_search_20250305","name":"web_search","max_uses":2}"#,
@@ -204,6 +282,10 @@ struct RouteAnthropicRequestTests {
             (#""reasoning_effort":"medium""#, "thinking", #"{"type":"enabled","budget_tokens":2048}"#),
             (#""reasoning_effort":"none""#, "thinking", nil),
             (#""reasoning_options":{"budget_tokens":3000}"#, "thinking", #"{"type":"enabled","budget_tokens":3000}"#),
+            (
+                #""reasoning_effort":"high","max_tokens":3000"#, "thinking",
+                #"{"type":"enabled","budget_tokens":1500}"#
+            ),
             (#""response_format":{"type":"text"}"#, "output_config", nil),
             (
                 #""response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type":"object"}}}"#,
@@ -251,6 +333,22 @@ struct RouteAnthropicRequestTests {
             (#"{"messages":[{"role":"user","content":"a"}],"stop":[1]}"#, "stop"),
             (#"{"messages":[{"role":"user","content":"a"}],"max_tokens":"10"}"#, "max_tokens"),
             (#"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"huge"}"#, "reasoning_effort"),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"high","max_tokens":100}"#,
+                "max_tokens"
+            ),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"thinking":{"type":"enabled","budget_tokens":9223372036854775807}}"#,
+                "thinking.budget_tokens"
+            ),
+            (
+                #"{"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/heic;base64,QQ=="}}]}]}"#,
+                "messages[0].content[0].image_url.url"
+            ),
+            (
+                #"{"messages":[{"role":"user","content":[{"type":"file","file":{}}]}]}"#,
+                "messages[0].content[0].file"
+            ),
             (
                 #"{"messages":[{"role":"user","content":"a"}],"response_format":{"type":"json_object"}}"#,
                 "response_format"

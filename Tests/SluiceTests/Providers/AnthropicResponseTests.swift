@@ -57,9 +57,9 @@ struct RouteAnthropicResponseTests {
     @Test(
         "stops for a reason that OpenAI has a word for",
         arguments: [
-            ("end_turn", "stop"), ("stop_sequence", "stop"), ("pause_turn", "stop"), ("max_tokens", "length"),
+            ("end_turn", "stop"), ("stop_sequence", "stop"), ("pause_turn", "pause_turn"), ("max_tokens", "length"),
             ("model_context_window_exceeded", "length"), ("tool_use", "tool_calls"), ("refusal", "content_filter"),
-            ("new", "stop"),
+            ("new", "new"),
         ]
     )
     func reasons(reason: String, expected: String) throws {
@@ -72,13 +72,18 @@ struct RouteAnthropicResponseTests {
         arguments: [
             (
                 #"{"input_tokens":9,"output_tokens":12,"cache_read_input_tokens":183,"cache_creation_input_tokens":50}"#,
-                #"{"prompt_tokens":192,"completion_tokens":12,"total_tokens":254,"prompt_tokens_details":{"cached_tokens":183,"#
+                #"{"prompt_tokens":242,"completion_tokens":12,"total_tokens":254,"prompt_tokens_details":{"cached_tokens":183,"#
                     + #""cache_write_tokens":50,"cache_write_details":{"write_5m_tokens":50,"write_1h_tokens":0}}}"#
             ),
             (
                 #"{"input_tokens":1,"output_tokens":2,"cache_creation_input_tokens":150,"cache_creation":{"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":50}}"#,
-                #"{"prompt_tokens":1,"completion_tokens":2,"total_tokens":153,"prompt_tokens_details":{"cached_tokens":0,"#
+                #"{"prompt_tokens":151,"completion_tokens":2,"total_tokens":153,"prompt_tokens_details":{"cached_tokens":0,"#
                     + #""cache_write_tokens":150,"cache_write_details":{"write_5m_tokens":100,"write_1h_tokens":50}}}"#
+            ),
+            (
+                #"{"input_tokens":"10","output_tokens":5,"cache_creation_input_tokens":1000,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0}}"#,
+                #"{"prompt_tokens":1010,"completion_tokens":5,"total_tokens":1015,"prompt_tokens_details":{"cached_tokens":0,"#
+                    + #""cache_write_tokens":1000,"cache_write_details":{"write_5m_tokens":1000,"write_1h_tokens":0}}}"#
             ),
             (
                 #"{"input_tokens":9223372036854775807,"output_tokens":9223372036854775807,"cache_read_input_tokens":-5,"server_tool_use":{"web_search_requests":2}}"#,
@@ -89,6 +94,32 @@ struct RouteAnthropicResponseTests {
     )
     func usage(given: String, expected: String) throws {
         #expect(Self.text(try Self.translate(#"{"content":[],"usage":\#(given)}"#)["usage"]) == expected)
+    }
+
+    @Test(
+        "has no usage where a count is missing: 0 would pass for one",
+        arguments: ["null", "{}", "[]", #"{"input_tokens":5}"#, #"{"input_tokens":5,"output_tokens":null}"#]
+    )
+    func unknownUsage(usage: String) throws {
+        #expect(try Self.translate(#"{"content":[],"usage":\#(usage)}"#)["usage"] == nil)
+    }
+
+    @Test("has no finish reason where Anthropic gives none", arguments: ["null", "1"])
+    func noReason(reason: String) throws {
+        let answer = try Self.translate(#"{"content":[],"stop_reason":\#(reason)}"#)
+        #expect(answer["choices"]?[0]?["finish_reason"]?.isNull == true)
+    }
+
+    @Test("brings the blocks of Anthropic's own tools, to be sent back, and the citations")
+    func serverTools() throws {
+        let blocks =
+            #"[{"type":"server_tool_use","id":"s","name":"web_search","input":{"query":"q"}},"#
+            + #"{"type":"web_search_tool_result","tool_use_id":"s","content":[]},"#
+            + #"{"type":"text","text":"x","citations":[{"url":"u"}]}]"#
+        let message = try #require(try Self.translate(#"{"content":\#(blocks)}"#)["choices"]?[0]?["message"])
+        #expect(message["content"]?.string == "x")
+        #expect(Self.text(message["content_blocks"]) == blocks)
+        #expect(Self.text(message["citations"]) == #"[[{"url":"u"}]]"#)
     }
 
     @Test("is none without content", arguments: ["{}", "[]", "1", #"{"content":"a"}"#])
@@ -160,7 +191,7 @@ struct RouteAnthropicStreamTests {
         ])
         #expect(
             chunks == [
-                Self.role, #"{"content":"He\u006co"}"#, "length",
+                Self.role, #"{"content":"He\u006co"}"#, #"{"citations":[{}]}"#, "length",
                 #"{"prompt_tokens":30,"completion_tokens":15,"total_tokens":45,"prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":0}}"#,
             ]
         )
@@ -231,10 +262,20 @@ struct RouteAnthropicStreamTests {
                 #"{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":""}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":"}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}"#,
+                #"{"content_blocks":[{"type":"server_tool_use","id":"s","name":"web_search","input":{}}]}"#,
                 #"{"tool_calls":[{"index":1,"id":"c2","type":"function","function":{"name":"g","arguments":""}}]}"#,
                 #"{"tool_calls":[{"index":1,"function":{"arguments":"{}"}}]}"#, "tool_calls",
             ]
         )
+    }
+
+    @Test("keeps a call's input that stands whole in the block's start")
+    func wholeInput() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"c","name":"f","input":{"a":1.0}}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+        ])
+        #expect(chunks.last == #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":1.0}"}}]}"#)
     }
 
     @Test("becomes reasoning, then its signed block")
@@ -255,6 +296,30 @@ struct RouteAnthropicStreamTests {
                 #"{"thinking_blocks":[{"type":"redacted_thinking","data":"x"}]}"#,
             ]
         )
+    }
+
+    @Test("brings the blocks of Anthropic's own tools, their input put together, and the citations")
+    func serverTools() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"server_tool_use","id":"s","name":"web_search","input":{}}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":"{\"query\""}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":":\"q\"}"}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+            #"{"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{"url":"u"}}}"#,
+        ])
+        #expect(
+            chunks == [
+                #"{"content_blocks":[{"type":"server_tool_use","id":"s","name":"web_search","input":{"query":"q"}}]}"#,
+                #"{"citations":[{"url":"u"}]}"#,
+            ]
+        )
+    }
+
+    @Test("without usage has no chunk of usage")
+    func noUsage() throws {
+        let start = #"{"type":"message_start","message":{"id":"m","model":"c"}}"#
+        #expect(try Self.run([start, #"{"type":"message_stop"}"#]) == [Self.role])
     }
 
     @Test("leaves usage out where it was not asked for")

@@ -171,7 +171,7 @@ struct RouteNearestNameTests {
         "is one that differs in at most a third of its letters",
         arguments: [
             ("opnai", "openai"), ("anthropci", "anthropic"), ("mistral-ai", "mistral"), ("goq", "groq"),
-            ("zzzzzz", nil), ("", nil),
+            ("zzzzzz", nil), ("", nil), (String(repeating: "o", count: 100_000), nil),
         ] as [(String, String?)]
     )
     func finds(name: String, expected: String?) {

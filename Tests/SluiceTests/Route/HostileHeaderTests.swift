@@ -63,7 +63,7 @@ struct PolicyHostileInputTests {
             settings.ignoredKeys = ["messages", "type"]
             _ = CacheKey(url: text, body: bytes, settings: settings, credentials: [text])
             if let root = (try? JSONDocument(bytes))?.root {
-                _ = try? AnthropicRequest.translate(root, model: text)
+                _ = try? AnthropicRequest.translate(root, model: .init(name: text))
                 _ = AnthropicResponse.translate(root, created: 0)
                 _ = AnthropicError.translate(root)
             }

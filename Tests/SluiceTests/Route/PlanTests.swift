@@ -38,6 +38,21 @@ struct RoutePlanTests {
 
     private func body(_ target: Target?) -> String { String(decoding: target?.body ?? [], as: UTF8.self) }
 
+    @Test("makes a transfer for every provider of the table but the built-in one")
+    func everyProvider() throws {
+        for provider in ProviderTable.builtIn.providers {
+            var environment = ["AZURE_RESOURCE_NAME": "r"]
+            // Whatever variables its address has are given.
+            for piece in provider.baseURL.split(separator: "{").dropFirst() {
+                if let name = piece.split(whereSeparator: { "}=".contains($0) }).first { environment["\(name)"] = "x" }
+            }
+            let plan = try plan("\(provider.name)/m", options: [("api_key", "k")], environment: environment)
+            #expect(plan.targets.count == 1)
+            #expect((plan.targets.first?.transfer == nil) == (provider.name == "sluice"), "\(provider.name)")
+            #expect(plan.targets.first?.provider.name == provider.name)
+        }
+    }
+
     @Test("goes to the gateway with every header as given and the model less its prefix")
     func gateway() throws {
         let plan = try plan("helicone/gpt-4o/openai,!azure,claude", environment: ["HELICONE_API_KEY": "k"]) {

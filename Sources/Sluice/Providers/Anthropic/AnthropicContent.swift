@@ -1,8 +1,9 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// The content of one message as Anthropic's blocks.
 enum AnthropicContent {
-    /// A text becomes one block, an array one block a part. Empty texts, which Anthropic refuses, are left out.
+    /// A text becomes one block, an array one block a part. Blank texts, which Anthropic refuses, are left out.
     ///
     /// `cache_control` of a part stays on its block; that of the message goes on its last one.
     static func blocks(of message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
@@ -46,12 +47,15 @@ enum AnthropicContent {
             return isEmpty(value) ? nil : text(value, control)
         case "image_url":
             let url = part["image_url"]?.string ?? part["image_url"]?["url"]?.string
-            return try source("image", url, control, path: path + ".image_url.url")
+            return try source("image", url, of: images, control, path: path + ".image_url.url")
         case "file":
-            let data = part["file"]?["file_data"]?.string
-            return try source("document", data, control, path: path + ".file.file_data")
-        case "image", "document", "search_result", "tool_use", "tool_result", "thinking", "redacted_thinking":
+            return try file(part["file"], control, path: path + ".file")
+        case "thinking", "redacted_thinking":
+            return isSigned(part) ? Array(part.raw) : nil
+        case "image", "document", "search_result", "tool_use", "tool_result":
             // Anthropic's own blocks.
+            return Array(part.raw)
+        case let type? where isOfServer(type):
             return Array(part.raw)
         case let type:
             throw TranslationError(
@@ -61,8 +65,24 @@ enum AnthropicContent {
         }
     }
 
-    /// A string's two quotes and nothing between.
-    private static func isEmpty(_ text: JSONValue) -> Bool { text.raw.count <= 2 }
+    /// Blocks of the tools that Anthropic runs itself, what comes next year by its ending: they go back as they came,
+    /// for Anthropic goes on from them.
+    static func isOfServer(_ type: String) -> Bool {
+        type.hasSuffix("_tool_result") || type.hasSuffix("_tool_use") || type == "container_upload"
+    }
+
+    /// Anthropic refuses thinking that it did not sign, such as another provider's.
+    static func isSigned(_ block: JSONValue) -> Bool {
+        block["type"]?.string == "redacted_thinking" || block["signature"]?.string?.isEmpty == false
+    }
+
+    /// Nothing but white space between the quotes.
+    private static func isEmpty(_ text: JSONValue) -> Bool {
+        guard text.raw.count > 2 else { return true }
+        // The first letter decides nearly always; a long text is not read for it.
+        if let first = text.raw.dropFirst().first, first > 0x20, first != UInt8(ascii: "\\") { return false }
+        return text.string?.allSatisfy(\.isWhitespace) ?? true
+    }
 
     private static func text(_ value: JSONValue, _ control: JSONValue?) -> [UInt8] {
         var writer = JSONWriter()
@@ -80,13 +100,22 @@ enum AnthropicContent {
     private static func source(
         _ type: String,
         _ url: String?,
+        of allowed: [String],
+        title: JSONValue? = nil,
         _ control: JSONValue?,
         path: String
     ) throws(TranslationError) -> [UInt8] {
         guard let url else { throw TranslationError(path, "is missing") }
         let data = DataURL(url)
-        guard data != nil || url.hasPrefix("https://") || url.hasPrefix("http://") else {
+        let scheme = url.prefix(8).lowercased()
+        guard data != nil || scheme.hasPrefix("https://") || scheme.hasPrefix("http://") else {
             throw TranslationError(path, "is neither an http URL nor a data URL of the form data:<type>;base64,<data>")
+        }
+        if let data, !allowed.contains(data.mediaType) {
+            throw TranslationError(
+                path,
+                "has the media type \(data.mediaType.shortened); Anthropic takes here \(allowed.joined(separator: ", "))"
+            )
         }
         var writer = JSONWriter()
         writer.object { writer in
@@ -98,7 +127,7 @@ enum AnthropicContent {
                 writer.string(data == nil ? "url" : "base64")
                 if let data {
                     writer.name("media_type")
-                    writer.string(String(data.mediaType))
+                    writer.string(data.mediaType)
                     writer.name("data")
                     writer.string(data.data.utf8)
                 } else {
@@ -106,21 +135,91 @@ enum AnthropicContent {
                     writer.string(url)
                 }
             }
+            writeTitle(title, to: &writer)
             writeCacheControl(control, to: &writer)
         }
         return writer.bytes
     }
 
+    /// What Anthropic takes as an image.
+    private static let images = ["image/jpeg", "image/png", "image/gif", "image/webp"]
+
+    /// A file: by its media type an image, a document or plain text; or one that Anthropic keeps, by its id.
+    private static func file(
+        _ file: JSONValue?,
+        _ control: JSONValue?,
+        path: String
+    ) throws(TranslationError) -> [UInt8]? {
+        let title = file?["filename"].flatMap { $0.kind == .string ? $0 : nil }
+        guard let url = file?["file_data"]?.string else {
+            guard let id = file?["file_id"], id.kind == .string else {
+                throw TranslationError(path, "has neither file_data nor file_id")
+            }
+            return document(title, control) { writer in
+                writer.name("type")
+                writer.string("file")
+                writer.name("file_id")
+                writer.raw(id.raw)
+            }
+        }
+        let path = path + ".file_data"
+        guard let data = DataURL(url) else {
+            return try source("document", url, of: [], title: title, control, path: path)
+        }
+        if data.mediaType.hasPrefix("image/") { return try source("image", url, of: images, control, path: path) }
+        guard data.mediaType == "text/plain" else {
+            let allowed = ["application/pdf", "text/plain"] + images
+            return try source("document", url, of: allowed, title: title, control, path: path)
+        }
+        guard let text = Base64.text(data.data) else {
+            throw TranslationError(path, "is not base64 of a text in UTF-8")
+        }
+        return document(title, control) { writer in
+            writer.name("type")
+            writer.string("text")
+            writer.name("media_type")
+            writer.string("text/plain")
+            writer.name("data")
+            writer.string(text)
+        }
+    }
+
+    private static func document(
+        _ title: JSONValue?,
+        _ control: JSONValue?,
+        source: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("type")
+            writer.string("document")
+            writer.name("source")
+            writer.object(source)
+            writeTitle(title, to: &writer)
+            writeCacheControl(control, to: &writer)
+        }
+        return writer.bytes
+    }
+
+    private static func writeTitle(_ title: JSONValue?, to writer: inout JSONWriter) {
+        guard let title else { return }
+        writer.name("title")
+        writer.raw(title.raw)
+    }
+
     private struct DataURL {
-        let mediaType: Substring
+        /// In lower case, and by its registered name.
+        let mediaType: String
         let data: Substring
 
         init?(_ url: String) {
-            guard url.utf8.prefix(5).elementsEqual("data:".utf8), let comma = url.utf8.firstIndex(of: UInt8(ascii: ","))
+            guard url.prefix(5).lowercased() == "data:", let comma = url.utf8.firstIndex(of: UInt8(ascii: ","))
             else { return nil }
             let head = url[..<comma].dropFirst(5).split(separator: ";")
-            guard let type = head.first, type.contains("/"), head.last == "base64" else { return nil }
-            mediaType = type
+            guard let type = head.first?.lowercased(), type.contains("/"), head.last?.lowercased() == "base64" else {
+                return nil
+            }
+            mediaType = type == "image/jpg" ? "image/jpeg" : type
             data = url[comma...].dropFirst()
         }
     }

@@ -71,7 +71,12 @@ struct AnthropicConversation {
 
     /// Thinking first, then text, then tool calls: the order in which Anthropic made them.
     private func assistantBlocks(_ message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
-        var blocks = (message["thinking_blocks"]?.elements ?? []).map { Array($0.raw) }
+        let content = message["content"]
+        let thoughts = (message["thinking_blocks"]?.elements ?? []).filter(AnthropicContent.isSigned)
+        // Blocks sent back as the content bring their thinking, in its place.
+        let bringsThinking =
+            content?.kind == .array && content?.elements.contains { $0["type"]?.string == "thinking" } == true
+        var blocks = bringsThinking ? [] : thoughts.map { Array($0.raw) }
         blocks += try AnthropicContent.blocks(of: message, path: path)
         for (index, call) in (message["tool_calls"]?.elements ?? []).enumerated() {
             blocks.append(try toolUse(call, path: "\(path).tool_calls[\(index)]"))

@@ -1,4 +1,6 @@
+internal import SluiceBase
 package import SluiceJSON
+package import SluicePrice
 
 /// Translates an OpenAI chat completion request into an Anthropic Messages request.
 ///
@@ -6,8 +8,31 @@ package import SluiceJSON
 /// Anthropic adds next week (`top_k`, `thinking`, `container`, …) works today. Hints without a counterpart are left
 /// out (`ignored`). What would change the answer if left out is refused (`refuse…`).
 package enum AnthropicRequest {
-    /// Anthropic requires `max_tokens`; this many every model allows.
+    /// Anthropic requires `max_tokens`; this many every model allows. Used where the price table knows no limit.
     package static let defaultMaximumTokens: Int64 = 4096
+
+    /// What the price table knows of the model.
+    package struct Model: Sendable {
+        package let name: String
+        /// The most tokens of an answer.
+        var maximumTokens: Int64?
+        /// It is told an effort (`output_config.effort`) where older models were given a budget.
+        var thinksAdaptively = false
+        var knowsExtraHighEffort = false
+        var knowsMaximumEffort = false
+
+        /// A model that no table knows.
+        package init(name: String) { self.name = name }
+
+        package init(name: String, row: PriceRow?) {
+            self.name = name
+            guard let row else { return }
+            maximumTokens = row.maxOutputTokens.map { Int64($0) }
+            thinksAdaptively = row.capabilities.contains(.adaptiveThinking)
+            knowsExtraHighEffort = row.capabilities.contains(.extraHighEffort)
+            knowsMaximumEffort = row.capabilities.contains(.maximumEffort)
+        }
+    }
 
     /// Members with a translation of their own.
     private static let translated: Set<String> = [
@@ -29,13 +54,13 @@ package enum AnthropicRequest {
     ///
     /// - Parameters:
     ///   - body: an OpenAI chat completion request.
-    ///   - model: the model's name at Anthropic.
+    ///   - model: the model's name at Anthropic, and what the price table knows of it.
     ///   - searchesWeb: add Anthropic's web search tool.
     /// - Returns: compact JSON.
     /// - Throws: `TranslationError` naming the member without a counterpart.
     package static func translate(
         _ body: JSONValue,
-        model: String,
+        model: Model,
         searchesWeb: Bool = false
     ) throws(TranslationError) -> [UInt8] {
         guard body.kind == .object else { throw TranslationError("body", "is not a JSON object") }
@@ -44,14 +69,15 @@ package enum AnthropicRequest {
         var conversation = AnthropicConversation()
         try conversation.read(body["messages"])
         let searches = searchesWeb || (body["web_search_options"]?.kind == .object)
-        let thinking = try thinking(body)
+        var thinking = try thinking(body, model)
+        let limit = try maximumTokens(body, model, &thinking)
 
         var writer = JSONWriter()
         try writer.object { (writer: inout JSONWriter) throws(TranslationError) in
             writer.name("model")
-            writer.string(model)
+            writer.string(model.name)
             writer.name("max_tokens")
-            try writeMaximumTokens(body, thinking.budget, to: &writer)
+            writer.raw(limit)
             conversation.write(to: &writer)
             if let stream = body["stream"], stream.bool == true {
                 writer.name("stream")
@@ -59,11 +85,8 @@ package enum AnthropicRequest {
             }
             try writeStop(body["stop"], to: &writer)
             try AnthropicTools.write(body, searchesWeb: searches, to: &writer)
-            if let json = thinking.json {
-                writer.name("thinking")
-                writer.raw(json)
-            }
-            try writeOutputConfiguration(body, to: &writer)
+            thinking.write(to: &writer)
+            try writeOutputConfiguration(body, effort: thinking.effort, to: &writer)
             writeMetadata(body, to: &writer)
             for (name, value) in body.all where !translated.contains(name) && !ignored.contains(name) {
                 guard !value.isNull else { continue }
@@ -90,20 +113,33 @@ package enum AnthropicRequest {
         }
     }
 
-    private static func writeMaximumTokens(
+    /// The limit as the body gives it, else the model's; a budget of thinking that a given limit leaves no room for is
+    /// made smaller, as far as Anthropic's least allows.
+    private static func maximumTokens(
         _ body: JSONMembers,
-        _ budget: Int64?,
-        to writer: inout JSONWriter
-    ) throws(TranslationError) {
+        _ model: Model,
+        _ thinking: inout Thinking
+    ) throws(TranslationError) -> [UInt8] {
         let given = [("max_completion_tokens", body["max_completion_tokens"]), ("max_tokens", body["max_tokens"])]
             .first { $0.1?.isNull == false }
         if let (name, value) = given, let value {
             guard value.kind == .number else { throw TranslationError(name, "is not a number") }
-            writer.raw(value.raw)
-        } else {
-            // Thinking counts towards the limit, which has to leave room for the answer.
-            writer.int((budget ?? 0).addingReportingOverflow(defaultMaximumTokens).partialValue)
+            if let budget = thinking.budget, let limit = value.int, budget >= limit {
+                guard limit > leastBudget, !thinking.isGiven else {
+                    throw TranslationError(
+                        name,
+                        "is \(limit), which leaves no room for \(budget) tokens of thinking; it has to be larger than the "
+                            + "budget, and the budget at least \(leastBudget)"
+                    )
+                }
+                thinking.budget = max(leastBudget, limit / 2)
+            }
+            return Array(value.raw)
         }
+        // Thinking counts towards the limit, which has to leave room for the answer.
+        let (least, isTooBig) = (thinking.budget ?? 0).addingReportingOverflow(defaultMaximumTokens)
+        guard !isTooBig else { throw TranslationError("thinking.budget_tokens", "is larger than any limit") }
+        return Array(String(max(model.maximumTokens ?? 0, least)).utf8)
     }
 
     private static func writeStop(_ stop: JSONValue?, to writer: inout JSONWriter) throws(TranslationError) {
@@ -123,50 +159,89 @@ package enum AnthropicRequest {
         }
     }
 
-    /// `thinking` as given, else from `reasoning_options.budget_tokens`, else from `reasoning_effort`. The budgets are
-    /// Anthropic's least and its doubles.
-    private static func thinking(_ body: JSONMembers) throws(TranslationError) -> (json: [UInt8]?, budget: Int64?) {
-        if let given = body["thinking"], !given.isNull { return (Array(given.raw), given["budget_tokens"]?.int) }
-        if body["disable_reasoning"]?.bool == true { return (nil, nil) }
-        let budgets: [String: Int64] = ["minimal": 1024, "low": 1024, "medium": 2048, "high": 4096, "xhigh": 8192]
-        let budget: Int64
+    /// Anthropic's smallest budget of thinking.
+    private static let leastBudget: Int64 = 1024
+
+    /// How the model is asked to think.
+    private struct Thinking {
+        /// `thinking` as the body gives it.
+        var given: [UInt8]?
+        var budget: Int64?
+        var effort: String?
+        var isDisabled = false
+        /// The budget is the caller's own, not one that an effort stands for.
+        var isGiven = false
+
+        func write(to writer: inout JSONWriter) {
+            if let given {
+                writer.name("thinking")
+                writer.raw(given)
+                return
+            }
+            guard budget != nil || effort != nil || isDisabled else { return }
+            writer.name("thinking")
+            writer.object { writer in
+                writer.name("type")
+                writer.string(isDisabled ? "disabled" : effort != nil ? "adaptive" : "enabled")
+                if effort == nil, let budget {
+                    writer.name("budget_tokens")
+                    writer.int(budget)
+                }
+            }
+        }
+    }
+
+    /// `thinking` as given, else from `reasoning_options.budget_tokens`, else from `reasoning_effort`: an effort for
+    /// models that think adaptively, a budget for those before. The budgets are Anthropic's least and its doubles.
+    private static func thinking(_ body: JSONMembers, _ model: Model) throws(TranslationError) -> Thinking {
+        if let given = body["thinking"], !given.isNull {
+            return Thinking(given: Array(given.raw), budget: given["budget_tokens"]?.int, isGiven: true)
+        }
+        if body["disable_reasoning"]?.bool == true { return Thinking() }
         if let asked = body["reasoning_options"]?["budget_tokens"]?.int {
-            budget = asked
-        } else if let effort = body["reasoning_effort"], !effort.isNull {
-            guard let name = effort.string, name != "none" else { return (nil, nil) }
-            guard let known = budgets[name] else {
+            guard asked >= leastBudget else {
                 throw TranslationError(
-                    "reasoning_effort",
-                    "\"\(name)\" is unknown; expected none, minimal, low, medium, high or xhigh"
+                    "reasoning_options.budget_tokens",
+                    "is \(asked); Anthropic's least is \(leastBudget)"
                 )
             }
-            budget = known
-        } else {
-            return (nil, nil)
+            return Thinking(budget: asked, isGiven: true)
         }
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.name("type")
-            writer.string("enabled")
-            writer.name("budget_tokens")
-            writer.int(budget)
+        guard let effort = body["reasoning_effort"], !effort.isNull, let name = effort.string else { return Thinking() }
+        guard name != "none" else { return Thinking(isDisabled: model.thinksAdaptively) }
+        let budgets: [String: Int64] = [
+            "minimal": 1024, "low": 1024, "medium": 2048, "high": 4096, "xhigh": 8192, "max": 16_384,
+        ]
+        guard let budget = budgets[name] else {
+            throw TranslationError(
+                "reasoning_effort",
+                "\(name.quoted) is unknown; expected none, minimal, low, medium, high, xhigh or max"
+            )
         }
-        return (writer.bytes, budget)
+        guard model.thinksAdaptively else { return Thinking(budget: budget) }
+        let isKnown = name == "xhigh" ? model.knowsExtraHighEffort : name == "max" ? model.knowsMaximumEffort : true
+        return Thinking(effort: name == "minimal" ? "low" : isKnown ? name : "high")
     }
 
     /// `response_format` of kind `json_schema` becomes `output_config.format`; what else stands in `output_config` stays.
     private static func writeOutputConfiguration(
         _ body: JSONMembers,
+        effort: String?,
         to writer: inout JSONWriter
     ) throws(TranslationError) {
         let schema = try schema(of: body["response_format"])
         let given = body["output_config"]?.members ?? []
-        guard schema != nil || !given.isEmpty else { return }
+        let effort = given.contains { $0.name == "effort" } ? nil : effort
+        guard schema != nil || effort != nil || !given.isEmpty else { return }
         writer.name("output_config")
         writer.object { writer in
             for (name, value) in given where schema == nil || name != "format" {
                 writer.name(name)
                 writer.raw(value.raw)
+            }
+            if let effort {
+                writer.name("effort")
+                writer.string(effort)
             }
             guard let schema else { return }
             writer.name("format")

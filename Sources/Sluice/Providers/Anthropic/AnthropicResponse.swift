@@ -5,7 +5,9 @@ package enum AnthropicResponse {
     /// The chat completion; nil when `message` is not a Messages answer.
     ///
     /// `created` is in seconds since 1970, which Anthropic does not tell. Thinking comes as `reasoning_content`, and
-    /// with its signatures as `thinking_blocks`, which the next request has to bring back if tools are used.
+    /// with its signatures as `thinking_blocks`, which the next request has to bring back if tools are used. Where
+    /// Anthropic's own tools took part, `content_blocks` holds all blocks as they came, to be sent back as the content;
+    /// `citations` holds those of the texts, a list for each text that has some.
     package static func translate(_ message: JSONValue, created: Int64) -> [UInt8]? {
         guard let content = message["content"], content.kind == .array else { return nil }
         var usage = AnthropicUsage()
@@ -28,22 +30,30 @@ package enum AnthropicResponse {
                     writer.name("message")
                     writeMessage(content.elements, to: &writer)
                     writer.name("finish_reason")
-                    writer.string(finishReason(message["stop_reason"]?.string))
+                    // No reason at all is not an end.
+                    if let reason = message["stop_reason"]?.string {
+                        writer.string(finishReason(reason))
+                    } else {
+                        writer.null()
+                    }
                 }
             }
+            guard usage.isKnown else { return }
             writer.name("usage")
             usage.write(to: &writer)
         }
         return writer.bytes
     }
 
-    /// OpenAI's word for why Anthropic stopped.
-    static func finishReason(_ reason: String?) -> String {
+    /// OpenAI's word for why Anthropic stopped; Anthropic's own where OpenAI has none, such as `pause_turn`: a program
+    /// that saw `stop` would take half an answer for the whole.
+    static func finishReason(_ reason: String) -> String {
         switch reason {
+        case "end_turn", "stop_sequence": "stop"
         case "max_tokens", "model_context_window_exceeded": "length"
         case "tool_use": "tool_calls"
         case "refusal": "content_filter"
-        default: "stop"
+        default: reason
         }
     }
 
@@ -65,6 +75,20 @@ package enum AnthropicResponse {
                 writer.name("thinking_blocks")
                 writer.array { writer in
                     for block in thinkingBlocks { writer.raw(block.raw) }
+                }
+            }
+            let citations = blocks.filter { $0["type"]?.string == "text" }.compactMap { $0["citations"] }
+                .filter { !$0.elements.isEmpty }
+            if !citations.isEmpty {
+                writer.name("citations")
+                writer.array { writer in
+                    for list in citations { writer.raw(list.raw) }
+                }
+            }
+            if blocks.contains(where: { AnthropicContent.isOfServer($0["type"]?.string ?? "") }) {
+                writer.name("content_blocks")
+                writer.array { writer in
+                    for block in blocks { writer.raw(block.raw) }
                 }
             }
             guard !calls.isEmpty else { return }

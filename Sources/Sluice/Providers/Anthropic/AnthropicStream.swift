@@ -32,9 +32,12 @@ package struct AnthropicStream {
 
     private enum Block {
         case text
-        case call(index: Int64, hasArguments: Bool)
+        /// A tool call, with the input that its start brought whole; nil once pieces of it have come.
+        case call(index: Int64, input: [UInt8]?)
         case thinking
-        /// What a chunk has no place for, such as the server's own tools.
+        /// One of Anthropic's own tools: its block, and the pieces of its input so far.
+        case server(block: [UInt8], input: String)
+        /// What a chunk has no place for.
         case other
     }
 
@@ -108,7 +111,8 @@ package struct AnthropicStream {
         case "tool_use":
             let call = callCount
             callCount += 1
-            blocks[index] = .call(index: call, hasArguments: false)
+            let input = block["input"].flatMap { $0.kind == .object ? Array($0.raw) : nil }
+            blocks[index] = .call(index: call, input: input ?? Array("{}".utf8))
             return [
                 callChunk(call, id: block["id"]?.string ?? "", name: block["name"]?.string ?? "", arguments: "".utf8)
             ]
@@ -120,6 +124,9 @@ package struct AnthropicStream {
         case "redacted_thinking":
             blocks[index] = .other
             return [thinkingChunk(Array(block.raw))]
+        case let type? where AnthropicContent.isOfServer(type):
+            blocks[index] = .server(block: Array(block.raw), input: "")
+            return []
         default:
             blocks[index] = .other
             return []
@@ -134,8 +141,14 @@ package struct AnthropicStream {
             return [contentChunk("content", text)]
         case ("input_json_delta", .call(let call, _)):
             guard let part = delta["partial_json"]?.string, !part.isEmpty else { return [] }
-            blocks[index] = .call(index: call, hasArguments: true)
+            blocks[index] = .call(index: call, input: nil)
             return [callChunk(call, id: nil, name: nil, arguments: part.utf8)]
+        case ("input_json_delta", .server(let block, let input)):
+            blocks[index] = .server(block: block, input: input + (delta["partial_json"]?.string ?? ""))
+            return []
+        case ("citations_delta", _):
+            guard let citation = delta["citation"], citation.kind == .object else { return [] }
+            return [listChunk("citations", citation.raw)]
         case ("thinking_delta", .thinking):
             guard let part = delta["thinking"], let text = part.string else { return [] }
             thinking += text
@@ -150,9 +163,11 @@ package struct AnthropicStream {
     private mutating func close(_ event: JSONValue) -> [[UInt8]] {
         guard let index = event["index"]?.int, let block = blocks.removeValue(forKey: index) else { return [] }
         switch block {
-        case .call(let call, hasArguments: false):
-            // A call without arguments: programs parse what they are given, and "" does not parse.
-            return [callChunk(call, id: nil, name: nil, arguments: "{}".utf8)]
+        case .call(let call, let input?):
+            // A call without arguments has "{}": programs parse what they are given, and "" does not parse.
+            return [callChunk(call, id: nil, name: nil, arguments: input)]
+        case .server(let block, let input):
+            return [listChunk("content_blocks", Self.block(block, with: input))]
         case .thinking where !signature.isEmpty:
             var writer = JSONWriter()
             writer.object { writer in
@@ -193,11 +208,30 @@ package struct AnthropicStream {
         textTemplate = (Array(whole.dropLast(tail + 1)), Array(whole.suffix(tail)))
     }
 
-    private func thinkingChunk(_ block: [UInt8]) -> [UInt8] {
+    private func thinkingChunk(_ block: [UInt8]) -> [UInt8] { listChunk("thinking_blocks", block) }
+
+    /// A chunk that adds one element to a list of the message's.
+    private func listChunk(_ member: String, _ element: some Sequence<UInt8>) -> [UInt8] {
         chunk { writer in
-            writer.name("thinking_blocks")
-            writer.array { $0.raw(block) }
+            writer.name(member)
+            writer.array { $0.raw(element) }
         }
+    }
+
+    /// A block with the input that came in pieces, as it would have stood in a whole answer.
+    private static func block(_ block: [UInt8], with input: String) -> [UInt8] {
+        guard !input.isEmpty, (try? JSONDocument(Array(input.utf8))) != nil, let root = (try? JSONDocument(block))?.root
+        else { return block }
+        var writer = JSONWriter()
+        writer.object { writer in
+            for (name, value) in root.members where name != "input" {
+                writer.name(name)
+                writer.raw(value.raw)
+            }
+            writer.name("input")
+            writer.raw(input.utf8)
+        }
+        return writer.bytes
     }
 
     private func callChunk(_ index: Int64, id: String?, name: String?, arguments: some Sequence<UInt8>) -> [UInt8] {

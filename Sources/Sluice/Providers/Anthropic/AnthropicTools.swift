@@ -36,7 +36,7 @@ enum AnthropicTools {
             }
             writer.name("input_schema")
             if let parameters = function["parameters"], parameters.kind == .object {
-                writer.raw(parameters.raw)
+                writeSchema(parameters, to: &writer)
             } else {
                 writer.raw(#"{"type":"object","properties":{}}"#.utf8)
             }
@@ -47,6 +47,25 @@ enum AnthropicTools {
             AnthropicContent.writeCacheControl(tool["cache_control"] ?? function["cache_control"], to: &writer)
         }
         return writer.bytes
+    }
+
+    /// The schema's bytes, with the `type` at its top that Anthropic insists on and OpenAI does not.
+    private static func writeSchema(_ schema: JSONValue, to writer: inout JSONWriter) {
+        let members = schema.members
+        if members.isEmpty {
+            writer.raw(#"{"type":"object","properties":{}}"#.utf8)
+        } else if members.contains(where: { $0.name == "type" && !$0.value.isNull }) {
+            writer.raw(schema.raw)
+        } else {
+            writer.object { writer in
+                writer.name("type")
+                writer.string("object")
+                for (name, value) in members where name != "type" {
+                    writer.name(name)
+                    writer.raw(value.raw)
+                }
+            }
+        }
     }
 
     private static func writeChoice(_ body: JSONMembers, to writer: inout JSONWriter) throws(TranslationError) {
