@@ -152,9 +152,9 @@ TEST(left_by_a_jump, "a callback that was left by longjmp does not count as runn
 /* ---- Waiting for oneself ---- */
 
 static sluice_request *cached(void) {
-    char text[4096] = "";
-    for (int word = 0; word < 400; word++)
-        strcat(text, "word ");
+    char text[16384] = "";
+    for (int word = 0; word < 5000; word++)
+        strcat(text, "a ");
     sluice_error *error = NULL;
     sluice_request *request = sluice_request_new(SLUICE_CHAT, "openai/gpt-4o", &error);
     sluice_request_add_message(request, "user", text, &error);
