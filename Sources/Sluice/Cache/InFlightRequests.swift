@@ -46,7 +46,8 @@ final class InFlightRequests: Sendable {
         case outsider
     }
 
-    /// - Parameter isOnHostLoop: the caller's thread comes back to the host between the steps of the call.
+    /// Joins whoever asks the same. `isOnHostLoop` says that the caller's thread comes back to the host between the steps
+    /// of the call.
     func join(_ key: CacheKey, isOnHostLoop: Bool = false, onResult: @escaping OnResult) -> Place {
         state.withLock { state in
             guard let flight = state.flights[key] else {
