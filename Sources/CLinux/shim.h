@@ -48,6 +48,12 @@ static inline int shim_stack_bounds(uintptr_t *lowest, size_t *size) {
     return code == 0;
 }
 
+/* A place in the running function's frame, on the real stack: sanitizers keep variables elsewhere.
+ */
+static inline const void *shim_frame(void) {
+    return __builtin_frame_address(0);
+}
+
 /* Waits until every running thread of the process has passed a full memory barrier. */
 static inline void shim_barrier_everywhere(void) {
     extern long syscall(long, ...);

@@ -18,8 +18,8 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
         var value: Value
     }
 
-    /// - Parameter survivesFork: a forked child uses the value too, so that forks wait until nobody holds the lock. For
-    ///   what is held for a short time only, and never while another process or the host is waited for.
+    /// With `survivesFork` a forked child uses the value too, and forks wait until nobody holds the lock. For what is held
+    /// for a short time only, and never while another process or the host is waited for.
     package init(_ value: sending Value, survivesFork: Bool = false) {
         storage = .allocate(capacity: 1)
         storage.initialize(to: Storage(value: value))

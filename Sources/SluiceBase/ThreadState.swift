@@ -31,17 +31,15 @@ package enum ThreadState {
         let state = state
         let outer = state.pointee
         let gate = gate
-        return withUnsafePointer(to: outer) { frame in
-            state.pointee.callback_frame = UnsafeRawPointer(frame)
-            state.pointee.generation = Fork.generation
-            gate?.leave()
-            defer {
-                gate?.enter()
-                state.pointee.callback_frame = outer.callback_frame
-                state.pointee.generation = outer.generation
-            }
-            return body()
+        state.pointee.callback_frame = shim_frame()
+        state.pointee.generation = Fork.generation
+        gate?.leave()
+        defer {
+            gate?.enter()
+            state.pointee.callback_frame = outer.callback_frame
+            state.pointee.generation = outer.generation
         }
+        return body()
     }
 
     /// Whether a callback of the host runs on this thread, where waiting would wait for itself. A child that was forked
@@ -55,15 +53,13 @@ package enum ThreadState {
 
     /// An exception or `longjmp` has left the callback without a word: its frame is no part of the stack any more.
     private static func isAbandoned(_ frame: UInt) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { place in
-            let here = UInt(bitPattern: place.baseAddress)
-            // Stacks grow downwards: whom a frame has called lies below it.
-            guard here > frame else { return false }
-            // Coroutines of the host have stacks of their own, of which neither is above the other.
-            var (lowest, size) = (UInt(), 0)
-            guard shim_stack_bounds(&lowest, &size) != 0 else { return false }
-            return frame >= lowest && here - lowest < UInt(size)
-        }
+        let here = UInt(bitPattern: shim_frame())
+        // Stacks grow downwards: whom a frame has called lies below it.
+        guard here > frame else { return false }
+        // Coroutines of the host have stacks of their own, of which neither is above the other.
+        var (lowest, size) = (UInt(), 0)
+        guard shim_stack_bounds(&lowest, &size) != 0 else { return false }
+        return frame >= lowest && here - lowest < UInt(size)
     }
 
     // MARK: Cancellation

@@ -16,8 +16,8 @@ final class OneAnswerServer: Sendable {
     ///   - answer: the bytes, head included.
     ///   - answers: how many requests each connection is answered before it is closed.
     ///   - waitsForRequest: false to answer as soon as any byte comes.
-    /// - Throws: `NoSocket` when the system refuses one.
     ///   - keepsOpen: leave the connection open after the last answer, until the other side closes it.
+    /// - Throws: `NoSocket` when the system refuses one.
     init(_ answer: [UInt8], answers: Int = 1, waitsForRequest: Bool = true, keepsOpen: Bool = false) throws {
         let (listener, port) = try Self.listen(backlog: 16)
         self.listener = listener

@@ -29,6 +29,7 @@ final class PieceServer: Sendable {
     /// - Parameters:
     ///   - before: runs before each piece is sent, with its number.
     ///   - pieces: what the connection of that number answers to its requests; all are sent for each request.
+    /// - Throws: `NoSocket` when the system refuses one.
     init(
         before: @escaping @Sendable (Int) -> Void = { _ in },
         _ pieces: @escaping @Sendable (_ connection: Int) -> [[UInt8]]

@@ -49,7 +49,8 @@ final class InFlightRequests: Sendable {
     /// How many wait for an answer that another asks for.
     var followerCount: Int { state.withLock { $0.flights.values.reduce(0) { $0 + $1.followers.count } } }
 
-    /// - Parameter isOnHostLoop: the caller's thread comes back to the host between the steps of the call.
+    /// Joins whoever asks the same. `isOnHostLoop` says that the caller's thread comes back to the host between the steps
+    /// of the call.
     func join(_ key: CacheKey, isOnHostLoop: Bool = false, onResult: @escaping OnResult) -> Place {
         state.withLock { state in
             guard let flight = state.flights[key] else {
