@@ -12,14 +12,17 @@ package final class Client: Sendable {
     // because closing its connections would speak to the parent's peers.
     private let core: Atomic<UInt>
 
+    private let makeStores: Stores.Factory
+
     /// The price table: replaced whole, so that a call keeps the one it began with.
     private let prices = Lock(PriceTable.builtIn)
 
     /// - Throws: `Failure` when the store cannot be used.
-    package init(_ configuration: Configuration) throws(Failure) {
+    package init(_ configuration: Configuration, stores: Stores.Factory? = nil) throws(Failure) {
         try configuration.check()
         self.configuration = configuration
-        core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration))))
+        makeStores = stores ?? Stores.factory(for: configuration)
+        core = Atomic(Self.address(of: Unmanaged.passRetained(ClientCore(configuration, try makeStores()))))
     }
 
     deinit {
@@ -40,7 +43,7 @@ package final class Client: Sendable {
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
                 return core
             }
-            let fresh = Unmanaged.passRetained(try ClientCore(configuration))
+            let fresh = Unmanaged.passRetained(ClientCore(configuration, try makeStores()))
             let (exchanged, _) = core.compareExchange(
                 expected: address,
                 desired: Self.address(of: fresh),

@@ -8,7 +8,8 @@ struct CallProgress {
     private var attempts: [Response.Attempt] = []
     /// The limits have let the request through; they are asked once.
     var isAdmitted = false
-    var decisions: [RateLimitDecision] = []
+    /// What the call holds under its limits from then on.
+    var hold: HeldLimits?
     /// The outcome of the last attempt that failed.
     var last = Outcome()
     /// Something of the last attempt's answer has been shown to the caller.
@@ -66,10 +67,10 @@ struct CallProgress {
     /// The outcome with the way that led to it.
     func finished(_ outcome: Outcome) -> Outcome {
         var outcome = outcome
-        guard !attempts.isEmpty || !decisions.isEmpty else { return outcome }
+        guard !attempts.isEmpty || hold != nil else { return outcome }
         var response = outcome.response ?? Response()
         response.attempts = attempts
-        if let decision = decisions.first { response.head.append(decision.headers) }
+        if let decision = hold?.firstDecision { response.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
             response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }

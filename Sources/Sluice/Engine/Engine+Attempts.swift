@@ -11,7 +11,7 @@ extension Engine {
         var wait = Duration.zero
         while true {
             let startedAt = Instant.now
-            let outcome = settle(await attempt(target, &progress), target, progress)
+            let outcome = price(await attempt(target, &progress), target, progress)
             progress.note(
                 target,
                 outcome,

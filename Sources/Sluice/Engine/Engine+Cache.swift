@@ -21,7 +21,7 @@ extension Engine {
         guard let key = key(call, target, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
-            if let hit = shared.cached(key, bucketSize: settings.bucketSize) {
+            if let hit = await shared.cached(key, bucketSize: settings.bucketSize) {
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
@@ -146,7 +146,7 @@ extension Engine {
         _ slot: CacheSlot,
         _ call: Call,
         _ cacheableBody: (body: [UInt8], isStream: Bool)?
-    ) -> CacheEntry? {
+    ) async -> CacheEntry? {
         let settings = call.plan.controls.cache
         guard let response = outcome.response, outcome.failure == nil, response.head.status == 200, let cacheableBody
         else {
@@ -166,7 +166,7 @@ extension Engine {
             ),
             expires: WallTime.seconds + settings.lifetime
         )
-        if settings.saves { shared.keep(entry, for: slot.key, bucketSize: settings.bucketSize) }
+        if settings.saves { await shared.keep(entry, for: slot.key, bucketSize: settings.bucketSize) }
         return entry
     }
 }

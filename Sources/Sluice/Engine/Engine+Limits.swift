@@ -10,46 +10,34 @@ extension Engine {
     func admit(_ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.isAdmitted = true
+        let claims = call.plan.limits.map { LimitClaim(key: $0.key, policy: $0.policy) }
+        guard !claims.isEmpty else { return nil }
         while true {
+            let refusing: RateLimitDecision
             do throws(StoreError) {
-                guard let refusing = try takePlaces(&progress) else { return nil }
-                guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
+                switch try await shared.limits.admit(claims, now: WallTime.nanoseconds) {
+                case .admitted(let hold):
+                    // Who has given up meanwhile leaves the place to others.
                     if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-                    return refusal(refusing)
+                    progress.hold = HeldLimits(hold)
+                    return nil
+                case .refused(let decision): refusing = decision
                 }
             } catch {
+                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             }
-        }
-    }
-
-    /// Takes a place under every limit, or under none: gives the decision of the one that refused.
-    private func takePlaces(_ progress: inout CallProgress) throws(StoreError) -> RateLimitDecision? {
-        let limits = progress.call.plan.limits
-        progress.decisions = []
-        for (index, limit) in limits.enumerated() {
-            let decision = try shared.limits.admit(key: limit.key, policy: limit.policy, now: WallTime.nanoseconds)
-            guard !decision.isAdmitted else {
-                progress.decisions.append(decision)
-                continue
+            guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
+                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+                return refusal(refusing)
             }
-            // A refused request costs nothing under the limits that would have let it through.
-            for taken in limits[..<index] {
-                try shared.limits.refund(key: taken.key, policy: taken.policy, now: WallTime.nanoseconds)
-            }
-            progress.decisions = []
-            return decision
         }
-        return nil
     }
 
     /// Sleeps until the bucket may have room. False if the call would end before.
     private func waitForTurn(_ decision: RateLimitDecision, _ progress: CallProgress) async -> Bool {
-        // The decision counts in seconds, rounded up; a bucket of many requests a second has room much sooner.
-        let window = Int64(decision.policy.window) * 1000
-        let interval = max(1, window * 1_000_000_000 / max(1, Int64(clamping: decision.policy.quota)))
-        let turn = Instant.now + Milliseconds(min(decision.retryAfterSeconds * 1000, interval))
-        let earliest = Instant.now + Milliseconds(max(0, decision.retryAfterSeconds - 1) * 1000)
+        let turn = Instant.now + decision.turn
+        let earliest = Instant.now + decision.earliestTurn
         if let deadline = progress.deadline, max(turn, earliest) >= deadline { return false }
         await sleep(progress.call, until: turn)
         return progress.call.cancelStatus == nil
@@ -65,37 +53,55 @@ extension Engine {
         )
         var failure = Failure(.limited, decision.refusalMessage)
         failure.httpStatus = RateLimitDecision.refusalStatus
-        failure.retryAfterMilliseconds = decision.retryAfterSeconds * 1000
+        failure.retryAfterMilliseconds = decision.retryAfter.count
         failure.provider.code = "rate_limited"
         return Outcome(response: response, failure: failure)
     }
 
-    /// Prices an answer, a broken one as well, and charges what it used to the limits that count cents or tokens.
-    func settle(_ outcome: Outcome, _ target: Plan.Target, _ progress: CallProgress) -> Outcome {
+    /// Prices an answer, a broken one as well, and notes what it used for the limits that count cents or tokens.
+    func price(_ outcome: Outcome, _ target: Plan.Target, _ progress: CallProgress) -> Outcome {
         guard var response = outcome.response else { return outcome }
         let isCharged = outcome.failure == nil || !response.assembly.choices.isEmpty || response.assembly.usage != nil
         guard isCharged else { return outcome }
-        let call = progress.call
-        response.pricing = PriceQuery(response, target, call)
-        let metered = call.plan.limits.filter { $0.policy.unit != .request }
-        if !metered.isEmpty, let pricing = response.pricing {
+        let pricing = PriceQuery(response, target, progress.call)
+        response.pricing = pricing
+        if let hold = progress.hold, hold.counts(.cents) || hold.counts(.tokens) {
             let usage = pricing.usage(of: response) ?? Usage()
-            let countsCents = metered.contains { $0.policy.unit == .cents }
-            let charge = RateLimitCharge(
-                nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
-                tokens: Int64(usage.totalTokens)
-            )
-            for limit in metered {
-                // A store that fails here has admitted the request already; the next admission will say so.
-                _ = try? shared.limits.settle(
-                    key: limit.key,
-                    policy: limit.policy,
-                    amount: charge.amount(in: limit.policy.unit),
-                    now: WallTime.nanoseconds
+            hold.add(
+                RateLimitCharge(
+                    nanoDollars: hold.counts(.cents) ? pricing.cost(of: usage).total : nil,
+                    tokens: Int64(clamping: usage.totalTokens)
                 )
-            }
+            )
         }
         return Outcome(response: response, failure: outcome.failure)
+    }
+
+    /// Charges what the call's answers used to its limits, at its end.
+    func settle(_ progress: inout CallProgress) async {
+        // A store that fails here has admitted the request already; the next admission will say so.
+        try? await progress.hold?.settle()
+    }
+}
+
+/// The hold of a call, which travels with its progress; used on the call's loop alone.
+final class HeldLimits {
+    private var hold: LimitHold?
+    /// Of the first limit, which the answer's headers tell.
+    let firstDecision: RateLimitDecision?
+
+    init(_ hold: consuming LimitHold) {
+        firstDecision = hold.decisions.first
+        self.hold = consume hold
+    }
+
+    func counts(_ unit: RateLimitPolicy.Unit) -> Bool { hold?.counts(unit) ?? false }
+
+    func add(_ charge: RateLimitCharge) { hold?.add(charge) }
+
+    nonisolated(nonsending) func settle() async throws(StoreError) {
+        guard let hold = hold.take() else { return }
+        try await hold.settle(now: WallTime.nanoseconds)
     }
 }
 

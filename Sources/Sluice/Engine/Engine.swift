@@ -44,8 +44,12 @@ actor Engine {
         var progress = CallProgress(call, deadline: deadline)
         for (index, target) in call.plan.targets.enumerated() {
             let isLast = index == call.plan.targets.count - 1
-            if let outcome = await tryTarget(target, isLast: isLast, &progress) { return progress.finished(outcome) }
+            if let outcome = await tryTarget(target, isLast: isLast, &progress) {
+                await settle(&progress)
+                return progress.finished(outcome)
+            }
         }
+        await settle(&progress)
         return progress.finished(progress.last)
     }
 
@@ -83,7 +87,7 @@ actor Engine {
         let outcome = await attempts(target, &progress, isLast: isLast)
         if outcome.failure == nil {
             guard let slot else { return outcome }
-            end = keep(outcome, slot, call, progress.cacheableBody).map { .answered($0) } ?? .failed
+            end = await keep(outcome, slot, call, progress.cacheableBody).map { .answered($0) } ?? .failed
             return outcome.missed()
         }
         // A caller that stops or cancels says nothing of the answer that the others wait for.
