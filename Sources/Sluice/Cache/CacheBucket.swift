@@ -23,7 +23,7 @@ package enum CacheBucket {
     package nonisolated(nonsending) static func find(
         _ key: CacheKey,
         size: Int,
-        in store: some CacheStore,
+        in store: any CacheStore,
         now: Int64,
         using random: inout some RandomNumberGenerator
     ) async throws(StoreError) -> Hit? {
@@ -44,7 +44,7 @@ package enum CacheBucket {
         _ entry: CacheEntry,
         for key: CacheKey,
         size: Int,
-        in store: some CacheStore,
+        in store: any CacheStore,
         now: Int64
     ) async throws(StoreError) -> Int? {
         guard entry.status == 200, entry.expires > now, size >= 1 else { return nil }
