@@ -234,7 +234,8 @@ struct PolicyMemoryCacheTests {
 
 @Suite("A cache bucket")
 struct PolicyCacheBucketTests {
-    func save(_ text: String, size: Int, in cache: MemoryCache, status: Int = 200, expires: Int64 = 1000) async throws -> Int?
+    func save(_ text: String, size: Int, in cache: MemoryCache, status: Int = 200, expires: Int64 = 1000) async throws
+        -> Int?
     {
         try await CacheBucket.save(
             CacheStoreContract.entry(text, status: status, expires: expires),

@@ -1,6 +1,7 @@
 import SluiceTestSupport
 @testable import SluiceStore
 import Foundation
+import SluiceBase
 import Testing
 
 @testable import Sluice
@@ -26,6 +27,13 @@ final class TemporaryFolder {
             attributes: attributes
         )
         #expect(isMade)
+    }
+
+    /// Runs a statement on a database file, as another program would.
+    func execute(_ sql: String, in name: String) throws {
+        let connection = try SQLiteConnection(path: path + "/" + name, until: .now + Milliseconds(5000))
+        defer { connection.close() }
+        try connection.execute(sql)
     }
 
     var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
@@ -128,5 +136,43 @@ struct PolicySQLiteCacheStoreTests {
     func refuses(path: String) throws {
         let error = try #require(throws: StoreError.self) { try SQLiteCacheStore(folder: path, thread: StoreThread()) }
         #expect(error.description.contains(path.split(separator: "/").prefix(2).joined(separator: "/")))
+    }
+
+    @Test("refuses a file of a newer version and leaves it; one of an older version makes room")
+    func versions() async throws {
+        #expect(try await store().insert(CacheStoreContract.entry(), for: CacheStoreContract.key(1), now: 0))
+        try folder.execute("PRAGMA user_version = 2", in: "cache.sqlite")
+        let error = try #require(throws: StoreError.self) { try store() }
+        #expect(error.description.contains("cache.sqlite") && error.description.contains("version 2"))
+        #expect(!folder.names.contains { $0.contains("damaged") })
+        try folder.execute("PRAGMA user_version = -1", in: "cache.sqlite")
+        #expect(try await store().entry(for: CacheStoreContract.key(1), now: 0) == nil)
+        #expect(folder.names.contains { $0.hasPrefix("cache.sqlite.damaged-") })
+    }
+
+    @Test("refuses a file that others may read")
+    func reachable() throws {
+        try folder.write(Data(), "cache.sqlite")
+        let path = folder.path + "/cache.sqlite"
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+        let error = try #require(throws: StoreError.self) { try store() }
+        #expect(error.description.contains("chmod 600"))
+    }
+
+    @Test(
+        "has no answer where a row is damaged, and takes a new one in its place",
+        arguments: [
+            "headers = 'x'", "headers = '[1]'", "headers = '[[\"a\"]]'", "headers = '{}'", "body = x'7B'", "status = 0",
+            "status = 9223372036854775807", "latency = -5", "request_id = x'FF'", "size = 1", "prompt_tokens = -1",
+        ]
+    )
+    func damagedRow(change: String) async throws {
+        let store = try store()
+        let key = try CacheStoreContract.key(1)
+        #expect(try await store.insert(CacheStoreContract.entry("{\"a\":1}"), for: key, now: 0))
+        try folder.execute("UPDATE entries SET " + change, in: "cache.sqlite")
+        #expect(try await store.entry(for: key, now: 0) == nil)
+        #expect(try await store.insert(CacheStoreContract.entry("b"), for: key, now: 0))
+        #expect(try await store.entry(for: key, now: 0)?.body == Array("b".utf8))
     }
 }
