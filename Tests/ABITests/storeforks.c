@@ -11,7 +11,7 @@ const char *__asan_default_options(void) {
     return "detect_leaks=0";
 }
 
-enum { FORKS = 1000, THREADS = 4 };
+enum { FORKS = 300, THREADS = 4 };
 
 static char folder[64];
 
@@ -90,8 +90,8 @@ static struct locked lock(const char *name) {
     }
     close(input[0]);
     close(output[1]);
-    char said[7];
-    CHECK_INT(read(output[0], said, sizeof said), 7);
+    char said;
+    CHECK_INT(read(output[0], &said, 1), 1);
     close(output[0]);
     return (struct locked){.process = process, .input = input[1]};
 }
@@ -199,7 +199,9 @@ TEST(forks_of_many, "children forked while threads use and open the store use it
         REQUIRE(pthread_create(&threads[i], NULL, i == 0 ? keep_opening : keep_asking, client) ==
                 0);
     int bad = 0;
-    for (int i = 0; i < FORKS && bad == 0; i++) {
+    const char *more = getenv("SLUICE_FORKS");
+    int forks = more ? atoi(more) : FORKS;
+    for (int i = 0; i < forks && bad == 0; i++) {
         pid_t child = fork();
         if (child == 0) {
             alarm(20);

@@ -58,6 +58,22 @@ package enum Admission: ~Copyable {
     case admitted(LimitHold)
     /// Nothing was taken. The decision is that of the first claim that has no room.
     case refused(RateLimitDecision)
+
+    /// The hold of an admitted request; nil for one that was refused.
+    package consuming func hold() -> LimitHold? {
+        switch consume self {
+        case .admitted(let hold): hold
+        case .refused: nil
+        }
+    }
+
+    /// The decision of the claim that refused.
+    package var refusal: RateLimitDecision? {
+        switch self {
+        case .admitted: nil
+        case .refused(let decision): decision
+        }
+    }
 }
 
 /// What an admitted request holds under its limits, until its end is settled or it was not made after all.

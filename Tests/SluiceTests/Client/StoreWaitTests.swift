@@ -48,11 +48,12 @@ struct ClientStoreWaitTests {
 
     @Test("answers without the cache where that is what is held")
     func cacheLocked() throws {
-        let client = try client(("cache", "true"))
+        let client = try client()
         let locked = try LockedFile(folder, "cache.sqlite")
-        #expect(try client.ask(request()).status == .ok)
+        let cached = try request(["Helicone-Cache-Enabled": "true"])
+        #expect(try client.ask(cached).status == .ok)
         // What could not be kept in the file is in memory.
-        #expect(try client.ask(request()).response?.cache.state == .hit)
+        #expect(try client.ask(cached).response?.cache.state == .hit)
         try locked.release()
         try client.close()
     }
@@ -76,13 +77,14 @@ struct ClientStoreWaitTests {
 
     @Test("goes on when the folder is removed")
     func removed() throws {
-        let client = try client(("cache", "true"))
-        #expect(try client.ask(limited()).status == .ok)
+        let client = try client()
+        var request = try request(["Helicone-RateLimit-Policy": "100;w=31536000", "Helicone-Cache-Enabled": "true"])
+        #expect(try client.ask(request).response?.cache.state == .miss)
         try FileManager.default.removeItem(atPath: folder.path)
-        #expect(try client.ask(limited()).status == .ok)
-        var other = try limited()
-        try other.body.addMessage(role: "user", content: "more")
-        #expect(try client.ask(other).status == .ok)
+        #expect(try client.ask(request).response?.cache.state == .hit)
+        try request.body.addMessage(role: "user", content: "more")
+        #expect(try client.ask(request).response?.cache.state == .miss)
+        #expect(folder.names.contains("cache.sqlite") && folder.names.contains("limits.sqlite"))
         try client.close()
     }
 

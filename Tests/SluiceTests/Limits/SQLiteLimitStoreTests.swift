@@ -9,13 +9,12 @@ import Testing
 extension LimitStore {
     /// Admits a request for good.
     func admit(key: String, policy: RateLimitPolicy, now: Int64) async throws -> RateLimitDecision {
-        switch try await admit([LimitClaim(key: key, policy: policy)], now: now) {
-        case .admitted(let hold):
-            let decision = hold.decisions[0]
-            try await hold.settle(now: now)
-            return decision
-        case .refused(let decision): return decision
-        }
+        let admission = try await admit([LimitClaim(key: key, policy: policy)], now: now)
+        if let refusal = admission.refusal { return refusal }
+        guard let hold = admission.hold() else { throw StoreError("neither admitted nor refused") }
+        let decision = hold.decisions[0]
+        try await hold.settle(now: now)
+        return decision
     }
 
     func settle(key: String, policy: RateLimitPolicy, amount: Int128, now: Int64) async throws {
