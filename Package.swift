@@ -61,7 +61,7 @@ let package = Package(
             exclude: ["Generator"],
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
-        .target(name: "SluiceStore", dependencies: ["SluiceBase", "CSQLite"], swiftSettings: library),
+        .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
         .target(
             name: "Sluice",
             dependencies: [

@@ -1,4 +1,6 @@
 internal import CSQLite
+internal import Glibc
+package import SluiceBase
 
 /// One connection to a SQLite database, used by one thread at a time.
 ///
@@ -8,11 +10,6 @@ package final class SQLiteConnection {
     package struct Failure: Error {
         package let code: Int32
         package let message: String
-
-        /// The tables are those of another version of the library, and of no use to this one.
-        package static func otherVersion(_ version: Int64) -> Failure {
-            Failure(code: SQLITE_NOTADB, message: "holds tables of version \(version)")
-        }
 
         /// Another connection is in the way.
         package var isBusy: Bool { code & 0xFF == SQLITE_BUSY }
@@ -50,25 +47,77 @@ package final class SQLiteConnection {
     private var database: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
 
+    /// What SQLite's callbacks read and write. At one address for the connection's life, since SQLite keeps the pointer;
+    /// used by the connection's thread alone, as the callbacks run inside its calls.
+    private struct CallbackState {
+        var deadline: Instant
+        /// Pages in the write-ahead log after the last commit.
+        var logPages: Int32 = 0
+    }
+
+    private let callbackState: UnsafeMutablePointer<CallbackState>
+
     /// Opens the database at `path`, which has to exist; an empty file is an empty database.
     ///
     /// The write-ahead log lets readers go on while another process writes; a writer that finds the database locked
-    /// waits up to `busyTimeout` milliseconds.
-    package init(path: String, busyTimeout: Int32) throws(Failure) {
-        let code = sqlite3_open_v2(path, &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+    /// waits until `deadline`, or until a fork asks it to come out. The log is written into the database by
+    /// `checkpoint` alone, and by the last connection that closes.
+    package init(path: String, until deadline: Instant) throws(Failure) {
+        callbackState = .allocate(capacity: 1)
+        callbackState.initialize(to: CallbackState(deadline: deadline))
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
+        let code = sqlite3_open_v2(path, &database, flags, nil)
         guard code == SQLITE_OK else {
             let failure = failure(code)
             sqlite3_close_v2(database)
             database = nil
             throw failure
         }
-        sqlite3_busy_timeout(database, busyTimeout)
+        sqlite3_busy_handler(
+            database,
+            { state, count in
+                guard let state = state?.assumingMemoryBound(to: CallbackState.self) else { return 0 }
+                guard !SQLiteGate.isForking, state.pointee.deadline > .now else { return 0 }
+                usleep(count < 10 ? 500 : 3000)
+                return 1
+            },
+            callbackState
+        )
         try execute("PRAGMA journal_mode = WAL")
         // With a write-ahead log this loses the last entries on a power cut, never the database.
         try execute("PRAGMA synchronous = NORMAL")
+        // Takes the place of SQLite's own checkpoints, which would be made inside a commit.
+        sqlite3_wal_hook(
+            database,
+            { state, _, _, pages in
+                state?.assumingMemoryBound(to: CallbackState.self).pointee.logPages = pages
+                return SQLITE_OK
+            },
+            callbackState
+        )
     }
 
-    deinit { close() }
+    deinit {
+        close()
+        callbackState.deinitialize(count: 1)
+        callbackState.deallocate()
+    }
+
+    /// Until when a statement waits that finds the database locked.
+    package var deadline: Instant {
+        get { callbackState.pointee.deadline }
+        set { callbackState.pointee.deadline = newValue }
+    }
+
+    /// Pages that wait in the write-ahead log, as far as this connection has seen them written.
+    package var logPages: Int { Int(callbackState.pointee.logPages) }
+
+    /// Writes what it can of the log into the database. Waits for the disk, for nobody else.
+    package func checkpoint() {
+        guard let database else { return }
+        sqlite3_wal_checkpoint_v2(database, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        callbackState.pointee.logPages = 0
+    }
 
     /// Ends the connection; whatever is asked of it afterwards fails.
     package func close() {
@@ -76,6 +125,13 @@ package final class SQLiteConnection {
         statements = [:]
         sqlite3_close_v2(database)
         database = nil
+    }
+
+    /// Ends the connection and leaves the log as it is: for a fork, which may not wait for a checkpoint, and for a file
+    /// that is no longer the one under its name, whose side files belong to another.
+    package func abandon() {
+        if let database { shim_leave_log_on_close(database) }
+        close()
     }
 
     /// Rows that the last statement inserted, changed or removed.

@@ -1,15 +1,15 @@
+internal import CSQLite
 internal import Glibc
-internal import SluiceBase
+package import SluiceBase
 
-/// A database file of a store: opened, given its tables, and replaced when it turns out to be damaged.
+/// A database file of a store: opened, given its tables, and opened again after a fork or when it was deleted.
 ///
-/// What is kept here can be lost without harm (a cache fills again), so a damaged file never stops a client: it is
-/// moved aside under the name `<file>.damaged-<seconds since 1970>` and a fresh one takes its place. Folder and file are
-/// readable by their owner alone, since they hold people's conversations.
+/// A file that is damaged, or whose tables are of another version, is refused and left as it is; see `DisposableFile`
+/// for one that may be replaced. Folder and file are readable by their owner alone.
 package final class SQLiteFile: Sendable {
     /// The tables of one kind of store.
     package struct Schema: Sendable {
-        /// Kept in the file; one of another version is moved aside like a damaged one.
+        /// Kept in the file.
         package let version: Int64
         package let statements: [String]
 
@@ -19,105 +19,174 @@ package final class SQLiteFile: Sendable {
         }
     }
 
-    private let path: String
-    private let schema: Schema
-    private let busyTimeout: Int32
-    /// Nil after a fork, or where a damaged file could not be replaced; the next call opens it.
-    fileprivate let connection: Lock<SQLiteConnection?>
+    /// How long a store waits where another connection is in the way.
+    package static let patience = Milliseconds(2000)
 
-    /// Opens `name` in `folder`; both are made if they are not there. `busyTimeout` is in milliseconds.
-    package init(folder: String, name: String, schema: Schema, busyTimeout: Int32 = 2000) throws(StoreError) {
+    private let folder: String
+    package let path: String
+    private let schema: Schema
+    /// Empty after a fork, and where the file could not be opened; the next use opens it.
+    private let slot = ConnectionSlot()
+
+    /// A log of more pages (of 4 KB) is written into the database at once, a shorter one when there is time.
+    private static let longLog = 1000
+
+    /// Makes the folder if it is not there, and opens nothing yet.
+    ///
+    /// A path that is relative is one of the folder that the process is in now, wherever it goes later.
+    package init(folder: String, name: String, schema: Schema) throws(StoreError) {
         try Self.makeFolder(folder)
-        path = folder + "/" + name
+        guard let absolute = realpath(folder, nil) else {
+            throw StoreError("cannot find folder \(folder): \(systemMessage())")
+        }
+        self.folder = String(cString: absolute)
+        free(absolute)
+        path = self.folder + "/" + name
         self.schema = schema
-        self.busyTimeout = busyTimeout
-        let opened = try Self.open(path, schema, busyTimeout)
-        connection = Lock(opened)
-        SQLiteForks.add(self)
+        SQLiteGate.add(slot)
     }
 
-    deinit { SQLiteForks.remove(self) }
+    deinit {
+        SQLiteGate.remove(slot)
+        SQLiteGate.pass { slot.abandon() }
+    }
 
-    /// Runs `body` with the connection; a second time with a fresh file if the first finds it damaged.
+    /// Opens the file if it is not open. The calling thread waits where another process is in the way.
+    package func open(until deadline: Instant = .now + patience) throws(StoreError) {
+        try perform(until: deadline) { _ in }
+    }
+
+    /// Runs `body` with the connection, again where another connection or a fork was in the way; so it has to be one
+    /// statement or one transaction.
     package func perform<Result: Sendable>(
+        until deadline: Instant = .now + patience,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
-        try connection.withLock { (connection) throws(StoreError) -> Result in
-            let current = if let open = connection { open } else { try Self.open(path, schema, busyTimeout) }
-            connection = current
-            do throws(SQLiteConnection.Failure) {
-                return try body(current)
-            } catch {
-                guard error.isCorrupt else { throw StoreError("\(path): \(error.message)") }
-            }
-            // Closed before the fresh file is opened: closing removes the side files by their names.
-            current.close()
-            connection = nil
-            try Self.moveAside(path)
-            let fresh = try Self.open(path, schema, busyTimeout)
-            connection = fresh
-            do throws(SQLiteConnection.Failure) {
-                return try body(fresh)
-            } catch {
-                throw StoreError("\(path): \(error.message)")
-            }
-        }
-    }
-
-    private static func open(
-        _ path: String,
-        _ schema: Schema,
-        _ busyTimeout: Int32
-    ) throws(StoreError) -> sending SQLiteConnection {
-        try makeFile(path)
-        do throws(SQLiteConnection.Failure) {
-            return try connectInTurn(path, schema, busyTimeout)
-        } catch {
-            guard error.isCorrupt else { throw StoreError("cannot open \(path): \(error.message)") }
-        }
-        try moveAside(path)
-        try makeFile(path)
-        do throws(SQLiteConnection.Failure) {
-            return try connectInTurn(path, schema, busyTimeout)
-        } catch {
-            throw StoreError("cannot open \(path): \(error.message)")
-        }
-    }
-
-    /// Connects when others let it. SQLite's own timeout does not cover the change to a write-ahead log, which fails at
-    /// once where another process opens or closes the file at the same moment.
-    private static func connectInTurn(
-        _ path: String,
-        _ schema: Schema,
-        _ busyTimeout: Int32
-    ) throws(SQLiteConnection.Failure) -> sending SQLiteConnection {
-        let deadline = Instant.now + Milliseconds(Int64(busyTimeout))
         while true {
-            do throws(SQLiteConnection.Failure) {
-                return try connect(path, schema, busyTimeout)
+            do throws(StoreError) {
+                return try performOnce(until: deadline, body)
             } catch {
-                guard error.isBusy, Instant.now < deadline else { throw error }
-                usleep(2000)
+                // SQLite's own waiting does not cover the change to a write-ahead log, which fails at once where
+                // another process opens or closes the file at the same moment.
+                guard error.cause == .busy, Instant.now < deadline else { throw error }
+            }
+            usleep(1000)
+        }
+    }
+
+    private func performOnce<Result: Sendable>(
+        until deadline: Instant,
+        _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
+    ) throws(StoreError) -> Result {
+        try SQLiteGate.pass { () throws(StoreError) -> Result in
+            try slot.content.withLock { (content) throws(StoreError) -> Result in
+                let connection = try current(&content, deadline)
+                connection.deadline = deadline
+                do throws(SQLiteConnection.Failure) {
+                    return try body(connection)
+                } catch {
+                    throw storeError(error)
+                }
             }
         }
     }
 
-    /// A connection to a file that has the tables, or gets them because it is empty.
-    private static func connect(
-        _ path: String,
-        _ schema: Schema,
-        _ busyTimeout: Int32
-    ) throws(SQLiteConnection.Failure) -> sending SQLiteConnection {
-        let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout)
+    /// Writes the log into the database if it has grown long, or if `isIdle` and there is one. Waits for the disk.
+    ///
+    /// - Returns: something is left to be written.
+    package func tend(isIdle: Bool) -> Bool {
+        SQLiteGate.pass {
+            slot.content.withLock { content in
+                guard let connection = content.connection, connection.logPages > 0 else { return false }
+                if isIdle || connection.logPages > Self.longLog { connection.checkpoint() }
+                return connection.logPages > 0
+            }
+        }
+    }
+
+    /// Closes the file; the next use opens it again.
+    package func close() {
+        SQLiteGate.pass {
+            slot.content.withLock { content in
+                let isOurs = content.identity == FileIdentity(of: path)
+                if isOurs { content.connection?.close() } else { content.connection?.abandon() }
+                content.connection = nil
+            }
+        }
+    }
+
+    /// Gives the file another name, `<file>.damaged-<seconds since 1970>`, so that the next use makes a fresh one.
+    /// A file that another thread or process has replaced already stays.
+    func moveAside() throws(StoreError) {
+        try SQLiteGate.pass { () throws(StoreError) in
+            try slot.content.withLock { (content) throws(StoreError) in
+                content.connection?.abandon()
+                content.connection = nil
+                guard let tried = content.identity, tried == FileIdentity(of: path) else { return }
+                guard rename(path, "\(path).damaged-\(time(nil))") == 0 || errno == ENOENT else {
+                    throw StoreError("cannot move the damaged \(path) aside: \(systemMessage())")
+                }
+                unlink(path + "-wal")
+                unlink(path + "-shm")
+            }
+        }
+    }
+
+    // MARK: Opening
+
+    /// The open connection, if the file under the name is still the one that was opened; else a new one.
+    private func current(
+        _ content: inout ConnectionSlot.Content,
+        _ deadline: Instant
+    ) throws(StoreError) -> SQLiteConnection {
+        if let open = content.connection {
+            if FileIdentity(of: path) == content.identity { return open }
+            open.abandon()
+            content.connection = nil
+        }
+        try Self.makeFolder(folder)
+        try Self.makeFile(path)
+        for end in ["", "-wal", "-shm"] { try FileIdentity.checkOwnership(of: path + end) }
+        content.identity = FileIdentity(of: path)
+        do throws(SQLiteConnection.Failure) {
+            let connection = try SQLiteConnection(path: path, until: deadline)
+            try prepareTables(connection)
+            content.connection = connection
+            return connection
+        } catch {
+            throw storeError(error, "cannot open ")
+        }
+    }
+
+    /// Gives an empty file its tables. One that has them is only read, which no other process can hold up.
+    private func prepareTables(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
+        if try version(connection) == schema.version { return }
         try connection.transaction { () throws(SQLiteConnection.Failure) in
-            var version: Int64 = 0
-            try connection.execute("PRAGMA user_version") { version = $0.int(0) }
+            let version = try version(connection)
             guard version != schema.version else { return }
-            guard version == 0 else { throw .otherVersion(version) }
+            guard version == 0 else { throw .otherVersion(version, schema.version) }
+            var tables: Int64 = 0
+            try connection.execute("SELECT count(*) FROM sqlite_master") { tables = $0.int(0) }
+            guard tables == 0 else { throw .foreign }
             for statement in schema.statements { try connection.execute(statement) }
             try connection.execute("PRAGMA user_version = \(schema.version)")
         }
-        return connection
+    }
+
+    private func version(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) -> Int64 {
+        var version: Int64 = 0
+        try connection.execute("PRAGMA user_version") { version = $0.int(0) }
+        return version
+    }
+
+    private func storeError(_ failure: SQLiteConnection.Failure, _ doing: String = "") -> StoreError {
+        let cause: StoreError.Cause =
+            if failure.isBusy { .busy } else if failure.isCorrupt { .damaged } else if failure.isOlderVersion {
+                .olderVersion
+            } else { .other }
+        let text = "\(doing)\(path): \(failure.message)"
+        guard cause == .damaged else { return StoreError(text, cause: cause) }
+        return StoreError(text + "; the file is damaged: move it away or bring an intact copy back", cause: cause)
     }
 
     // MARK: Files
@@ -127,7 +196,10 @@ package final class SQLiteFile: Sendable {
         for part in folder.split(separator: "/") {
             path += "/" + part
             guard mkdir(path, 0o700) != 0, errno != EEXIST else { continue }
-            throw StoreError("cannot make folder \(path): \(reason())")
+            var status = stat()
+            // A folder above that is there may be one in which nothing can be made.
+            if stat(path, &status) == 0 { continue }
+            throw StoreError("cannot make folder \(path): \(systemMessage())")
         }
         var status = stat()
         guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -140,67 +212,30 @@ package final class SQLiteFile: Sendable {
     private static func makeFile(_ path: String) throws(StoreError) {
         let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
-            close(descriptor)
+            Glibc.close(descriptor)
         } else if errno != EEXIST {
-            throw StoreError("cannot make \(path): \(reason())")
+            throw StoreError("cannot make \(path): \(systemMessage())")
         }
     }
-
-    private static func moveAside(_ path: String) throws(StoreError) {
-        guard rename(path, "\(path).damaged-\(time(nil))") == 0 || errno == ENOENT else {
-            throw StoreError("cannot move the damaged \(path) aside: \(reason())")
-        }
-        unlink(path + "-wal")
-        unlink(path + "-shm")
-    }
-
-    private static func reason() -> String { strerror(errno).map { String(cString: $0) } ?? "error \(errno)" }
 }
 
-/// Closes all files for the moment of a fork.
-///
-/// SQLite's memory of a file, its locks above all, would be copied to the child, which then takes the parent's locks for
-/// its own, although the system has given it none ("How To Corrupt An SQLite Database File", 2.6). So neither process
-/// inherits a connection; each opens its own when it next needs one. No one waits inside SQLite meanwhile.
-private enum SQLiteForks {
-    private struct Reference {
-        weak var file: SQLiteFile?
+extension SQLiteConnection.Failure {
+    private static let olderVersion = SQLITE_MISMATCH
+
+    /// The tables are those of another version of the library.
+    fileprivate static func otherVersion(_ version: Int64, _ known: Int64) -> Self {
+        let text = "its tables are of version \(version), and this library knows version \(known)"
+        guard version > known else { return Self(code: olderVersion, message: text + "; move the file away") }
+        return Self(
+            code: SQLITE_ERROR,
+            message: text + "; a newer one wrote them: use that library, or another folder"
+        )
     }
 
-    private static let files = Lock<[ObjectIdentifier: Reference]>([:])
-    /// The files that a fork has locked; guarded by the lock of `files`.
-    nonisolated(unsafe) private static var locked: [SQLiteFile] = []
-
-    private static let isWatching: Bool = {
-        pthread_atfork({ SQLiteForks.close() }, { SQLiteForks.goOn() }, { SQLiteForks.goOn() })
-        return true
-    }()
-
-    static func add(_ file: SQLiteFile) {
-        _ = isWatching
-        files.withLock { $0[ObjectIdentifier(file)] = Reference(file: file) }
+    /// Somebody else's database.
+    fileprivate static var foreign: Self {
+        Self(code: SQLITE_ERROR, message: "it is a database of another program; use another folder")
     }
 
-    static func remove(_ file: SQLiteFile) {
-        files.withLock { $0[ObjectIdentifier(file)] = nil }
-    }
-
-    private static func close() {
-        files.lock()
-        locked = files.unsafeValue.pointee.values.compactMap(\.file)
-        for file in locked {
-            file.connection.lock()
-            file.connection.unsafeValue.pointee?.close()
-            file.connection.unsafeValue.pointee = nil
-        }
-    }
-
-    private static func goOn() {
-        let files = locked
-        locked = []
-        for file in files { file.connection.unlock() }
-        // Released behind this line: a file that ends here asks for this lock.
-        self.files.unlock()
-        withExtendedLifetime(files) {}
-    }
+    fileprivate var isOlderVersion: Bool { code == Self.olderVersion }
 }

@@ -1,6 +1,21 @@
 /// A store that cannot do its work. The text names the file and what the system said.
 package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
-    package let description: String
+    /// What a store can do about it.
+    package enum Cause: Sendable {
+        /// Another connection held the file for longer than this one waits.
+        case busy
+        /// The file's content is damaged, or was never a database.
+        case damaged
+        /// The tables are those of an older version of the library.
+        case olderVersion
+        case other
+    }
 
-    package init(_ description: String) { self.description = description }
+    package let description: String
+    package let cause: Cause
+
+    package init(_ description: String, cause: Cause = .other) {
+        self.description = description
+        self.cause = cause
+    }
 }

@@ -20,18 +20,18 @@ package enum CacheBucket {
     package static let missHeader = HeaderField("Helicone-Cache", "MISS")
 
     /// One of the answers, each with the same chance; nil while any slot is empty, so that the bucket fills first.
-    package static func find(
+    package nonisolated(nonsending) static func find(
         _ key: CacheKey,
         size: Int,
-        in store: some CacheStore,
+        in store: any CacheStore,
         now: Int64,
         using random: inout some RandomNumberGenerator
-    ) throws(StoreError) -> Hit? {
+    ) async throws(StoreError) -> Hit? {
         guard size >= 1 else { return nil }
         let chosen = size == 1 ? 0 : Int.random(in: 0..<size, using: &random)
         var hit: Hit?
         for index in 0..<size {
-            guard let slot = key.slot(index), let entry = try store.entry(for: slot, now: now) else { return nil }
+            guard let slot = key.slot(index), let entry = try await store.entry(for: slot, now: now) else { return nil }
             if index == chosen { hit = Hit(entry: entry, index: index) }
         }
         return hit
@@ -40,17 +40,17 @@ package enum CacheBucket {
     /// Keeps an answer in the first empty slot; nil when the bucket is full or the answer may not be kept.
     ///
     /// Only answers of status 200 are kept, and none with a lifetime of 0.
-    package static func save(
+    package nonisolated(nonsending) static func save(
         _ entry: CacheEntry,
         for key: CacheKey,
         size: Int,
-        in store: some CacheStore,
+        in store: any CacheStore,
         now: Int64
-    ) throws(StoreError) -> Int? {
+    ) async throws(StoreError) -> Int? {
         guard entry.status == 200, entry.expires > now, size >= 1 else { return nil }
         for index in 0..<size {
             guard let slot = key.slot(index) else { return nil }
-            if try store.insert(entry, for: slot, now: now) { return index }
+            if try await store.insert(entry, for: slot, now: now) { return index }
         }
         return nil
     }

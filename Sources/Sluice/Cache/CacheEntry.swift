@@ -1,4 +1,3 @@
-package import SluiceStore
 internal import SluiceBase
 
 /// An answer as a cache keeps it. A class, so that a hit costs one retain and copies nothing.
@@ -59,18 +58,4 @@ package final class CacheEntry: Sendable {
             $0 + $1.name.utf8.count + $1.value.utf8.count + 64
         }
     }
-}
-
-/// Where cached answers live.
-///
-/// A seam: the library keeps them in memory or in SQLite; a shared cache is another implementation.
-package protocol CacheStore: Sendable {
-    /// The answer kept under `key`, unless it has expired. `now` is seconds since 1970.
-    func entry(for key: CacheKey, now: Int64) throws(StoreError) -> CacheEntry?
-
-    /// Keeps an answer unless one is there already that has not expired; says whether it did. One step, whoever else
-    /// calls meanwhile.
-    func insert(_ entry: CacheEntry, for key: CacheKey, now: Int64) throws(StoreError) -> Bool
-
-    func removeAll() throws(StoreError)
 }

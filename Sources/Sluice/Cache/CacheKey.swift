@@ -11,7 +11,8 @@
 ///
 /// User, session, properties and `Cache-Control` are no part of it (Helicone's documentation: Caching).
 package struct CacheKey: Hashable, Sendable {
-    private let words: SIMD4<UInt64>
+    // Not a SIMD vector: its alignment of 32 bytes is more than the frame of a suspended function has.
+    private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// Says how the parts are laid out; a changed layout must not find old entries.
     private static let layout = "sluice cache key 2"
@@ -40,13 +41,9 @@ package struct CacheKey: Hashable, Sendable {
     /// The key's 32 bytes as a store gave them back.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == SHA256.byteCount else { return nil }
-        var words = SIMD4<UInt64>()
-        var index = 0
-        for byte in bytes {
-            words[index >> 3] = words[index >> 3] << 8 | UInt64(byte)
-            index += 1
-        }
-        self.words = words
+        var words: [UInt64] = [0, 0, 0, 0]
+        for (index, byte) in bytes.enumerated() { words[index >> 3] = words[index >> 3] << 8 | UInt64(byte) }
+        self.words = (words[0], words[1], words[2], words[3])
     }
 
     private init?(_ digest: [UInt8]?) {
@@ -66,9 +63,9 @@ package struct CacheKey: Hashable, Sendable {
     package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(SHA256.byteCount)
-        for index in 0..<4 {
+        for word in [words.0, words.1, words.2, words.3] {
             for shift in stride(from: 56, through: 0, by: -8) {
-                bytes.append(UInt8(truncatingIfNeeded: words[index] >> UInt64(shift)))
+                bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
             }
         }
         return bytes
@@ -81,7 +78,9 @@ package struct CacheKey: Hashable, Sendable {
     }
 
     /// The digest is spread evenly already: one word of it is hash enough.
-    package func hash(into hasher: inout Hasher) { hasher.combine(words[0]) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+
+    package static func == (left: CacheKey, right: CacheKey) -> Bool { left.words == right.words }
 }
 
 /// Hashes parts, each preceded by its length in eight bytes.

@@ -1,11 +1,14 @@
 package import SluiceStore
+internal import SluiceBase
 internal import SluiceJSON
 
 /// Cached answers in a file, `cache.sqlite`, shared by the processes that open the same folder.
 ///
-/// Bounded by bytes: expired answers go first, then the ones kept longest ago. Finding an answer writes nothing.
+/// The store's thread reads and writes; a cache that another process holds locked for a second has no answer and keeps
+/// none. Bounded by bytes: expired answers go first, then the ones kept longest ago. Finding an answer writes nothing.
 package final class SQLiteCacheStore: CacheStore {
-    private let file: SQLiteFile
+    private let file: DisposableFile
+    private let thread: StoreThread
     private let maximumBytes: Int64
 
     private static let schema = SQLiteFile.Schema(
@@ -32,30 +35,50 @@ package final class SQLiteCacheStore: CacheStore {
         ]
     )
 
+    /// How long a call waits for its cache: less than for a limit, since it can do without.
+    private static let patience = Milliseconds(1000)
+
+    /// Opens the file on the calling thread.
+    ///
     /// - Throws: `StoreError` when folder or file cannot be made or opened.
-    package init(folder: String, maximumBytes: Int64 = 1 << 30) throws(StoreError) {
-        file = try SQLiteFile(folder: folder, name: "cache.sqlite", schema: Self.schema)
+    package init(folder: String, maximumBytes: Int64 = 1 << 30, thread: StoreThread) throws(StoreError) {
+        file = try DisposableFile(folder: folder, name: "cache.sqlite", schema: Self.schema)
         self.maximumBytes = max(0, maximumBytes)
+        self.thread = thread
+        thread.tend(file.file)
     }
 
-    package func entry(for key: CacheKey, now: Int64) throws(StoreError) -> CacheEntry? {
-        try file.perform { (connection) throws(SQLiteConnection.Failure) -> CacheEntry? in
+    package nonisolated(nonsending) func entry(
+        for key: CacheKey,
+        now: Int64
+    ) async throws(StoreError) -> CacheEntry? {
+        try await onThread { (connection) throws(SQLiteConnection.Failure) in
             var entry: CacheEntry?
+            var isDamaged = false
             try connection.execute(
                 """
-                SELECT status, headers, body, latency, request_id, prompt_tokens, completion_tokens, nano_dollars, expires
+                SELECT status, headers, body, latency, request_id, prompt_tokens, completion_tokens, nano_dollars, expires, size
                 FROM entries WHERE key = ? AND expires > ?
                 """,
                 [.blob(key.bytes), .int(now)]
-            ) { entry = CacheEntry($0) }
+            ) {
+                entry = CacheEntry($0)
+                isDamaged = entry == nil
+            }
+            // It would be in the way of a good one.
+            if isDamaged { try connection.execute("DELETE FROM entries WHERE key = ?", [.blob(key.bytes)]) }
             return entry
         }
     }
 
-    package func insert(_ entry: CacheEntry, for key: CacheKey, now: Int64) throws(StoreError) -> Bool {
+    package nonisolated(nonsending) func insert(
+        _ entry: CacheEntry,
+        for key: CacheKey,
+        now: Int64
+    ) async throws(StoreError) -> Bool {
         let size = Int64(entry.size)
         guard size <= maximumBytes else { return false }
-        return try file.perform { (connection) throws(SQLiteConnection.Failure) -> Bool in
+        return try await onThread { [self] (connection) throws(SQLiteConnection.Failure) in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Bool in
                 try connection.execute("DELETE FROM entries WHERE expires <= ?", [.int(now)])
                 try connection.execute(
@@ -72,16 +95,24 @@ package final class SQLiteCacheStore: CacheStore {
                     ]
                 )
                 guard connection.changes > 0 else { return false }
-                try self.makeRoom(connection)
+                try makeRoom(connection)
                 return true
             }
         }
     }
 
-    package func removeAll() throws(StoreError) {
-        try file.perform { (connection) throws(SQLiteConnection.Failure) in
+    package nonisolated(nonsending) func removeAll() async throws(StoreError) {
+        try await onThread { (connection) throws(SQLiteConnection.Failure) in
             try connection.execute("DELETE FROM entries")
         }
+    }
+
+    private nonisolated(nonsending) func onThread<Result: Sendable>(
+        _ body: @escaping @Sendable (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
+    ) async throws(StoreError) -> Result {
+        // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
+        let deadline = Instant.now + Self.patience
+        return try await thread.run { [file] () throws(StoreError) in try file.perform(until: deadline, body) }
     }
 
     private func makeRoom(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
@@ -110,15 +141,25 @@ extension CacheEntry {
         return String(decoding: writer.bytes, as: UTF8.self)
     }
 
-    /// The columns in the order in which `entry(for:now:)` asks for them.
-    fileprivate convenience init(_ row: SQLiteConnection.Row) {
-        let pairs = (try? JSONDocument(row.blob(1)))?.root.elements ?? []
+    /// The columns in the order in which `entry(for:now:)` asks for them; nil for a row that no answer left: a damaged one
+    /// is a miss.
+    fileprivate convenience init?(_ row: SQLiteConnection.Row) {
+        guard let pairs = (try? JSONDocument(row.blob(1)))?.root, pairs.kind == .array, row.int(0) == 200 else {
+            return nil
+        }
+        var headers: [HeaderField] = []
+        for pair in pairs.elements {
+            guard let name = pair[0]?.string, let value = pair[1]?.string, !name.isEmpty else { return nil }
+            headers.append(HeaderField(name, value))
+        }
+        let isNegative = row.int(3) < 0 || row.int(5) < 0 || row.int(6) < 0
+        guard !isNegative, let requestID = String(validating: row.blob(4), as: UTF8.self) else { return nil }
         self.init(
-            status: Int(row.int(0)),
-            headers: pairs.map { HeaderField($0[0]?.string ?? "", $0[1]?.string ?? "") },
+            status: 200,
+            headers: headers,
             body: row.blob(2),
             latency: row.int(3),
-            requestID: row.text(4),
+            requestID: requestID,
             usage: Usage(
                 promptTokens: row.int(5),
                 completionTokens: row.int(6),
@@ -126,5 +167,6 @@ extension CacheEntry {
             ),
             expires: row.int(8)
         )
+        guard row.int(9) == Int64(size) else { return nil }
     }
 }

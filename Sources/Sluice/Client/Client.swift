@@ -8,7 +8,7 @@ internal import Synchronization
 package final class Client: Sendable {
     package let configuration: Configuration
     package let surroundings: Surroundings
-    private let ledger: (any LedgerSink)?
+    private let makeStores: Stores.Factory
 
     // The core of the present process. An address, since a fork must be noticed without taking a lock that a thread of
     // the parent may have held. Each core is retained by hand; one that a fork has left behind is never released,
@@ -18,20 +18,22 @@ package final class Client: Sendable {
     /// The price table: replaced whole, so that a call keeps the one it began with.
     private let prices = Lock(Fork.exclude { PriceTable.builtIn }, survivesFork: true)
 
-    /// - Parameter ledger: takes the settlement of every call, if there is one.
+    /// - Parameter stores: makes what the client keeps things in; by default what the option `store` says.
     /// - Throws: `Failure` when the store cannot be used.
     package init(
         _ configuration: Configuration,
         _ surroundings: Surroundings = Surroundings(),
-        ledger: (any LedgerSink)? = nil
+        stores: Stores.Factory? = nil
     ) throws(Failure) {
         try configuration.check()
         var configuration = configuration
         configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         self.surroundings = surroundings
-        self.ledger = ledger
-        core = Atomic(Self.address(of: Unmanaged.passRetained(try ClientCore(configuration, surroundings, ledger))))
+        makeStores = stores ?? Stores.factory(for: configuration)
+        core = Atomic(
+            Self.address(of: Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores())))
+        )
     }
 
     deinit {
@@ -55,7 +57,7 @@ package final class Client: Sendable {
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
                 return core
             }
-            let fresh = Unmanaged.passRetained(try ClientCore(configuration, surroundings, ledger))
+            let fresh = Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores()))
             let (exchanged, _) = core.compareExchange(
                 expected: address,
                 desired: Self.address(of: fresh),

@@ -38,13 +38,15 @@ final class ClientCore: Sendable {
     private let configuration: Configuration
     private let state = ConditionLock(State())
 
+    /// How long the end waits for what the stores have still to write.
+    private static let storeEnd = Milliseconds(2000)
+
     /// More workers at rest than this are closed: each holds three descriptors and its connections.
     private static let spareLimit = 64
 
-    /// - Throws: `Failure` when the store cannot be used.
-    init(_ configuration: Configuration, _ surroundings: Surroundings, _ ledger: (any LedgerSink)?) throws(Failure) {
+    init(_ configuration: Configuration, _ surroundings: Surroundings, _ stores: Stores) {
         self.configuration = configuration
-        shared = try SharedState(configuration, surroundings, ledger: ledger)
+        shared = SharedState(configuration, surroundings, stores)
     }
 
     // MARK: Started calls
@@ -168,6 +170,7 @@ final class ClientCore: Sendable {
             return state.spare
         }
         withExtendedLifetime(spare) {}  // outside of the lock
+        shared.close(until: shared.surroundings.clock.now + Self.storeEnd)
     }
 
     private static var closed: Failure { Failure(.closed, "the client is being freed") }

@@ -8,7 +8,8 @@ struct CallProgress {
     private var attempts: [Response.Attempt] = []
     /// The limits have let the request through; they are asked once.
     var isAdmitted = false
-    var decisions: [RateLimitDecision] = []
+    /// What the call holds under its limits from then on.
+    var hold: HeldLimits?
     /// The outcome of the last attempt that failed.
     var last = Outcome()
     /// Something of the last attempt's answer has been shown to the caller.
@@ -17,6 +18,8 @@ struct CallProgress {
     var cacheableBody: (body: [UInt8], isStream: Bool)?
     /// What the settlement is to keep.
     var cacheWrite: CacheWrite?
+    /// A target has been asked, whatever came of it.
+    private(set) var wasSent = false
     /// Who gave the last attempt's answer, whole or in part; nil where it gave none.
     private(set) var answeredBy: Target?
     /// Answers that were received, whole or in part, and have to be paid for, with who gave them.
@@ -40,11 +43,16 @@ struct CallProgress {
     }
 
     mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+        wasSent = true
         answeredBy = nil
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
             answeredBy = target
             received.append((response, target))
         }
+        append(target, outcome, wait, nanoseconds)
+    }
+
+    private mutating func append(_ target: Target, _ outcome: Outcome, _ wait: Milliseconds, _ nanoseconds: Int64) {
         attempts.append(
             Response.Attempt(
                 provider: target.provider.name,
@@ -59,7 +67,7 @@ struct CallProgress {
 
     mutating func noteSkipped(_ target: Target) {
         let failure = Failure(.state, "passed over: it failed too often in a row and is left alone for a while")
-        note(target, Outcome(failure: failure), wait: Milliseconds(0), nanoseconds: 0)
+        append(target, Outcome(failure: failure), Milliseconds(0), 0)
     }
 
     /// A target that cannot take the request is an attempt with its reason; the first such reason is the call's, where no
@@ -67,7 +75,7 @@ struct CallProgress {
     mutating func noteUnable(_ target: Target, _ failure: Failure) {
         let outcome = Outcome(failure: failure)
         if last.failure == nil { last = outcome }
-        note(target, outcome, wait: Milliseconds(0), nanoseconds: 0)
+        append(target, outcome, Milliseconds(0), 0)
     }
 
     /// Whether a failure is one that another target may mend.
@@ -85,10 +93,10 @@ struct CallProgress {
     /// The outcome with the way that led to it.
     func withAttempts(_ outcome: Outcome) -> Outcome {
         var outcome = outcome
-        guard !attempts.isEmpty || !decisions.isEmpty else { return outcome }
+        guard !attempts.isEmpty || hold != nil else { return outcome }
         var response = outcome.response ?? Response()
         response.attempts = attempts
-        if let decision = decisions.first { response.head.append(decision.headers) }
+        if let decision = hold?.firstDecision { response.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
             response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }

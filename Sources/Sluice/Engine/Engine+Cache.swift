@@ -29,7 +29,7 @@ extension Engine {
         guard let key = key(call, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
-            if let hit = shared.cached(key, bucketSize: settings.bucketSize) {
+            if let hit = await shared.cached(key, bucketSize: settings.bucketSize) {
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
@@ -149,7 +149,7 @@ extension Engine {
     }
 
     /// Keeps a complete success.
-    func store(_ outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) -> CacheEntry? {
+    func store(_ outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) async -> CacheEntry? {
         let settings = call.plan.controls.cache
         guard let response = outcome.response, outcome.failure == nil, response.head.status == 200,
             let answer = write.answer
@@ -168,7 +168,7 @@ extension Engine {
             ),
             expires: clock.wall.seconds + settings.lifetime
         )
-        if settings.saves { shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
+        if settings.saves { await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
         return entry
     }
 }

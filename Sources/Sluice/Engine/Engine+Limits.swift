@@ -1,6 +1,5 @@
 internal import SluiceStore
 internal import SluiceBase
-internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
 
@@ -11,46 +10,34 @@ extension Engine {
     func admit(_ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.isAdmitted = true
+        let claims = call.plan.limits.map { LimitClaim(key: $0.key, policy: $0.policy) }
+        guard !claims.isEmpty else { return nil }
         while true {
+            let refusing: RateLimitDecision
             do throws(StoreError) {
-                guard let refusing = try takePlaces(&progress) else { return nil }
-                guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
+                switch try await shared.limits.admit(claims, now: clock.wall.nanoseconds) {
+                case .admitted(let hold):
+                    // Who has given up meanwhile leaves the place to others.
                     if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-                    return refusal(refusing)
+                    progress.hold = HeldLimits(hold)
+                    return nil
+                case .refused(let decision): refusing = decision
                 }
             } catch {
+                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             }
-        }
-    }
-
-    /// Takes a place under every limit, or under none: gives the decision of the one that refused.
-    private func takePlaces(_ progress: inout CallProgress) throws(StoreError) -> RateLimitDecision? {
-        let limits = progress.call.plan.limits
-        progress.decisions = []
-        for (index, limit) in limits.enumerated() {
-            let decision = try shared.limits.admit(key: limit.key, policy: limit.policy, now: clock.wall.nanoseconds)
-            guard !decision.isAdmitted else {
-                progress.decisions.append(decision)
-                continue
+            guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
+                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+                return refusal(refusing)
             }
-            // A refused request costs nothing under the limits that would have let it through.
-            for taken in limits[..<index] {
-                try shared.limits.refund(key: taken.key, policy: taken.policy, now: clock.wall.nanoseconds)
-            }
-            progress.decisions = []
-            return decision
         }
-        return nil
     }
 
     /// Sleeps until the bucket may have room. False if the call would end before.
     private func waitForTurn(_ decision: RateLimitDecision, _ progress: CallProgress) async -> Bool {
-        // The decision counts in seconds, rounded up; a bucket of many requests a second has room much sooner.
-        let window = Int64(decision.policy.window) * 1000
-        let interval = max(1, window * 1_000_000_000 / max(1, Int64(clamping: decision.policy.quota)))
-        let turn = clock.now + Milliseconds(min(decision.retryAfterSeconds * 1000, interval))
-        let earliest = clock.now + Milliseconds(max(0, decision.retryAfterSeconds - 1) * 1000)
+        let turn = clock.now + decision.turn
+        let earliest = clock.now + decision.earliestTurn
         if let deadline = progress.deadline, max(turn, earliest) >= deadline { return false }
         await sleep(progress.call, until: turn)
         return progress.call.cancelStatus == nil
@@ -66,7 +53,7 @@ extension Engine {
         )
         var failure = Failure(.limited, decision.refusalMessage)
         failure.httpStatus = RateLimitDecision.refusalStatus
-        failure.retryAfterMilliseconds = decision.retryAfterSeconds * 1000
+        failure.retryAfterMilliseconds = decision.retryAfter.count
         failure.provider.code = "rate_limited"
         return Outcome(response: response, failure: failure)
     }

@@ -11,12 +11,12 @@ extension Engine {
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         let call = progress.call
         var outcome = outcome
-        if let target = progress.answeredBy, var response = outcome.response {
+        if let target = progress.answeredBy, var response = outcome.response, response.pricing == nil {
             response.pricing = PriceQuery(response, target, call)
             outcome.response = response
         }
-        await charge(progress, outcome)
-        outcome = keep(&progress, outcome)
+        await charge(progress)
+        outcome = await keep(&progress, outcome)
         outcome = progress.withAttempts(outcome)
         shared.record(
             Settlement(call.request, call.plan.tags, isStream: call.isStream, startedOn: call.startedOn, outcome)
@@ -24,35 +24,31 @@ extension Engine {
         return outcome
     }
 
-    /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens.
-    private func charge(_ progress: CallProgress, _ outcome: Outcome) async {
-        let call = progress.call
-        let metered = call.plan.limits.filter { $0.policy.unit != .request }
-        guard !metered.isEmpty, !progress.received.isEmpty else { return }
-        let countsCents = metered.contains { $0.policy.unit == .cents }
-        for (response, target) in progress.received {
-            let pricing = PriceQuery(response, target, call)
-            let usage = pricing.usage(of: response) ?? .unknown
-            let charge = RateLimitCharge(
-                nanoDollars: countsCents ? pricing.cost(of: usage).total : nil,
-                tokens: Int64(usage.totalTokens)
-            )
-            for limit in metered {
-                // A store that fails here has admitted the request already; the next admission will say so.
-                _ = try? shared.limits.settle(
-                    key: limit.key,
-                    policy: limit.policy,
-                    amount: charge.amount(in: limit.policy.unit),
-                    now: clock.wall.nanoseconds
+    /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
+    /// where nothing was sent.
+    private func charge(_ progress: CallProgress) async {
+        guard let hold = progress.hold else { return }
+        guard progress.wasSent else { return hold.release() }
+        if hold.counts(.cents) || hold.counts(.tokens) {
+            for (response, target) in progress.received {
+                let pricing = PriceQuery(response, target, progress.call)
+                let usage = pricing.usage(of: response) ?? .unknown
+                hold.add(
+                    RateLimitCharge(
+                        nanoDollars: hold.counts(.cents) ? pricing.cost(of: usage).total : nil,
+                        tokens: Int64(clamping: usage.totalTokens)
+                    )
                 )
             }
         }
+        // A store that fails here has admitted the request already; the next admission will say so.
+        try? await hold.settle(now: clock.wall)
     }
 
     /// Keeps a complete success, and gives the entry to those who wait for it.
-    private func keep(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+    private func keep(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         guard let write = progress.cacheWrite.take() else { return outcome }
-        let entry = store(outcome, write, progress.call)
+        let entry = await store(outcome, write, progress.call)
         write.leader?.complete(entry.map { .answered($0) } ?? .failed)
         return outcome.missed()
     }

@@ -1,92 +1,126 @@
 package import SluiceStore
-internal import SluiceBase
 
-/// Where buckets live. Each call reads, decides and writes as one step, whoever else calls meanwhile.
+/// Where limits are counted.
 ///
-/// A seam: the library keeps buckets in memory or in SQLite; a shared limiter is another implementation.
+/// A seam: the library counts in memory or in SQLite; a shared limiter is another implementation. A store that waits,
+/// for a disk or for another process, suspends the caller and blocks no thread but its own. All members are called on
+/// the event loop of the call, and go on there.
 package protocol LimitStore: Sendable {
-    /// Decides about one request. `now` is nanoseconds since 1970.
-    func admit(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) -> RateLimitDecision
+    /// Decides about one request under all its claims at once: it takes from all of them or from none, as one step,
+    /// whoever else calls meanwhile. `now` is nanoseconds since 1970.
+    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: Int64) async throws(StoreError) -> Admission
 
-    /// Gives an admitted request's unit back, since the request was not made.
-    func refund(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError)
+    /// Takes what an answer used, from all claims as one step.
+    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError)
 
-    /// Takes what an answer used: billionths of the policy's unit.
-    @discardableResult
-    func settle(
-        key: String,
-        policy: RateLimitPolicy,
-        amount: Int128,
-        now: Int64
-    ) throws(StoreError) -> RateLimitDecision
+    /// Gives back what `admit` took, soon; does not wait for it.
+    func refund(_ claims: [LimitClaim])
 }
 
-/// Buckets in memory, bounded in number.
-///
-/// When a shard is full, buckets that have filled up again go first: they are no different from new ones. If none has,
-/// the ones nearest to full go, which forgives the least.
-package final class MemoryLimitStore: LimitStore {
-    private static let shardCount = 8
-
-    private let shards: [Shard]
-
-    private final class Shard: Sendable {
-        let buckets = Lock<[String: TokenBucket]>([:])
+/// Something that has to have room for a request.
+package struct LimitClaim: Sendable, Equatable {
+    package enum Rule: Sendable, Equatable {
+        /// A bucket that fills steadily.
+        case bucket(RateLimitPolicy)
     }
 
-    private let maximumPerShard: Int
+    /// Names what is drawn from, see `LimitKey`.
+    package let key: String
+    package let rule: Rule
 
-    /// - Parameter maximumBuckets: how many are kept, rounded up to a multiple of eight.
-    package init(maximumBuckets: Int = 100_000) {
-        maximumPerShard = max(1, (max(0, maximumBuckets) + Self.shardCount - 1) / Self.shardCount)
-        shards = (0..<Self.shardCount).map { _ in Shard() }
+    package init(key: String, policy: RateLimitPolicy) {
+        self.key = key
+        rule = .bucket(policy)
     }
 
-    package var count: Int { shards.reduce(0) { $0 + $1.buckets.withLock(\.count) } }
-
-    package func admit(key: String, policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
-        update(key, policy, now) { $0.admit(policy: policy, now: now) }
+    /// What it counts.
+    package var unit: RateLimitPolicy.Unit {
+        switch rule {
+        case .bucket(let policy): policy.unit
+        }
     }
+}
 
-    package func settle(key: String, policy: RateLimitPolicy, amount: Int128, now: Int64) -> RateLimitDecision {
-        update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
+/// What an answer takes from a claim.
+package struct LimitCharge: Sendable, Equatable {
+    package let claim: LimitClaim
+    /// Billionths of the claim's unit.
+    package let amount: Int128
+
+    package init(_ claim: LimitClaim, amount: Int128) {
+        self.claim = claim
+        self.amount = amount
     }
+}
 
-    package func refund(key: String, policy: RateLimitPolicy, now: Int64) {
-        _ = update(key, policy, now) { $0.refund(policy: policy, now: now) }
-    }
+/// What a store says about a request.
+package enum Admission: ~Copyable {
+    case admitted(LimitHold)
+    /// Nothing was taken. The decision is that of the first claim that has no room.
+    case refused(RateLimitDecision)
 
-    private func update(
-        _ key: String,
-        _ policy: RateLimitPolicy,
-        _ now: Int64,
-        _ body: (inout TokenBucket) -> RateLimitDecision
-    ) -> RateLimitDecision {
-        let shard = shards[Int(UInt(bitPattern: key.hashValue) % UInt(Self.shardCount))]
-        return shard.buckets.withLock { buckets in
-            if buckets[key] == nil, buckets.count >= maximumPerShard { Self.makeRoom(&buckets, now) }
-            return body(&buckets[key, default: TokenBucket(policy: policy, now: now)])
+    /// The hold of an admitted request; nil for one that was refused.
+    package consuming func hold() -> LimitHold? {
+        switch consume self {
+        case .admitted(let hold): hold
+        case .refused: nil
         }
     }
 
-    /// Removes what has filled up, and if that is less than an eighth, the fullest until an eighth is free: the pass
-    /// over the shard is then paid for by many insertions.
-    private static func makeRoom(_ buckets: inout [String: TokenBucket], _ now: Int64) {
-        let wanted = max(1, buckets.count / 8)
-        let before = buckets.count
-        buckets = buckets.filter { !$0.value.isFull(now: now) }
-        let missing = wanted - (before - buckets.count)
-        guard missing > 0 else { return }
-        let fullest = buckets.sorted { $0.value.fill(now: now) > $1.value.fill(now: now) }.prefix(missing)
-        for (key, _) in fullest { buckets[key] = nil }
+    /// The decision of the claim that refused.
+    package var refusal: RateLimitDecision? {
+        switch self {
+        case .admitted: nil
+        case .refused(let decision): decision
+        }
     }
 }
 
-extension TokenBucket {
-    /// The share of its capacity that a bucket holds; only for comparing, hence a double.
-    fileprivate func fill(now: Int64) -> Double {
-        let elapsed = Double(max(0, now &- lastRefill))
-        let capacity = Double(quota) * Double(window) * 1e9
-        return min(1, (Double(level) + elapsed * Double(quota)) / capacity)
+/// What an admitted request holds under its limits, until its end is settled or it was not made after all.
+///
+/// One that is dropped without either gives back what it took.
+package struct LimitHold: ~Copyable, Sendable {
+    /// What was said under each claim, in the order of the claims.
+    package let decisions: [RateLimitDecision]
+    private var claims: [LimitClaim]
+    private let store: any LimitStore
+    /// Used so far, in the order of the claims.
+    private var amounts: [Int128]
+
+    package init(_ claims: [LimitClaim], _ decisions: [RateLimitDecision], in store: any LimitStore) {
+        self.claims = claims
+        self.decisions = decisions
+        self.store = store
+        amounts = claims.map { _ in 0 }
     }
+
+    deinit {
+        // Requests alone are taken beforehand.
+        let taken = claims.filter { $0.unit == .request }
+        if !taken.isEmpty { store.refund(taken) }
+    }
+
+    /// What was used is counted by some claim, so that it is worth finding out.
+    package func counts(_ unit: RateLimitPolicy.Unit) -> Bool { claims.contains { $0.unit == unit } }
+
+    /// Notes what an attempt used; `settle` takes it.
+    package mutating func add(_ charge: RateLimitCharge) {
+        for (index, claim) in claims.enumerated() {
+            let (sum, overflows) = amounts[index].addingReportingOverflow(charge.amount(in: claim.unit))
+            amounts[index] = overflows ? .max : sum
+        }
+    }
+
+    /// The request was made: takes what was used.
+    package consuming nonisolated(nonsending) func settle(now: Int64) async throws(StoreError) {
+        let charges = zip(claims, amounts).map { LimitCharge($0, amount: $1) }
+        // Nothing is left for `deinit` to give back.
+        claims = []
+        let used = charges.filter { $0.claim.unit != .request && $0.amount > 0 }
+        guard !used.isEmpty else { return }
+        try await store.settle(used, now: now)
+    }
+
+    /// The request was not made: gives back what was taken.
+    package consuming func release() {}
 }

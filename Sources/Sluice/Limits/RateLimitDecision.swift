@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 internal import SluiceJSON
 
 /// What a limiter says about one request, with the numbers behind it.
@@ -24,6 +24,23 @@ package struct RateLimitDecision: Sendable, Equatable {
         self.remaining = remaining
         self.resetSeconds = resetSeconds
         self.retryAfterSeconds = retryAfterSeconds
+    }
+
+    /// Until a request would be admitted; 0 for an admitted one.
+    package var retryAfter: Milliseconds { Self.milliseconds(retryAfterSeconds) }
+
+    /// The time to ask again. `retryAfterSeconds` is rounded up; a bucket of many requests a second has room much sooner.
+    package var turn: Milliseconds {
+        let interval = Int128(policy.window) * 1000 * Billionths.nano / max(1, policy.quota)
+        return Milliseconds(min(retryAfter.count, max(1, Int64(clamping: interval))))
+    }
+
+    /// No request is admitted before.
+    package var earliestTurn: Milliseconds { Self.milliseconds(max(0, retryAfterSeconds - 1)) }
+
+    private static func milliseconds(_ seconds: Int64) -> Milliseconds {
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1000)
+        return Milliseconds(overflows ? .max : product)
     }
 
     /// The headers that Helicone puts on an answer under a policy; on a refusal also `X-Helicone-Error` and

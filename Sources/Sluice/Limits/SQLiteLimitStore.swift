@@ -1,11 +1,14 @@
 package import SluiceStore
+internal import SluiceBase
 internal import Synchronization
 
 /// Buckets in a file, `limits.sqlite`: a limit holds across restarts and across the processes that open the same folder.
 ///
-/// Each decision is one transaction that takes the write lock before it reads.
+/// Each decision is one transaction on the store's thread, which takes the write lock before it reads. A file that is
+/// damaged or of another version is refused: an empty one in its place would let everyone through.
 package final class SQLiteLimitStore: LimitStore {
     private let file: SQLiteFile
+    private let thread: StoreThread
     private let sinceSweep = Atomic<Int>(0)
     /// Buckets that have filled up again are removed once in so many decisions.
     private static let sweepInterval = 256
@@ -23,42 +26,65 @@ package final class SQLiteLimitStore: LimitStore {
         ]
     )
 
-    /// - Throws: `StoreError` when folder or file cannot be made or opened.
-    package init(folder: String) throws(StoreError) {
+    /// Opens the file on the calling thread.
+    ///
+    /// - Throws: `StoreError` when folder or file cannot be made, opened or believed.
+    package init(folder: String, thread: StoreThread) throws(StoreError) {
         file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema)
+        self.thread = thread
+        try file.open()
+        thread.tend(file)
     }
 
-    package func admit(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) -> RateLimitDecision {
-        try update(key, policy, now) { $0.admit(policy: policy, now: now) }
-    }
-
-    package func settle(
-        key: String,
-        policy: RateLimitPolicy,
-        amount: Int128,
+    package nonisolated(nonsending) func admit(
+        _ claims: [LimitClaim],
         now: Int64
-    ) throws(StoreError) -> RateLimitDecision {
-        try update(key, policy, now) { $0.settle(amount, policy: policy, now: now) }
+    ) async throws(StoreError) -> Admission {
+        switch try await onThread(claims, now, { $0.admit(claims) }) {
+        case .admitted(let decisions): return .admitted(LimitHold(claims, decisions, in: self))
+        case .refused(let decision): return .refused(decision)
+        }
     }
 
-    package func refund(key: String, policy: RateLimitPolicy, now: Int64) throws(StoreError) {
-        _ = try update(key, policy, now) { $0.refund(policy: policy, now: now) }
+    package nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError) {
+        try await onThread(charges.map(\.claim), now) { $0.settle(charges) }
     }
 
-    private func update(
-        _ key: String,
-        _ policy: RateLimitPolicy,
+    package func refund(_ claims: [LimitClaim]) {
+        let deadline = Instant.now + SQLiteFile.patience
+        // Units that cannot be given back come back with time.
+        thread.post { [self] in _ = try? update(claims, .min, deadline) { $0.refund(claims) } }
+    }
+
+    private nonisolated(nonsending) func onThread<Result: Sendable>(
+        _ claims: [LimitClaim],
         _ now: Int64,
-        _ body: (inout TokenBucket) -> RateLimitDecision
-    ) throws(StoreError) -> RateLimitDecision {
+        _ body: @escaping @Sendable (inout BucketUpdate) -> Result
+    ) async throws(StoreError) -> Result {
+        // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
+        let deadline = Instant.now + SQLiteFile.patience
+        return try await thread.run { [self] () throws(StoreError) in try update(claims, now, deadline, body) }
+    }
+
+    private func update<Result: Sendable>(
+        _ claims: [LimitClaim],
+        _ now: Int64,
+        _ deadline: Instant,
+        _ body: (inout BucketUpdate) -> Result
+    ) throws(StoreError) -> Result {
         let sweeps = sinceSweep.add(1, ordering: .relaxed).newValue % Self.sweepInterval == 0
-        return try file.perform { (connection) throws(SQLiteConnection.Failure) -> RateLimitDecision in
-            try connection.transaction { () throws(SQLiteConnection.Failure) -> RateLimitDecision in
+        return try file.perform(until: deadline) { (connection) throws(SQLiteConnection.Failure) -> Result in
+            try connection.transaction { () throws(SQLiteConnection.Failure) -> Result in
                 if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now)]) }
-                var bucket = try Self.read(key, connection) ?? TokenBucket(policy: policy, now: now)
-                let decision = body(&bucket)
-                try Self.write(bucket, key, fullAt: Self.time(decision.resetSeconds, after: now), connection)
-                return decision
+                var update = BucketUpdate(now: now)
+                for claim in claims {
+                    if let bucket = try Self.read(claim.key, connection) { update.buckets[claim.key] = bucket }
+                }
+                let result = body(&update)
+                for (key, bucket) in update.buckets {
+                    try Self.write(bucket, key, fullAt: bucket.fullAt, connection)
+                }
+                return result
             }
         }
     }
@@ -88,12 +114,5 @@ package final class SQLiteLimitStore: LimitStore {
                 .int(bucket.lastRefill), .int(fullAt),
             ]
         )
-    }
-
-    /// Nanoseconds since 1970.
-    private static func time(_ seconds: Int64, after now: Int64) -> Int64 {
-        let (nanoseconds, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, sumOverflows) = now.addingReportingOverflow(nanoseconds)
-        return overflows || sumOverflows ? .max : sum
     }
 }

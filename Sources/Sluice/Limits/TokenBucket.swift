@@ -21,6 +21,10 @@ package struct TokenBucket: Sendable, Equatable {
     /// How far below zero a level may fall, so that no sum can leave 128 bits.
     private static let floor: Int128 = -(Int128.max / 4)
 
+    /// By how many nanoseconds a time may be older than one that was seen before it. More than a store's thread is ever
+    /// behind.
+    private static let largestDisorder = 10 * nanosecondsPerSecond
+
     /// A new bucket is full.
     package init(policy: RateLimitPolicy, now: Int64) {
         quota = policy.quota
@@ -32,14 +36,12 @@ package struct TokenBucket: Sendable, Equatable {
     /// A bucket as a store kept it; nil when the numbers cannot have come from one.
     init?(quota: Int128, window: Int64, level: Int128, lastRefill: Int64) {
         let maximum = Int128(RateLimitPolicy.maximumQuota) * Billionths.nano
-        guard quota > 0, quota <= maximum, RateLimitPolicy.windowRange.contains(window), level >= Self.floor else {
-            return nil
-        }
+        guard quota > 0, quota <= maximum, RateLimitPolicy.windowRange.contains(window) else { return nil }
         self.quota = quota
         self.window = window
         self.lastRefill = lastRefill
         self.level = level
-        self.level = min(level, capacity)
+        self.level = min(max(level, Self.floor), capacity)
     }
 
     private var windowNanoseconds: Int128 { Int128(window) * Self.nanosecondsPerSecond }
@@ -59,11 +61,10 @@ package struct TokenBucket: Sendable, Equatable {
         return decision(policy, isAdmitted: true, needed: needed)
     }
 
-    /// Gives back what `admit` took.
-    package mutating func refund(policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
-        refill(policy: policy, now: now)
-        if policy.unit == .request { level = min(capacity, level + one) }
-        return decision(policy, isAdmitted: true, needed: 1)
+    /// Gives back the unit that `admit` took for a request. Time is added later, and makes no difference to it.
+    package mutating func refund() {
+        let (sum, overflows) = level.addingReportingOverflow(one)
+        level = overflows ? capacity : min(capacity, sum)
     }
 
     /// Takes what an answer used, even if the level falls below zero.
@@ -75,6 +76,13 @@ package struct TokenBucket: Sendable, Equatable {
         let (rest, underflows) = level.subtractingReportingOverflow(overflows ? Int128.max / 2 : taken)
         level = underflows ? Self.floor : max(Self.floor, rest)
         return decision(policy, isAdmitted: true, needed: 1)
+    }
+
+    /// When it will hold all it can, in nanoseconds since 1970.
+    package var fullAt: Int64 {
+        let (nanoseconds, overflows) = seconds(until: capacity).multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, sumOverflows) = lastRefill.addingReportingOverflow(nanoseconds)
+        return overflows || sumOverflows ? .max : sum
     }
 
     /// Nothing has been taken, or all of it has come back: the same as a new bucket.
@@ -98,9 +106,13 @@ package struct TokenBucket: Sendable, Equatable {
         }
     }
 
-    /// Adds what time has brought. A clock that went back changes nothing.
+    /// Adds what time has brought. Where the clock was set back, time begins again at the new one: else nothing would be
+    /// added for as long as the clock was ahead. A smaller step back is that of two threads that read it in turn.
     private mutating func refill(now: Int64) {
-        guard now > lastRefill else { return }
+        guard now > lastRefill else {
+            if Int128(lastRefill) - Int128(now) > Self.largestDisorder { lastRefill = now }
+            return
+        }
         let elapsed = Int128(now) - Int128(lastRefill)
         let (gained, overflows) = elapsed.multipliedReportingOverflow(by: quota)
         let (sum, sumOverflows) = level.addingReportingOverflow(gained)

@@ -155,12 +155,12 @@ enum CacheStoreContract {
         return try #require(CacheKey(url: "http://h/", body: [], settings: settings, credentials: []))
     }
 
-    static func check(_ store: some CacheStore) throws {
+    static func check(_ store: some CacheStore) async throws {
         let key = try key(1)
-        #expect(try store.entry(for: key, now: 0) == nil)
-        #expect(try store.insert(entry("a", expires: 1000), for: key, now: 0))
-        #expect(try !store.insert(entry("b"), for: key, now: 999))
-        let found = try #require(try store.entry(for: key, now: 999))
+        #expect(try await store.entry(for: key, now: 0) == nil)
+        #expect(try await store.insert(entry("a", expires: 1000), for: key, now: 0))
+        #expect(try await !store.insert(entry("b"), for: key, now: 999))
+        let found = try #require(try await store.entry(for: key, now: 999))
         #expect(found.body == Array("a".utf8))
         #expect(found.status == 200)
         #expect(found.headers == [HeaderField("content-type", "application/json")])
@@ -168,18 +168,18 @@ enum CacheStoreContract {
         #expect(found.requestID == "r")
         #expect(found.usage == .init(promptTokens: 3, completionTokens: 4, nanoDollars: 5))
         #expect(found.expires == 1000)
-        #expect(try store.entry(for: key, now: 1000) == nil)
-        #expect(try store.insert(entry("c", expires: 2000), for: key, now: 1000))
-        #expect(try store.entry(for: key, now: 1000)?.body == Array("c".utf8))
-        try store.removeAll()
-        #expect(try store.entry(for: key, now: 1000) == nil)
+        #expect(try await store.entry(for: key, now: 1000) == nil)
+        #expect(try await store.insert(entry("c", expires: 2000), for: key, now: 1000))
+        #expect(try await store.entry(for: key, now: 1000)?.body == Array("c".utf8))
+        try await store.removeAll()
+        #expect(try await store.entry(for: key, now: 1000) == nil)
     }
 }
 
 @Suite("The cache in memory")
 struct PolicyMemoryCacheTests {
     @Test("keeps an answer until it expires, and the first of two")
-    func contract() throws { try CacheStoreContract.check(MemoryCache()) }
+    func contract() async throws { try await CacheStoreContract.check(MemoryCache()) }
 
     @Test("forgets the least recently used when its bytes are used up")
     func bounded() throws {
@@ -234,9 +234,10 @@ struct PolicyMemoryCacheTests {
 
 @Suite("A cache bucket")
 struct PolicyCacheBucketTests {
-    func save(_ text: String, size: Int, in cache: MemoryCache, status: Int = 200, expires: Int64 = 1000) throws -> Int?
+    func save(_ text: String, size: Int, in cache: MemoryCache, status: Int = 200, expires: Int64 = 1000) async throws
+        -> Int?
     {
-        try CacheBucket.save(
+        try await CacheBucket.save(
             CacheStoreContract.entry(text, status: status, expires: expires),
             for: CacheStoreContract.key(1),
             size: size,
@@ -246,29 +247,29 @@ struct PolicyCacheBucketTests {
     }
 
     @Test("answers with headers that say so")
-    func headers() throws {
+    func headers() async throws {
         let cache = MemoryCache()
         var random = SeededGenerator(seed: 1)
         let key = try CacheStoreContract.key(1)
-        #expect(try CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random) == nil)
-        #expect(try save("a", size: 1, in: cache) == 0)
-        let hit = try #require(try CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random))
+        #expect(try await CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random) == nil)
+        #expect(try await save("a", size: 1, in: cache) == 0)
+        let hit = try #require(try await CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random))
         #expect(hit.headers.map(\.value) == ["HIT", "0", "123"])
     }
 
     @Test("is live until it is full, then gives any of its answers")
-    func fills() throws {
+    func fills() async throws {
         let cache = MemoryCache()
         var random = SeededGenerator(seed: 1)
         let key = try CacheStoreContract.key(1)
         for index in 0..<3 {
-            #expect(try CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random) == nil)
-            #expect(try save("\(index)", size: 3, in: cache) == index)
+            #expect(try await CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random) == nil)
+            #expect(try await save("\(index)", size: 3, in: cache) == index)
         }
-        #expect(try save("late", size: 3, in: cache) == nil)
+        #expect(try await save("late", size: 3, in: cache) == nil)
         var counts = [0, 0, 0]
         for _ in 0..<300 {
-            let hit = try #require(try CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random))
+            let hit = try #require(try await CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random))
             #expect(hit.entry.body == Array("\(hit.index)".utf8))
             counts[hit.index] += 1
         }
@@ -279,7 +280,7 @@ struct PolicyCacheBucketTests {
         "keeps only answers of status 200 with a lifetime",
         arguments: [(201, 1000), (500, 1000), (200, 0)] as [(Int, Int64)]
     )
-    func refuses(status: Int, expires: Int64) throws {
-        #expect(try save("x", size: 1, in: MemoryCache(), status: status, expires: expires) == nil)
+    func refuses(status: Int, expires: Int64) async throws {
+        #expect(try await save("x", size: 1, in: MemoryCache(), status: status, expires: expires) == nil)
     }
 }

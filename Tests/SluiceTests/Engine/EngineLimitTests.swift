@@ -122,9 +122,11 @@ struct GatewayLimitTests {
         #expect(try client.ask(bench.request("openai/gpt-4o")).status == .limited)
     }
 
-    @Test("holds beside others: a refusal by one takes nothing from the rest")
-    func several() throws {
-        let client = try bench.client(("limit", "3;w=3600"), ("limit", "1;w=3600;s=user"))
+    @Test("holds beside others: a refusal by one takes nothing from the rest", arguments: [false, true])
+    func several(withStore: Bool) throws {
+        let folder = TemporaryFolder()
+        let store = ("store", withStore ? folder.path : "")
+        let client = try bench.client(store, ("limit", "3;w=3600"), ("limit", "1;w=3600;s=user"))
         func ask(_ user: String) throws -> Outcome {
             try client.ask(bench.request("openai/gpt-4o", ["Helicone-User-Id": user]))
         }

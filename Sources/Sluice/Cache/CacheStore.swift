@@ -1,0 +1,21 @@
+package import SluiceStore
+
+/// Where cached answers live.
+///
+/// A seam: the library keeps them in memory or in SQLite; a shared cache is another implementation. A store that waits,
+/// for a disk or for another process, suspends the caller and blocks no thread but its own. All members are called on
+/// the event loop of the call, and go on there.
+package protocol CacheStore: Sendable {
+    /// The answer kept under `key`, unless it has expired. `now` is seconds since 1970.
+    nonisolated(nonsending) func entry(for key: CacheKey, now: Int64) async throws(StoreError) -> CacheEntry?
+
+    /// Keeps an answer unless one is there already that has not expired; says whether it did. One step, whoever else
+    /// calls meanwhile.
+    nonisolated(nonsending) func insert(
+        _ entry: CacheEntry,
+        for key: CacheKey,
+        now: Int64
+    ) async throws(StoreError) -> Bool
+
+    nonisolated(nonsending) func removeAll() async throws(StoreError)
+}

@@ -1,0 +1,27 @@
+package import SluiceBase
+
+/// Where a client keeps what is more than its own memory, as it is given to it.
+package struct Stores: Sendable {
+    /// Behind the cache in memory; nil for none.
+    package let cache: (any CacheStore)?
+    package let limits: any LimitStore
+    /// Takes the settlement of every call; nil for none.
+    package let ledger: (any LedgerSink)?
+    /// Ends the stores: writes what is left, and waits for that until the deadline.
+    package let close: @Sendable (Instant) -> Void
+
+    package init(
+        cache: (any CacheStore)? = nil,
+        limits: any LimitStore = MemoryLimitStore(),
+        ledger: (any LedgerSink)? = nil,
+        close: @escaping @Sendable (Instant) -> Void = { _ in }
+    ) {
+        self.cache = cache
+        self.limits = limits
+        self.ledger = ledger
+        self.close = close
+    }
+
+    /// Makes a client's stores: once when it is created, and once in each forked child that uses it.
+    package typealias Factory = @Sendable () throws(Failure) -> Stores
+}

@@ -1,0 +1,92 @@
+internal import SluiceBase
+
+/// Buckets in memory, bounded in number.
+///
+/// When a shard is full, buckets that have filled up again go first: they are no different from new ones. If none has,
+/// the ones nearest to full go, which forgives the least.
+package final class MemoryLimitStore: LimitStore {
+    private static let shardCount = 8
+
+    private let shards: [Shard]
+
+    private final class Shard: Sendable {
+        let buckets = Lock<[String: TokenBucket]>([:])
+    }
+
+    private let maximumPerShard: Int
+
+    /// - Parameter maximumBuckets: how many are kept, rounded up to a multiple of eight.
+    package init(maximumBuckets: Int = 100_000) {
+        maximumPerShard = max(1, (max(0, maximumBuckets) + Self.shardCount - 1) / Self.shardCount)
+        shards = (0..<Self.shardCount).map { _ in Shard() }
+    }
+
+    package var count: Int { shards.reduce(0) { $0 + $1.buckets.withLock(\.count) } }
+
+    package func admit(_ claims: [LimitClaim], now: Int64) -> Admission {
+        switch update(claims, now, { $0.admit(claims) }) {
+        case .admitted(let decisions): .admitted(LimitHold(claims, decisions, in: self))
+        case .refused(let decision): .refused(decision)
+        }
+    }
+
+    package func settle(_ charges: [LimitCharge], now: Int64) {
+        update(charges.map(\.claim), now) { $0.settle(charges) }
+    }
+
+    package func refund(_ claims: [LimitClaim]) { update(claims, .min) { $0.refund(claims) } }
+
+    /// Lends the buckets of `claims`, with the locks of all their shards held.
+    private func update<Result>(
+        _ claims: [LimitClaim],
+        _ now: Int64,
+        _ body: (inout BucketUpdate) -> Result
+    ) -> Result {
+        let places = claims.map { shard(of: $0.key) }
+        // Everyone takes locks in the same order, so that nobody waits in a circle.
+        let involved = places.count == 1 ? places : Set(places).sorted()
+        for place in involved { shards[place].buckets.lock() }
+        defer { for place in involved { shards[place].buckets.unlock() } }
+        var update = BucketUpdate(now: now)
+        for (claim, place) in zip(claims, places) {
+            if let bucket = shards[place].buckets.unsafeValue.pointee[claim.key] { update.buckets[claim.key] = bucket }
+        }
+        let result = body(&update)
+        for (key, bucket) in update.buckets {
+            let buckets = shards[shard(of: key)].buckets.unsafeValue
+            if buckets.pointee[key] == nil, buckets.pointee.count >= maximumPerShard {
+                Self.makeRoom(&buckets.pointee, now)
+            }
+            buckets.pointee[key] = bucket
+        }
+        return result
+    }
+
+    private func shard(of key: String) -> Int {
+        // FNV-1a: the same in every process, so that what is forgotten first does not depend on a random seed.
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return Int(truncatingIfNeeded: hash % UInt64(Self.shardCount))
+    }
+
+    /// Removes what has filled up, and if that is less than an eighth, the fullest until an eighth is free: the pass
+    /// over the shard is then paid for by many insertions.
+    private static func makeRoom(_ buckets: inout [String: TokenBucket], _ now: Int64) {
+        let wanted = max(1, buckets.count / 8)
+        let before = buckets.count
+        buckets = buckets.filter { !$0.value.isFull(now: now) }
+        let missing = wanted - (before - buckets.count)
+        guard missing > 0 else { return }
+        let fullest = buckets.sorted { $0.value.fill(now: now) > $1.value.fill(now: now) }.prefix(missing)
+        for (key, _) in fullest { buckets[key] = nil }
+    }
+}
+
+extension TokenBucket {
+    /// The share of its capacity that a bucket holds; only for comparing, hence a double.
+    fileprivate func fill(now: Int64) -> Double {
+        let elapsed = Double(max(0, now &- lastRefill))
+        let capacity = Double(quota) * Double(window) * 1e9
+        return min(1, (Double(level) + elapsed * Double(quota)) / capacity)
+    }
+}

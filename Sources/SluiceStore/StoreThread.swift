@@ -1,0 +1,135 @@
+internal import CLinux
+internal import Glibc
+package import SluiceBase
+
+/// The thread on which a client's stores wait for disks and for other processes, so that no event loop does.
+///
+/// Jobs run one after another, in the order in which they were given. Between them, and when there are none, it writes
+/// the logs of its files into their databases.
+package final class StoreThread: Sendable {
+    private typealias Job = @Sendable () -> Void
+
+    private struct State {
+        var jobs: [Job] = []
+        var files: [SQLiteFile] = []
+        var isEnding = false
+        var hasEnded = false
+    }
+
+    /// What the thread shares with its owner; the thread keeps it alive, and not the owner.
+    private final class Work: Sendable {
+        let state = ConditionLock(State())
+    }
+
+    private let work = Work()
+    private let handle = Lock<pthread_t?>(nil)
+    private let generation = Fork.generation
+
+    /// After so long without a job, the logs are written into the databases.
+    private static let idleTime = Milliseconds(1000)
+
+    /// - Throws: `StoreError` when the system refuses a thread.
+    package init() throws(StoreError) {
+        // The host's signals are the host's. Those that a fault of this very thread raises stay open: blocked, they
+        // would end the process before the host's crash handler had seen them.
+        var blocked = sigset_t()
+        var old = sigset_t()
+        sigfillset(&blocked)
+        for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL] { sigdelset(&blocked, signal) }
+        pthread_sigmask(SIG_SETMASK, &blocked, &old)
+        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+        var thread = pthread_t()
+        let retained = Unmanaged.passRetained(work)
+        let code = pthread_create(
+            &thread,
+            nil,
+            { user in
+                guard let user else { return nil }
+                // Balances the retain at creation.
+                StoreThread.run(Unmanaged<Work>.fromOpaque(user).takeRetainedValue())
+                return nil
+            },
+            retained.toOpaque()
+        )
+        guard code == 0 else {
+            retained.release()
+            throw StoreError("\(SystemError(call: "pthread_create", code: code))")
+        }
+        shim_set_thread_name(thread, "sluice-store")
+        handle.withLock { $0 = thread }
+    }
+
+    deinit { stop(until: .now) }
+
+    /// From here on the thread writes the file's log into its database, and closes it at its own end.
+    package func tend(_ file: SQLiteFile) { work.state.notify { $0.files.append(file) } }
+
+    /// Runs `body` on the thread; the caller's executor is free meanwhile, and goes on with the result.
+    package nonisolated(nonsending) func run<Result: Sendable>(
+        _ body: @escaping @Sendable () throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        // An unsafe continuation costs no bookkeeping; a job runs once, and one that was not taken up never.
+        let result = await withUnsafeContinuation {
+            (continuation: UnsafeContinuation<Swift.Result<Result, StoreError>, Never>) in
+            let isTaken = post {
+                do throws(StoreError) {
+                    continuation.resume(returning: .success(try body()))
+                } catch {
+                    continuation.resume(returning: .failure(error))
+                }
+            }
+            if !isTaken { continuation.resume(returning: .failure(StoreError("the store is closed"))) }
+        }
+        return try result.get()
+    }
+
+    /// Runs `body` on the thread, soon. False, and never, once the thread was told to stop.
+    @discardableResult
+    package func post(_ body: @escaping @Sendable () -> Void) -> Bool {
+        // In a forked child the thread does not exist, and another thread of the parent may have held its lock.
+        guard generation == Fork.generation else { return false }
+        return work.state.notify { state in
+            guard !state.isEnding else { return false }
+            state.jobs.append(body)
+            return true
+        }
+    }
+
+    /// Runs the jobs that were posted, closes the files and ends the thread. Waits for that until `deadline`; a thread that
+    /// the disk holds up for longer ends by itself.
+    package func stop(until deadline: Instant) {
+        guard generation == Fork.generation else { return }
+        work.state.notify { $0.isEnding = true }
+        guard let thread = handle.withLock({ $0.take() }) else { return }
+        let hasEnded = work.state.wait(until: deadline) { $0.hasEnded ? true : nil } ?? false
+        // The last reference may be a job's own.
+        if hasEnded, pthread_equal(thread, pthread_self()) == 0 {
+            pthread_join(thread, nil)
+        } else {
+            pthread_detach(thread)
+        }
+    }
+
+    private static func run(_ work: Work) {
+        var needsTending = false
+        while true {
+            let idle = needsTending ? Instant.now + idleTime : .distantFuture
+            let jobs = work.state.wait(until: idle) { state -> [Job]? in
+                if state.jobs.isEmpty { return state.isEnding ? [] : nil }
+                defer { state.jobs = [] }
+                return state.jobs
+            }
+            if let jobs {
+                guard !jobs.isEmpty else { break }
+                for job in jobs { job() }
+            }
+            needsTending = false
+            for file in work.state.withLock({ $0.files }) where file.tend(isIdle: jobs == nil) { needsTending = true }
+        }
+        for file in work.state.withLock({ $0.files }) { file.close() }
+        work.state.notify { state in
+            state.files = []
+            state.hasEnded = true
+        }
+    }
+}
