@@ -23,7 +23,7 @@ def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def test_where_the_library_is_looked_for(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sluice import _library
+    from sluice.core import library as _library
 
     monkeypatch.setenv("SLUICE_LIBRARY", "/somewhere/libsluice.so")
     places = [path for _, path in _library.candidates()]
@@ -63,7 +63,7 @@ def test_a_file_that_is_no_library(tmp_path: Path) -> None:
 
 
 def test_every_function_that_is_declared_is_in_the_header(sluice: Any) -> None:
-    from sluice import _native
+    from sluice.core import abi as _native
 
     header = (ROOT / "include" / "sluice.h").read_text()
     for name in [*_native.QUICK, *_native.BLOCKING]:
@@ -77,7 +77,7 @@ def test_every_function_that_is_declared_is_in_the_header(sluice: Any) -> None:
 def test_structs_are_laid_out_as_in_c(tmp_path: Path) -> None:
     from ctypes import sizeof
 
-    from sluice import _native
+    from sluice.core import abi as _native
 
     source = tmp_path / "sizes.c"
     source.write_text(

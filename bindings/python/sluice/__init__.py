@@ -18,9 +18,9 @@ from __future__ import annotations
 import sys as _sys
 from types import ModuleType as _ModuleType
 
-from ._native import lib as _lib
 from ._typing import TYPE_CHECKING
 from ._version import __version__ as __version__
+from .core.abi import lib as _lib
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,86 +29,86 @@ if TYPE_CHECKING:
     from . import integrations as integrations
     from . import types as types
     from . import utils as utils
-    from .answers import EmbeddingResponse as EmbeddingResponse
-    from .answers import ModelResponse as ModelResponse
-    from .answers import ModelResponseStream as ModelResponseStream
-    from .answers import TextCompletionResponse as TextCompletionResponse
-    from .api import acompletion as acompletion
-    from .api import acompletion_with_retries as acompletion_with_retries
-    from .api import aembedding as aembedding
-    from .api import atext_completion as atext_completion
-    from .api import completion as completion
-    from .api import completion_with_retries as completion_with_retries
-    from .api import embedding as embedding
-    from .api import text_completion as text_completion
-    from .batch import batch_completion as batch_completion
-    from .batch import batch_completion_models as batch_completion_models
-    from .batch import batch_completion_models_all_responses as batch_completion_models_all_responses
-    from .client import Client as Client
-    from .costs import completion_cost as completion_cost
-    from .costs import cost_per_token as cost_per_token
-    from .costs import register_model as register_model
-    from .exceptions import APIConnectionError as APIConnectionError
-    from .exceptions import APIError as APIError
-    from .exceptions import APIResponseValidationError as APIResponseValidationError
-    from .exceptions import AuthenticationError as AuthenticationError
-    from .exceptions import BadGatewayError as BadGatewayError
-    from .exceptions import BadRequestError as BadRequestError
-    from .exceptions import BudgetExceededError as BudgetExceededError
-    from .exceptions import ContentPolicyViolationError as ContentPolicyViolationError
-    from .exceptions import ContextWindowExceededError as ContextWindowExceededError
-    from .exceptions import ImageFetchError as ImageFetchError
-    from .exceptions import InternalServerError as InternalServerError
-    from .exceptions import InvalidRequestError as InvalidRequestError
-    from .exceptions import JSONSchemaValidationError as JSONSchemaValidationError
-    from .exceptions import LiteLLMUnknownProvider as LiteLLMUnknownProvider
-    from .exceptions import MidStreamFallbackError as MidStreamFallbackError
-    from .exceptions import MockException as MockException
-    from .exceptions import ModelNotMappedError as ModelNotMappedError
-    from .exceptions import NotFoundError as NotFoundError
-    from .exceptions import OpenAIError as OpenAIError
-    from .exceptions import PaymentRequiredError as PaymentRequiredError
-    from .exceptions import PermissionDeniedError as PermissionDeniedError
-    from .exceptions import RateLimitError as RateLimitError
-    from .exceptions import RejectedRequestError as RejectedRequestError
-    from .exceptions import ServiceUnavailableError as ServiceUnavailableError
-    from .exceptions import SluiceError as SluiceError
-    from .exceptions import Timeout as Timeout
-    from .exceptions import UnprocessableEntityError as UnprocessableEntityError
-    from .exceptions import UnsupportedParamsError as UnsupportedParamsError
-    from .models import check_valid_key as check_valid_key
-    from .models import get_llm_provider as get_llm_provider
-    from .models import get_max_tokens as get_max_tokens
-    from .models import get_model_info as get_model_info
-    from .models import get_supported_openai_params as get_supported_openai_params
-    from .models import supports_audio_input as supports_audio_input
-    from .models import supports_function_calling as supports_function_calling
-    from .models import supports_parallel_function_calling as supports_parallel_function_calling
-    from .models import supports_pdf_input as supports_pdf_input
-    from .models import supports_prompt_caching as supports_prompt_caching
-    from .models import supports_reasoning as supports_reasoning
-    from .models import supports_response_schema as supports_response_schema
-    from .models import supports_system_messages as supports_system_messages
-    from .models import supports_tool_choice as supports_tool_choice
-    from .models import supports_vision as supports_vision
-    from .models import supports_web_search as supports_web_search
-    from .models import validate_environment as validate_environment
-    from .objects import ChatCompletionDeltaToolCall as ChatCompletionDeltaToolCall
-    from .objects import ChatCompletionMessageToolCall as ChatCompletionMessageToolCall
-    from .objects import Choices as Choices
-    from .objects import Delta as Delta
-    from .objects import Function as Function
-    from .objects import Message as Message
-    from .objects import StreamingChoices as StreamingChoices
-    from .objects import TextChoices as TextChoices
-    from .objects import Usage as Usage
-    from .observing import CustomLogger as CustomLogger
-    from .router import Router as Router
-    from .stream import Stream as Stream
-    from .stream_builder import stream_chunk_builder as stream_chunk_builder
-    from .tokens import decode as decode
-    from .tokens import encode as encode
-    from .tokens import token_counter as token_counter
+    from .litellm.batch import batch_completion as batch_completion
+    from .litellm.batch import batch_completion_models as batch_completion_models
+    from .litellm.batch import batch_completion_models_all_responses as batch_completion_models_all_responses
+    from .litellm.callbacks import CustomLogger as CustomLogger
+    from .litellm.chunk_builder import stream_chunk_builder as stream_chunk_builder
+    from .litellm.chunks import Stream as Stream
+    from .litellm.client import Client as Client
+    from .litellm.completions import acompletion as acompletion
+    from .litellm.completions import acompletion_with_retries as acompletion_with_retries
+    from .litellm.completions import aembedding as aembedding
+    from .litellm.completions import atext_completion as atext_completion
+    from .litellm.completions import completion as completion
+    from .litellm.completions import completion_with_retries as completion_with_retries
+    from .litellm.completions import embedding as embedding
+    from .litellm.completions import text_completion as text_completion
+    from .litellm.costs import completion_cost as completion_cost
+    from .litellm.costs import cost_per_token as cost_per_token
+    from .litellm.costs import register_model as register_model
+    from .litellm.exceptions import APIConnectionError as APIConnectionError
+    from .litellm.exceptions import APIError as APIError
+    from .litellm.exceptions import APIResponseValidationError as APIResponseValidationError
+    from .litellm.exceptions import AuthenticationError as AuthenticationError
+    from .litellm.exceptions import BadGatewayError as BadGatewayError
+    from .litellm.exceptions import BadRequestError as BadRequestError
+    from .litellm.exceptions import BudgetExceededError as BudgetExceededError
+    from .litellm.exceptions import ContentPolicyViolationError as ContentPolicyViolationError
+    from .litellm.exceptions import ContextWindowExceededError as ContextWindowExceededError
+    from .litellm.exceptions import ImageFetchError as ImageFetchError
+    from .litellm.exceptions import InternalServerError as InternalServerError
+    from .litellm.exceptions import InvalidRequestError as InvalidRequestError
+    from .litellm.exceptions import JSONSchemaValidationError as JSONSchemaValidationError
+    from .litellm.exceptions import LiteLLMUnknownProvider as LiteLLMUnknownProvider
+    from .litellm.exceptions import MidStreamFallbackError as MidStreamFallbackError
+    from .litellm.exceptions import MockException as MockException
+    from .litellm.exceptions import ModelNotMappedError as ModelNotMappedError
+    from .litellm.exceptions import NotFoundError as NotFoundError
+    from .litellm.exceptions import OpenAIError as OpenAIError
+    from .litellm.exceptions import PaymentRequiredError as PaymentRequiredError
+    from .litellm.exceptions import PermissionDeniedError as PermissionDeniedError
+    from .litellm.exceptions import RateLimitError as RateLimitError
+    from .litellm.exceptions import RejectedRequestError as RejectedRequestError
+    from .litellm.exceptions import ServiceUnavailableError as ServiceUnavailableError
+    from .litellm.exceptions import SluiceError as SluiceError
+    from .litellm.exceptions import Timeout as Timeout
+    from .litellm.exceptions import UnprocessableEntityError as UnprocessableEntityError
+    from .litellm.exceptions import UnsupportedParamsError as UnsupportedParamsError
+    from .litellm.messages import ChatCompletionDeltaToolCall as ChatCompletionDeltaToolCall
+    from .litellm.messages import ChatCompletionMessageToolCall as ChatCompletionMessageToolCall
+    from .litellm.messages import Choices as Choices
+    from .litellm.messages import Delta as Delta
+    from .litellm.messages import Function as Function
+    from .litellm.messages import Message as Message
+    from .litellm.messages import StreamingChoices as StreamingChoices
+    from .litellm.messages import TextChoices as TextChoices
+    from .litellm.messages import Usage as Usage
+    from .litellm.models import check_valid_key as check_valid_key
+    from .litellm.models import get_llm_provider as get_llm_provider
+    from .litellm.models import get_max_tokens as get_max_tokens
+    from .litellm.models import get_model_info as get_model_info
+    from .litellm.models import get_supported_openai_params as get_supported_openai_params
+    from .litellm.models import supports_audio_input as supports_audio_input
+    from .litellm.models import supports_function_calling as supports_function_calling
+    from .litellm.models import supports_parallel_function_calling as supports_parallel_function_calling
+    from .litellm.models import supports_pdf_input as supports_pdf_input
+    from .litellm.models import supports_prompt_caching as supports_prompt_caching
+    from .litellm.models import supports_reasoning as supports_reasoning
+    from .litellm.models import supports_response_schema as supports_response_schema
+    from .litellm.models import supports_system_messages as supports_system_messages
+    from .litellm.models import supports_tool_choice as supports_tool_choice
+    from .litellm.models import supports_vision as supports_vision
+    from .litellm.models import supports_web_search as supports_web_search
+    from .litellm.models import validate_environment as validate_environment
+    from .litellm.responses import EmbeddingResponse as EmbeddingResponse
+    from .litellm.responses import ModelResponse as ModelResponse
+    from .litellm.responses import ModelResponseStream as ModelResponseStream
+    from .litellm.responses import TextCompletionResponse as TextCompletionResponse
+    from .litellm.router import Router as Router
+    from .litellm.tokens import decode as decode
+    from .litellm.tokens import encode as encode
+    from .litellm.tokens import token_counter as token_counter
 
     CustomStreamWrapper = Stream
 
@@ -150,29 +150,29 @@ telemetry: bool = False
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
 _HOME = {
-    "api": "completion acompletion text_completion atext_completion embedding aembedding completion_with_retries "
-    "acompletion_with_retries",
-    "batch": "batch_completion batch_completion_models batch_completion_models_all_responses",
-    "observing": "CustomLogger",
-    "costs": "completion_cost cost_per_token register_model",
-    "exceptions": "APIConnectionError APIError APIResponseValidationError AuthenticationError BadGatewayError "
+    "litellm.completions": "completion acompletion text_completion atext_completion embedding aembedding "
+    "completion_with_retries acompletion_with_retries",
+    "litellm.batch": "batch_completion batch_completion_models batch_completion_models_all_responses",
+    "litellm.callbacks": "CustomLogger",
+    "litellm.costs": "completion_cost cost_per_token register_model",
+    "litellm.exceptions": "APIConnectionError APIError APIResponseValidationError AuthenticationError BadGatewayError "
     "BadRequestError BudgetExceededError ContentPolicyViolationError ContextWindowExceededError ImageFetchError "
     "InternalServerError InvalidRequestError JSONSchemaValidationError LiteLLMUnknownProvider MidStreamFallbackError "
     "MockException ModelNotMappedError NotFoundError OpenAIError PaymentRequiredError PermissionDeniedError "
     "RateLimitError RejectedRequestError ServiceUnavailableError SluiceError Timeout UnprocessableEntityError "
     "UnsupportedParamsError",
-    "models": "check_valid_key get_llm_provider get_max_tokens get_model_info get_supported_openai_params "
+    "litellm.models": "check_valid_key get_llm_provider get_max_tokens get_model_info get_supported_openai_params "
     "supports_audio_input supports_function_calling supports_parallel_function_calling supports_pdf_input "
     "supports_prompt_caching supports_reasoning supports_response_schema supports_system_messages "
     "supports_tool_choice supports_vision supports_web_search validate_environment",
-    "answers": "EmbeddingResponse ModelResponse ModelResponseStream TextCompletionResponse",
-    "objects": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta Function Message "
+    "litellm.responses": "EmbeddingResponse ModelResponse ModelResponseStream TextCompletionResponse",
+    "litellm.messages": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta Function Message "
     "StreamingChoices TextChoices Usage",
-    "router": "Router",
-    "client": "Client",
-    "stream": "Stream",
-    "stream_builder": "stream_chunk_builder",
-    "tokens": "decode encode token_counter",
+    "litellm.router": "Router",
+    "litellm.client": "Client",
+    "litellm.chunks": "Stream",
+    "litellm.chunk_builder": "stream_chunk_builder",
+    "litellm.tokens": "decode encode token_counter",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 _SUBMODULES = frozenset(("exceptions", "integrations", "types", "utils"))
@@ -209,7 +209,7 @@ def __getattr__(name: str) -> Any:
     if module is not None:
         value = getattr(import_module(f"{__name__}.{module}"), name)
     elif name == "CustomStreamWrapper":
-        value = import_module(f"{__name__}.stream").Stream
+        value = import_module(f"{__name__}.litellm.chunks").Stream
     elif name in _SUBMODULES:
         return import_module(f"{__name__}.{name}")
     elif name in _LATER:
@@ -264,7 +264,7 @@ def options() -> list[tuple[str, str, str]]:
     """The options of a `Client`: name, default, what it does."""
     from ctypes import byref, sizeof
 
-    from ._native import OptionInfo
+    from .core.abi import OptionInfo
 
     found = []
     info = OptionInfo(size=sizeof(OptionInfo))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers import EmbeddingResponse, ModelResponse, ModelResponseStream, TextCompletionResponse
-from ..objects import (
+from ..litellm.messages import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
     ChoiceLogprobs,
@@ -17,6 +16,7 @@ from ..objects import (
     TextChoices,
     Usage,
 )
+from ..litellm.responses import EmbeddingResponse, ModelResponse, ModelResponseStream, TextCompletionResponse
 
 __all__ = [
     "ChatCompletionDeltaToolCall",

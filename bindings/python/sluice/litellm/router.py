@@ -6,9 +6,9 @@ import random
 import threading
 import time
 
+from .._typing import TYPE_CHECKING
 from . import exceptions, retrying
-from ._typing import TYPE_CHECKING
-from .api import acompletion, aembedding, atext_completion, completion, embedding, text_completion
+from .completions import acompletion, aembedding, atext_completion, completion, embedding, text_completion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
-from .answers import ModelResponse, TextCompletionResponse
-from .objects import Choices, Message, TextChoices, Usage
+from .._typing import TYPE_CHECKING
+from .messages import Choices, Message, TextChoices, Usage
+from .responses import ModelResponse, TextCompletionResponse
 
 if TYPE_CHECKING:
     from typing import Any

@@ -8,8 +8,8 @@ from json import loads
 from operator import add
 from struct import Struct
 
-from . import exceptions
-from ._native import (
+from .._typing import TYPE_CHECKING
+from ..core.abi import (
     AGAIN,
     CHAT,
     EVENT_FORMAT,
@@ -22,21 +22,21 @@ from ._native import (
     TEXT,
     USAGE,
 )
-from ._typing import TYPE_CHECKING
-from .calls import SLICE_MS
-from .reading import ChatFrame, ChatFrameOfText, TextFrame
-from .reply import Reply, hidden_params
-from .stream_builder import since_restart
+from ..core.call import SLICE_MS
+from ..core.response import Reply, hidden_params
+from . import exceptions
+from .chunk_builder import since_restart
+from .parsing import ChatFrame, ChatFrameOfText, TextFrame
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from types import TracebackType
     from typing import Any
 
-    from .answers import ModelResponse
-    from .asking import Ask
-    from .calls import Call
-    from .observing import Observation
+    from ..core.call import Call
+    from .callbacks import Observation
+    from .parameters import Ask
+    from .responses import ModelResponse
 
 _events = Struct(EVENT_FORMAT).iter_unpack
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def _counter(model: str) -> Callable[[str], int]:
     encoding = _encodings[model]
     if encoding is not None:
         return lambda text: len(encoding.encode(text, disallowed_special=()))
-    from .prices import estimate_tokens
+    from ..core.prices import estimate_tokens
 
     return lambda text: estimate_tokens(model, text)
 

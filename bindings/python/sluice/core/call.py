@@ -6,17 +6,17 @@ import threading
 from ctypes import byref, c_size_t, c_void_p, sizeof
 from itertools import count
 
-from ._native import AGAIN, OK, Callbacks, OnReady, lib
-from ._typing import TYPE_CHECKING
-from .failures import error_of
-from .reply import Reply
+from .._typing import TYPE_CHECKING
+from ..litellm.error_mapping import error_of
+from .abi import AGAIN, OK, Callbacks, OnReady, lib
+from .response import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .asking import Ask
-    from .client import Client
-    from .connection import Connection
+    from ..litellm.client import Client
+    from ..litellm.parameters import Ask
+    from .client import Connection
 
 SLICE_MS = 200
 """How long the main thread waits at most before it looks whether a signal has come."""

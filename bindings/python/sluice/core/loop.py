@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import weakref
 
-from ._native import lib
-from ._typing import TYPE_CHECKING
-from .calls import keys, start, waiting
-from .connection import Connection
-from .stream import Stream
+from .._typing import TYPE_CHECKING
+from ..litellm.chunks import Stream
+from .abi import lib
+from .call import keys, start, waiting
+from .client import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .asking import Ask
-    from .calls import Call
-    from .reply import Reply
+    from ..litellm.parameters import Ask
+    from .call import Call
+    from .response import Reply
 
 
 class Pump:

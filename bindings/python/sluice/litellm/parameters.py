@@ -8,11 +8,11 @@ import time
 
 import sluice as settings
 
+from .._typing import TYPE_CHECKING
+from ..core.abi import CHAT, COMPLETION, EMBEDDING
 from . import exceptions
-from ._native import CHAT, COMPLETION, EMBEDDING
-from ._typing import TYPE_CHECKING
-from .objects import new_id
-from .record import Record
+from .base_model import Record
+from .messages import new_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

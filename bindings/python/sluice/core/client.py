@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from ctypes import byref, c_void_p
 
-from ._native import OK, lib
+from .abi import OK, lib
 
 
 class Connection:
@@ -37,7 +37,7 @@ class Connection:
 
 def _encoded(option: str, text: str) -> bytes:
     """A text as the library reads it: UTF-8 up to a NUL. The value is not shown, since it may be a key."""
-    from .exceptions import BadRequestError
+    from ..litellm.exceptions import BadRequestError
 
     try:
         encoded = text.encode()
@@ -50,7 +50,7 @@ def _encoded(option: str, text: str) -> bytes:
 
 def _plain_error(error: c_void_p) -> Exception:
     """The exception for a failure that belongs to no call; frees `error`."""
-    from .exceptions import BadRequestError
+    from ..litellm.exceptions import BadRequestError
 
     message = lib.error_message(error) or b"the library gave no reason"
     lib.error_free(error)

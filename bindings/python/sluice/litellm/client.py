@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING, overload
-from .connection import Connection
+from .._typing import TYPE_CHECKING, overload
+from ..core.client import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
     from typing import Any, Literal
 
-    from .aio import Pumps
-    from .answers import EmbeddingResponse, ModelResponse
-    from .stream import Stream
+    from ..core.loop import Pumps
+    from .chunks import Stream
+    from .responses import EmbeddingResponse, ModelResponse
 
 
 class Client:
@@ -62,7 +62,7 @@ class Client:
         if self._connection is None:
             raise RuntimeError("this client has been closed")
         if self._pumps is None:
-            from .aio import Pumps
+            from ..core.loop import Pumps
 
             self._pumps = Pumps(self._options)
         return self._pumps
@@ -112,37 +112,37 @@ class Client:
 
     def completion(self, model: str, messages: Any = None, **parameters: Any) -> Any:
         """`sluice.completion` with this client."""
-        from .api import completion
+        from .completions import completion
 
         return completion(model, messages, client=self, **parameters)
 
     async def acompletion(self, model: str, messages: Any = None, **parameters: Any) -> Any:
         """`sluice.acompletion` with this client."""
-        from .api import acompletion
+        from .completions import acompletion
 
         return await acompletion(model, messages, client=self, **parameters)
 
     def text_completion(self, prompt: Any, model: str, **parameters: Any) -> Any:
         """`sluice.text_completion` with this client."""
-        from .api import text_completion
+        from .completions import text_completion
 
         return text_completion(prompt, model, client=self, **parameters)
 
     async def atext_completion(self, prompt: Any, model: str, **parameters: Any) -> Any:
         """`sluice.atext_completion` with this client."""
-        from .api import atext_completion
+        from .completions import atext_completion
 
         return await atext_completion(prompt, model, client=self, **parameters)
 
     def embedding(self, model: str, input: Any, **parameters: Any) -> EmbeddingResponse:
         """`sluice.embedding` with this client."""
-        from .api import embedding
+        from .completions import embedding
 
         return embedding(model, input, client=self, **parameters)
 
     async def aembedding(self, model: str, input: Any, **parameters: Any) -> EmbeddingResponse:
         """`sluice.aembedding` with this client."""
-        from .api import aembedding
+        from .completions import aembedding
 
         return await aembedding(model, input, client=self, **parameters)
 

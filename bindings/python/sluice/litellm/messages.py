@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import time
 
-from ._typing import TYPE_CHECKING
-from .record import Record, missing
+from .._typing import TYPE_CHECKING
+from .base_model import Record, missing
 
 if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
 
-    from .record import Members
+    from .base_model import Members
 
     Kind = TypeVar("Kind", bound=Record)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from .._typing import TYPE_CHECKING
+from ..core.response import hidden_params
 from . import exceptions
-from ._typing import TYPE_CHECKING
-from .answers import ModelResponse, ModelResponseStream, TextCompletionResponse
-from .asking import Ask
-from .objects import (
+from .messages import (
     Choices,
     Delta,
     Message,
@@ -16,7 +15,8 @@ from .objects import (
     new_id,
     now,
 )
-from .reply import hidden_params
+from .parameters import Ask
+from .responses import ModelResponse, ModelResponseStream, TextCompletionResponse
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

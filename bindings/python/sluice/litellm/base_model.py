@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -10,15 +10,15 @@ import time
 
 import sluice as settings
 
-from ._native import CHAT, COMPLETION
-from ._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING
+from ..core.abi import CHAT, COMPLETION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from typing import Any
 
-    from .asking import Ask
+    from .parameters import Ask
 
 _CALL_TYPES = {CHAT: "completion", COMPLETION: "text_completion"}
 

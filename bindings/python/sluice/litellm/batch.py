@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
-from .api import completion
+from .._typing import TYPE_CHECKING
+from .completions import completion
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,13 +6,13 @@ import random
 
 import sluice as settings
 
+from .._typing import TYPE_CHECKING
 from . import exceptions
-from ._typing import TYPE_CHECKING
-from .asking import GATEWAY
+from .parameters import GATEWAY
 
 if TYPE_CHECKING:
-    from .asking import Ask
     from .exceptions import SluiceError
+    from .parameters import Ask
 
 DEFAULT = 2
 LONGEST_WAIT_S = 120.0

@@ -6,9 +6,9 @@ import os
 
 import sluice as settings
 
-from ._typing import TYPE_CHECKING
-from .asking import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
+from .._typing import TYPE_CHECKING
 from .costs import find_model, not_mapped
+from .parameters import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
 
 if TYPE_CHECKING:
     from typing import Any
@@ -129,7 +129,7 @@ def validate_environment(
 
 def check_valid_key(model: str, api_key: str) -> bool:
     """Whether a key is accepted; makes a short call."""
-    from .api import completion
+    from .completions import completion
     from .exceptions import AuthenticationError
 
     try:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ._typing import TYPE_CHECKING
-from .answers import ModelResponseStream, TextCompletionResponse
-from .objects import (
+from .._typing import TYPE_CHECKING
+from .messages import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
     Choices,
@@ -23,11 +22,12 @@ from .objects import (
     record,
     records,
 )
+from .responses import ModelResponseStream, TextCompletionResponse
 
 if TYPE_CHECKING:
     from typing import Any
 
-    from .record import Members
+    from .base_model import Members
 
 loads = json.loads
 

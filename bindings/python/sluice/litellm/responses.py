@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ._typing import TYPE_CHECKING
-from .objects import Choices, StreamingChoices, TextChoices, Usage, new_id, now, optional, record, records
-from .record import Record, missing
+from .._typing import TYPE_CHECKING
+from .base_model import Record, missing
+from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, optional, record, records
 
 if TYPE_CHECKING:
     from typing import Any, Protocol
 
-    from .record import Members
+    from .base_model import Members
 
     class Source(Protocol):
         """What an answer is read from when somebody looks at it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from json import loads
 
-from . import exceptions
-from ._native import (
+from .._typing import TYPE_CHECKING
+from ..core.abi import (
     E_BROKEN,
     E_BUDGET,
     E_CANCELLED,
@@ -24,15 +24,15 @@ from ._native import (
     E_TLS,
     lib,
 )
-from ._typing import TYPE_CHECKING
-from .asking import PATHS
+from . import exceptions
+from .parameters import PATHS
 
 if TYPE_CHECKING:
     from ctypes import c_void_p
     from typing import Any
 
-    from .asking import Ask
-    from .reply import Reply
+    from ..core.response import Reply
+    from .parameters import Ask
 
 _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
     E_KEY: (exceptions.AuthenticationError, 401),

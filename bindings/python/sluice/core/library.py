@@ -6,12 +6,12 @@ import ctypes
 import os
 import sys
 
-from ._version import __version__
+from .._version import __version__
 
 NAME = "libsluice.dylib" if sys.platform == "darwin" else "libsluice.so"
 VARIABLE = "SLUICE_LIBRARY"
 
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def candidates() -> list[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ctypes import byref, c_void_p, string_at
 from json import dumps, loads
 
-from ._native import lib
-from ._typing import TYPE_CHECKING
-from .client import default_client
+from .._typing import TYPE_CHECKING
+from ..litellm.client import default_client
+from .abi import lib
 
 if TYPE_CHECKING:
     from typing import Any

@@ -17,8 +17,8 @@ from ctypes import (
     c_void_p,
 )
 
-from ._library import load
-from ._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING
+from .library import load
 
 if TYPE_CHECKING:
     from typing import Any

@@ -6,19 +6,19 @@ import time
 
 import sluice as settings
 
+from .._typing import TYPE_CHECKING
+from ..core.call import perform, start
 from . import exceptions, retrying
-from ._typing import TYPE_CHECKING
-from .asking import Ask
-from .calls import perform, start
-from .observing import observe
-from .stream import Stream
+from .callbacks import observe
+from .chunks import Stream
+from .parameters import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
+    from .callbacks import Observation
     from .client import Client
-    from .observing import Observation
 
 _LATER = {
     "caching": 'the in-process cache; let the gateway cache: metadata={"Helicone-Cache-Enabled": "true"}',
@@ -182,7 +182,7 @@ async def _aonce(ask: Ask) -> Any:
         if seconds:
             await sleep(seconds)
         return answer(ask)
-    from . import aio
+    from ..core import loop as aio
 
     pumps = client_of(ask).pumps
     if ask.is_stream:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from ctypes import byref, c_char_p, c_size_t, sizeof, string_at
 
-from . import exceptions
-from ._native import CHAT, COMPLETION, OK, Attempt, Cost, Timing, Usage, lib
-from ._typing import TYPE_CHECKING
-from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
-from .failures import gateway, request
-from .reading import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
+from .._typing import TYPE_CHECKING
+from ..litellm import exceptions
+from ..litellm.error_mapping import gateway, request
+from ..litellm.parsing import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
+from ..litellm.responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
+from .abi import CHAT, COMPLETION, OK, Attempt, Cost, Timing, Usage, lib
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from .answers import Answer
-    from .asking import Ask
-    from .record import Members
+    from ..litellm.base_model import Members
+    from ..litellm.parameters import Ask
+    from ..litellm.responses import Answer
 
 
 class Reply:
@@ -116,7 +116,7 @@ class Reply:
 
     def hidden(self) -> Members:
         """litellm's `_hidden_params`."""
-        from .costs import response_cost
+        from ..litellm.costs import response_cost
 
         hidden = hidden_params(self.ask, self.headers(), self.milliseconds(), response_cost(self))
         return {**hidden, "custom_llm_provider": self.provider, "attempts": self.attempts()}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sluice as settings
 
-from ._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING
+from ..core.prices import NANOS, cost_of, model_info
 from .exceptions import ModelNotMappedError
-from .prices import NANOS, cost_of, model_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from .reply import Reply
+    from ..core.response import Reply
 
 
 def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping[str, Mapping[str, Any]]:

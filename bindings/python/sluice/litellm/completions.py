@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ._native import CHAT, COMPLETION, EMBEDDING
-from ._typing import TYPE_CHECKING, overload
-from .asking import Ask
-from .running import arun, run
+from .._typing import TYPE_CHECKING, overload
+from ..core.abi import CHAT, COMPLETION, EMBEDDING
+from .execution import arun, run
+from .parameters import Ask
 
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from .answers import EmbeddingResponse, ModelResponse, TextCompletionResponse
-    from .stream import Stream
+    from .chunks import Stream
+    from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
 
 
 @overload

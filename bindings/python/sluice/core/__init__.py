@@ -1,0 +1,1 @@
+"""`sluice.h` in Python's form. It knows nothing of litellm."""
