@@ -142,7 +142,7 @@ def test_costs(gateway: StandIn, sluice: Any) -> None:
 @pytest.fixture(autouse=True)
 def no_tokenizer(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if tiktoken were not installed; it would load its encodings from the network."""
-    from sluice import tokens
+    from sluice.litellm import tokens
 
     monkeypatch.setitem(sys.modules, "tiktoken", None)
     monkeypatch.setattr(tokens, "_encodings", {})

@@ -106,46 +106,29 @@ if TYPE_CHECKING:
     from .litellm.responses import ModelResponseStream as ModelResponseStream
     from .litellm.responses import TextCompletionResponse as TextCompletionResponse
     from .litellm.router import Router as Router
+    from .litellm.settings import api_base as api_base
+    from .litellm.settings import api_key as api_key
+    from .litellm.settings import callbacks as callbacks
+    from .litellm.settings import drop_params as drop_params
+    from .litellm.settings import failure_callback as failure_callback
+    from .litellm.settings import headers as headers
+    from .litellm.settings import input_callback as input_callback
+    from .litellm.settings import metadata as metadata
+    from .litellm.settings import model_alias_map as model_alias_map
+    from .litellm.settings import model_cost as model_cost
+    from .litellm.settings import num_retries as num_retries
+    from .litellm.settings import openai_key as openai_key
+    from .litellm.settings import request_timeout as request_timeout
+    from .litellm.settings import set_verbose as set_verbose
+    from .litellm.settings import ssl_verify as ssl_verify
+    from .litellm.settings import success_callback as success_callback
+    from .litellm.settings import suppress_debug_info as suppress_debug_info
+    from .litellm.settings import telemetry as telemetry
     from .litellm.tokens import decode as decode
     from .litellm.tokens import encode as encode
     from .litellm.tokens import token_counter as token_counter
 
     CustomStreamWrapper = Stream
-
-# ---- settings, read at each call --------------------------------------------------------------------------------
-
-api_key: str | None = None
-"""Helicone's key, where neither the call nor HELICONE_API_KEY gives one. It is sent to no other provider."""
-openai_key: str | None = None
-"""OpenAI's key for `openai/` models, where the call gives none. It is never sent to Helicone."""
-api_base: str | None = None
-"""The base URL of `helicone/` models, where the call gives none."""
-headers: dict[str, str] | None = None
-"""Headers of every request, below those of the call."""
-metadata: dict[str, Any] | None = None
-"""Metadata of every request, below everything else; names that begin with `helicone-` become headers."""
-num_retries: int | None = None
-"""How many times a failed call is repeated; None means 2."""
-request_timeout: float | None = None
-"""Seconds for connecting, for the first byte and between two pieces, where the call gives none."""
-ssl_verify: bool | str | None = None
-"""False accepts any certificate; a path names the certificates to trust."""
-model_alias_map: dict[str, str] = {}
-"""Model strings by other names."""
-model_cost: dict[str, dict[str, Any]] = {}
-"""What is registered of models (see `register_model`)."""
-callbacks: list[Any] = []
-success_callback: list[Any] = []
-failure_callback: list[Any] = []
-input_callback: list[Any] = []
-drop_params: bool = False
-"""Kept for programs that set it: nothing is ever refused, so nothing has to be dropped."""
-set_verbose: bool = False
-"""Kept for programs that set it: Sluice prints nothing."""
-suppress_debug_info: bool = True
-"""Kept for programs that set it: Sluice prints nothing."""
-telemetry: bool = False
-"""Kept for programs that set it: there is none."""
 
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
@@ -175,6 +158,12 @@ _HOME = {
     "litellm.tokens": "decode encode token_counter",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+_SETTINGS = frozenset(
+    "api_key openai_key api_base headers metadata num_retries request_timeout ssl_verify model_alias_map model_cost "
+    "callbacks success_callback failure_callback input_callback drop_params set_verbose suppress_debug_info "
+    "telemetry".split()
+)
+"""The names in `litellm.settings`; setting one of them on this module sets it there."""
 _SUBMODULES = frozenset(("exceptions", "integrations", "types", "utils"))
 _LATER = {
     "Cache": "the in-process cache; let the gateway cache: metadata={'Helicone-Cache-Enabled': 'true'}",
@@ -208,6 +197,8 @@ def __getattr__(name: str) -> Any:
     module = _MODULE_OF.get(name)
     if module is not None:
         value = getattr(import_module(f"{__name__}.{module}"), name)
+    elif name in _SETTINGS:
+        value = getattr(_settings(), name)
     elif name == "CustomStreamWrapper":
         value = import_module(f"{__name__}.litellm.chunks").Stream
     elif name in _SUBMODULES:
@@ -223,7 +214,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF, *_SUBMODULES, "CustomStreamWrapper"})
+    return sorted({*globals(), *_MODULE_OF, *_SUBMODULES, *_SETTINGS, "CustomStreamWrapper"})
 
 
 def _later(name: str) -> Any:
@@ -234,18 +225,26 @@ def _later(name: str) -> Any:
     return refuse
 
 
-class _Settings(_ModuleType):
-    """The module, refusing settings that nobody would read."""
+class _Facade(_ModuleType):
+    """The module; it hands settings on, and refuses those that nobody would read."""
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name in _LATER_SETTINGS and value is not None:
+        if name in _SETTINGS:
+            setattr(_settings(), name, value)
+        elif name in _LATER_SETTINGS and value is not None:
             raise NotImplementedError(
                 f"sluice.{name} = {value!r} asks for what Sluice does not have (yet): {_LATER_SETTINGS[name]}"
             )
         super().__setattr__(name, value)
 
 
-_sys.modules[__name__].__class__ = _Settings
+def _settings() -> _ModuleType:
+    from .litellm import settings
+
+    return settings
+
+
+_sys.modules[__name__].__class__ = _Facade
 
 # ---- the library ------------------------------------------------------------------------------------------------
 

@@ -127,6 +127,32 @@ class Attempt(Structure):
     ]
 
 
+class Cache(Structure):
+    """`sluice_cache`"""
+
+    _fields_ = [
+        ("size", c_size_t),
+        ("state", c_int),
+        ("bucket_index", c_int),
+        ("latency_ms", c_int64),
+        ("saved_nano_usd", c_int64),
+        ("saved_prompt_tokens", c_int64),
+        ("saved_completion_tokens", c_int64),
+    ]
+
+
+class ToolCall(Structure):
+    """`sluice_tool_call`"""
+
+    _fields_ = [
+        ("size", c_size_t),
+        ("id", c_char_p),
+        ("name", c_char_p),
+        ("arguments", c_void_p),
+        ("arguments_length", c_size_t),
+    ]
+
+
 OnReady = CFUNCTYPE(None, c_void_p, c_void_p)
 """`void (*on_ready)(sluice_call *call, void *user)`"""
 
@@ -148,6 +174,9 @@ class Callbacks(Structure):
 
 TEXT_POINTER = c_void_p
 """`const char *` that comes with a length, so that NULs in it count."""
+
+STATS = "sluice_client_status"
+"""What the client's counts are asked by; `lib.client_stats`, whatever it is called."""
 
 QUICK = {
     # Version and errors
@@ -207,6 +236,9 @@ QUICK = {
     "sluice_response_reasoning": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
     "sluice_response_refusal": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
     "sluice_response_finish_reason": (c_char_p, Handle, c_size_t),
+    "sluice_response_tool_call_count": (c_size_t, Handle, c_size_t),
+    "sluice_response_tool_call_at": (c_int, Handle, c_size_t, c_size_t, POINTER(ToolCall)),
+    "sluice_response_cache": (c_int, Handle, POINTER(Cache)),
     "sluice_response_model": (c_char_p, Handle),
     "sluice_response_id": (c_char_p, Handle),
     "sluice_response_request_id": (c_char_p, Handle),
@@ -219,6 +251,7 @@ QUICK = {
     "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
+    STATS: (c_void_p, Handle, Out),
     "sluice_string_free": (None, c_void_p),
 }
 """Functions that neither wait nor call back; they run with the GIL held."""
@@ -242,6 +275,7 @@ class Library:
     """The loaded library: its functions as attributes, under their names in sluice.h less `sluice_`."""
 
     path: str
+    client_stats: Any
 
     def __init__(self) -> None:
         free, held, self.path = load()
@@ -251,6 +285,7 @@ class Library:
                 function.restype = result
                 function.argtypes = arguments
                 setattr(self, name[7:], function)
+        self.client_stats = getattr(self, STATS[7:])
 
     if TYPE_CHECKING:
 

@@ -1,111 +1,35 @@
-"""Running an `Ask`: in one go, or as a `Call` that is waited for."""
+"""`Call`: a request under way, and how a thread waits for it."""
 
 from __future__ import annotations
 
-import threading
 from ctypes import byref, c_size_t, c_void_p, sizeof
 from itertools import count
 
 from .._typing import TYPE_CHECKING
-from ..litellm.error_mapping import error_of
 from .abi import AGAIN, OK, Callbacks, OnReady, lib
-from .response import Reply
+from .errors import take_error
+from .response import Response
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, NoReturn
 
-    from ..litellm.client import Client
-    from ..litellm.parameters import Ask
-    from .client import Connection
+    from .native_client import NativeClient
+    from .request import Request
+
+    Batch = tuple[int, int, int]
+    """Status (`OK` or `DONE`), address and number of the events that have come."""
 
 SLICE_MS = 200
-"""How long the main thread waits at most before it looks whether a signal has come."""
+"""How long a thread waits at most before it looks whether a signal has come."""
 
-
-def make_request(ask: Ask) -> int:
-    """The request that `ask` describes; the caller frees it."""
-    body = ask.encoded()
-    error = c_void_p()
-    out = byref(error)
-    request: int | None = lib.request_new(ask.operation, ask.route.encode(), out)
-    if request:
-        if lib.request_set_body(request, body, len(body), out) == OK:
-            for name, value in ask.headers:
-                lib.request_set_header(request, name, value, out)
-            for name, value in ask.options:
-                lib.request_set_option(request, name, value, out)
-            for name, value in ask.kept:
-                lib.request_set_metadata(request, name, value, out)
-        if not error:
-            return request
-        lib.request_free(request)
-    raise error_of(error, None, ask)
-
-
-def perform(client: Client, ask: Ask) -> Reply:
-    """Asks and waits for the whole answer, on the calling thread."""
-    if threading.get_ident() == threading.main_thread().ident:
-        return _perform_interruptibly(client.main_connection, ask)
-    request = make_request(ask)
-    response, error = c_void_p(), c_void_p()
-    try:
-        status = lib.client_perform(client.connection.handle, request, byref(response), byref(error))
-    finally:
-        lib.request_free(request)
-    reply = Reply(response.value, ask)
-    if status != OK:
-        raise error_of(error, reply, ask)
-    return reply
-
-
-def _perform_interruptibly(connection: Connection, ask: Ask) -> Reply:
-    """The same in slices, on a client that this thread drives: between two of them Python handles signals.
-
-    As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there.
-    """
-    ready: list[bool] = []
-    key = next(keys)
-    waiting[key] = lambda: ready.append(True)
-    error = c_void_p()
-    call = None
-    try:
-        call = start(connection, ask, stream=False, key=key)
-        while not ready:
-            if lib.client_dispatch(connection.handle, SLICE_MS, byref(error)) != OK:
-                raise error_of(error, None, ask)
-        return call.result(SLICE_MS)
-    except BaseException:
-        if call is not None:
-            call.close()
-            lib.client_dispatch(connection.handle, 0, None)  # The end of the connection takes place here.
-        raise
-    finally:
-        del waiting[key]
-
-
-def start(connection: Connection, ask: Ask, stream: bool, key: int | None = None) -> Call:
-    """Starts the request. `key` is what `on_ready` is told, where a loop waits for the call."""
-    request = make_request(ask)
-    error = c_void_p()
-    callbacks = None
-    if key is not None:
-        callbacks = byref(Callbacks(size=sizeof(Callbacks), user=key, on_ready=on_ready))
-    try:
-        handle = lib.client_start(connection.handle, request, stream, callbacks, byref(error))
-    finally:
-        lib.request_free(request)
-    if not handle:
-        raise error_of(error, None, ask)
-    return Call(handle, ask)
-
-
-keys = count(1)
-waiting: dict[int, Callable[[], object]] = {}
+_keys = count(1)
+_waiting: dict[int, Callable[[], object]] = {}
 """Whom to wake, by the key that the library was given."""
 
 
 def _on_ready(call: int | None, key: int) -> None:
-    wake = waiting.get(key)
+    wake = _waiting.get(key)
     if wake is not None:
         wake()
 
@@ -114,56 +38,137 @@ on_ready = OnReady(_on_ready)
 """The one callback that the library ever calls; it lives as long as the process."""
 
 
+def wake_by(wake: Callable[[], object]) -> int:
+    """A key for a call; `wake` is called whenever the library has something for it, until `forget`."""
+    key = next(_keys)
+    _waiting[key] = wake
+    return key
+
+
+def forget(key: int) -> None:
+    """Wakes nobody any more."""
+    _waiting.pop(key, None)
+
+
 class Call:
-    """A request under way."""
+    """A request under way on the library's own thread. `batch` and `end` block the calling thread."""
 
-    __slots__ = ("_ask", "_count", "_error", "_events", "_out", "handle")
+    __slots__ = ("_count", "_error", "_events", "_out", "handle")
 
-    def __init__(self, handle: int, ask: Ask) -> None:
-        self.handle: int | None = handle
-        self._ask = ask
+    def __init__(self, client: NativeClient, request: Request, is_stream: bool, key: int | None = None) -> None:
+        self.handle: int | None = None
         self._events, self._count, self._error = c_void_p(), c_size_t(), c_void_p()
         self._out = byref(self._events), byref(self._count), byref(self._error)
+        callbacks = None
+        if key is not None:
+            callbacks = byref(Callbacks(size=sizeof(Callbacks), user=key, on_ready=on_ready))
+        native = request.native()
+        try:
+            handle = lib.client_start(client.handle, native, is_stream, callbacks, self._out[2])
+        finally:
+            lib.request_free(native)
+        if not handle:
+            raise take_error(self._error)
+        self.handle = handle
 
-    def next(self, timeout_ms: int) -> tuple[int, int, int]:
-        """Status, address and number of the next batch of events."""
+    def next(self, timeout_ms: int) -> Batch:
+        """The next batch of events; status `AGAIN` where none came in time."""
         status: int = lib.call_next(self.handle, timeout_ms, *self._out)
         if status > AGAIN:
-            raise error_of(self._error, None, self._ask)
+            raise take_error(self._error)
         return status, self._events.value or 0, self._count.value
 
-    def poll(self) -> Reply | None:
-        """The answer if the call has ended; its error is raised."""
-        return self._wait(0)
-
-    def result(self, slice_ms: int) -> Reply:
-        """Waits for the answer, looking for signals every `slice_ms`."""
-        while True:
-            reply = self._wait(slice_ms)
-            if reply is not None:
-                return reply
-
-    def _wait(self, timeout_ms: int) -> Reply | None:
+    def poll(self, timeout_ms: int = 0) -> Response | None:
+        """The response if the call ends in time; its error is raised."""
         response, error = c_void_p(), c_void_p()
         status = lib.call_wait(self.handle, timeout_ms, byref(response), byref(error))
         if status == AGAIN:
             return None
-        reply = Reply(response.value, self._ask)
+        found = Response(response.value)
         if status != OK:
-            raise error_of(error, reply, self._ask)
-        return reply
+            raise take_error(error, found if response.value else None)
+        return found
+
+    def batch(self) -> Any:
+        """Waits for the next batch of events, in slices, so that Ctrl-C comes through."""
+        while True:
+            batch = self.next(SLICE_MS)
+            if batch[0] != AGAIN:
+                return batch
+
+    def end(self) -> Any:
+        """Waits for the response, in slices, so that Ctrl-C comes through."""
+        while True:
+            response = self.poll(SLICE_MS)
+            if response is not None:
+                return response
 
     def cancel(self) -> None:
-        """Ends the call soon; who waits for it is told."""
+        """Ends the call soon; who waits for it is told. Any thread."""
         lib.call_cancel(self.handle)
 
     def close(self) -> None:
-        """Cancels the call if it still runs, and frees it."""
+        """Cancels the call if it still runs, and frees it. May be called again."""
         handle, self.handle = self.handle, None
         if handle is not None:
             lib.call_free(handle)
 
     def __del__(self) -> None:
-        handle, self.handle = self.handle, None
-        if handle is not None:
-            lib.call_free(handle)
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a call under way cannot be copied or pickled")
+
+
+class HostedCall(Call):
+    """A request under way on a client that the waiting thread drives itself.
+
+    As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there. `select`, where
+    given, waits for the client's descriptor in place of the library: that of gevent lets other greenlets run.
+    """
+
+    __slots__ = ("_client", "_is_over", "_key", "_ready", "_select")
+
+    def __init__(self, client: NativeClient, request: Request, is_stream: bool, select: Any = None) -> None:
+        self._client = client
+        self._select = select
+        self._is_over = False
+        ready: list[bool] = []
+        self._ready = ready
+        self._key = wake_by(lambda: ready.append(True))
+        super().__init__(client, request, is_stream, self._key)
+
+    def _drive(self) -> None:
+        """Lets the library work until it has something for this call."""
+        handle, error = self._client.handle, c_void_p()
+        while not self._ready:
+            timeout = SLICE_MS
+            if self._select is not None:
+                self._select([self._client.fd], (), (), SLICE_MS / 1000)
+                timeout = 0
+            if not self._ready and lib.client_dispatch(handle, timeout, byref(error)) != OK:
+                raise take_error(error)
+        self._ready.clear()
+
+    def batch(self) -> Any:
+        while True:
+            batch = self.next(0)
+            if batch[0] != AGAIN:
+                return batch
+            self._drive()
+
+    def end(self) -> Any:
+        while True:
+            response = self.poll()
+            if response is not None:
+                self._is_over = True
+                return response
+            self._drive()
+
+    def close(self) -> None:
+        forget(self._key)
+        if self.handle is None:
+            return
+        super().close()
+        if not self._is_over:
+            lib.client_dispatch(self._client.handle, 0, None)  # The end of the connection takes place here.

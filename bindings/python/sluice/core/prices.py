@@ -6,8 +6,8 @@ from ctypes import byref, c_void_p, string_at
 from json import dumps, loads
 
 from .._typing import TYPE_CHECKING
-from ..litellm.client import default_client
 from .abi import lib
+from .client import default_client
 
 if TYPE_CHECKING:
     from typing import Any
@@ -37,7 +37,7 @@ def estimate_tokens(model: str, text: str) -> int:
 
 
 def _client() -> int | None:
-    handle: int | None = default_client().connection.handle
+    handle: int | None = default_client().native.handle
     return handle
 
 

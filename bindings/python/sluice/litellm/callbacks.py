@@ -7,18 +7,19 @@ surfaces there.
 from __future__ import annotations
 
 import time
-
-import sluice as settings
+from functools import partial
 
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION
+from . import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from typing import Any
 
-    from .parameters import Ask
+    from ..core.waiting import Steps
+    from .parameters import CallArguments
 
 _CALL_TYPES = {CHAT: "completion", COMPLETION: "text_completion"}
 
@@ -63,18 +64,18 @@ class CustomLogger:
         """After failure; `kwargs["exception"]` says why."""
 
 
-def observe(ask: Ask, is_async: bool) -> Observation | None:
-    """What has to be told of the call that `ask` begins; None where nobody listens."""
+def observe(arguments: CallArguments, is_async: bool) -> CallObserver | None:
+    """What has to be told of the call that `arguments` begins; None where nobody listens."""
     if not (settings.callbacks or settings.success_callback or settings.failure_callback or settings.input_callback):
         return None
-    return Observation(ask, is_async)
+    return CallObserver(arguments, is_async)
 
 
-class Observation:
+class CallObserver:
     """Tells of one call."""
 
-    def __init__(self, ask: Ask, is_async: bool) -> None:
-        self._ask = ask
+    def __init__(self, arguments: CallArguments, is_async: bool) -> None:
+        self._arguments = arguments
         self._is_async = is_async
         for listener in (
             *settings.callbacks,
@@ -83,65 +84,40 @@ class Observation:
             *settings.input_callback,
         ):
             if isinstance(listener, str):
-                _refuse_integration(listener, ask)
+                _refuse_integration(listener, arguments)
 
-    # ---- before ----
-
-    def before(self) -> None:
+    def before(self) -> Steps[None]:
         """The request is about to be sent."""
         kwargs = self._kwargs()
+        model, input = self._arguments.model, self._arguments.input
         for listener in (*settings.callbacks, *settings.input_callback):
             if isinstance(listener, CustomLogger):
-                listener.log_pre_api_call(self._ask.model, self._ask.input, kwargs)
+                listener.log_pre_api_call(model, input, kwargs)
+                if self._is_async:
+                    yield partial(listener.async_log_pre_api_call, model, input, kwargs)
         for listener in settings.input_callback:
             if callable(listener) and not isinstance(listener, CustomLogger):
                 listener(kwargs)
 
-    async def abefore(self) -> None:
-        """The same, from a task."""
-        self.before()
-        kwargs = self._kwargs()
-        for listener in (*settings.callbacks, *settings.input_callback):
-            if isinstance(listener, CustomLogger):
-                await listener.async_log_pre_api_call(self._ask.model, self._ask.input, kwargs)
-
-    # ---- after ----
-
-    def success(self, response: Any, is_stream: bool = False) -> None:
+    def success(self, response: Any, is_stream: bool = False) -> Steps[None]:
         """The call has ended well."""
-        self._tell("success", settings.success_callback, response, self._success(response, is_stream))
+        return self._tell("success", settings.success_callback, response, self._success(response, is_stream))
 
-    async def asuccess(self, response: Any, is_stream: bool = False) -> None:
-        """The same, from a task."""
-        await self._atell("success", settings.success_callback, response, self._success(response, is_stream))
-
-    def failure(self, error: Exception) -> None:
+    def failure(self, error: Exception) -> Steps[None]:
         """The call has failed."""
-        self._tell("failure", settings.failure_callback, None, self._failure(error))
+        return self._tell("failure", settings.failure_callback, None, self._failure(error))
 
-    async def afailure(self, error: Exception) -> None:
-        """The same, from a task."""
-        await self._atell("failure", settings.failure_callback, None, self._failure(error))
-
-    def _tell(self, event: str, listed: list[Any], response: Any, kwargs: dict[str, Any]) -> None:
-        arguments = kwargs, response, kwargs["start_time"], kwargs["end_time"]
+    def _tell(self, event: str, listed: list[Any], response: Any, kwargs: dict[str, Any]) -> Steps[None]:
+        told = kwargs, response, kwargs["start_time"], kwargs["end_time"]
         for listener in _each(settings.callbacks, listed):
             if isinstance(listener, CustomLogger):
-                listener.log_post_api_call(*arguments)
-                getattr(listener, f"log_{event}_event")(*arguments)
+                listener.log_post_api_call(*told)
+                method = f"async_log_{event}_event" if self._is_async else f"log_{event}_event"
+                yield partial(getattr(listener, method), *told)
             elif callable(listener):
-                listener(*arguments)
-
-    async def _atell(self, event: str, listed: list[Any], response: Any, kwargs: dict[str, Any]) -> None:
-        arguments = kwargs, response, kwargs["start_time"], kwargs["end_time"]
-        for listener in _each(settings.callbacks, listed):
-            if isinstance(listener, CustomLogger):
-                listener.log_post_api_call(*arguments)
-                await getattr(listener, f"async_log_{event}_event")(*arguments)
-            else:
-                result: Any = listener(*arguments)
-                if hasattr(result, "__await__"):
-                    await result
+                result: Any = listener(*told)
+                if self._is_async and hasattr(result, "__await__"):
+                    yield partial(_itself, result)
 
     # ---- what is told ----
 
@@ -166,26 +142,26 @@ class Observation:
         return kwargs
 
     def _kwargs(self) -> dict[str, Any]:
-        ask = self._ask
-        call_type = ("a" if self._is_async else "") + _CALL_TYPES.get(ask.operation, "embedding")
+        arguments = self._arguments
+        call_type = ("a" if self._is_async else "") + _CALL_TYPES.get(arguments.operation, "embedding")
         return {
-            "model": ask.model,
-            "messages": ask.input,
-            "input": ask.input,
-            "stream": ask.is_stream,
-            "user": ask.parameters.get("user"),
+            "model": arguments.model,
+            "messages": arguments.input,
+            "input": arguments.input,
+            "stream": arguments.is_stream,
+            "user": arguments.parameters.get("user"),
             "call_type": call_type,
-            "custom_llm_provider": ask.provider,
-            "litellm_call_id": ask.identity,
-            "optional_params": ask.parameters,
+            "custom_llm_provider": arguments.provider,
+            "litellm_call_id": arguments.identity,
+            "optional_params": arguments.parameters,
             "litellm_params": {
-                "metadata": dict(ask.metadata),
-                "api_base": ask.base,
-                "custom_llm_provider": ask.provider,
-                "litellm_call_id": ask.identity,
+                "metadata": dict(arguments.metadata),
+                "api_base": arguments.base,
+                "custom_llm_provider": arguments.provider,
+                "litellm_call_id": arguments.identity,
             },
-            "additional_args": {"headers": _shown(ask), "api_base": ask.base},
-            "start_time": _moment(ask.started),
+            "additional_args": {"headers": _shown(arguments), "api_base": arguments.base},
+            "start_time": _moment(arguments.started),
             "end_time": _moment(time.time()),
             "response_cost": None,
             "cache_hit": None,
@@ -212,11 +188,11 @@ class Observation:
             "prompt_tokens": 0 if usage is None else usage.prompt_tokens,
             "completion_tokens": 0 if usage is None else usage.completion_tokens,
             "total_tokens": 0 if usage is None else usage.total_tokens,
-            "startTime": self._ask.started,
+            "startTime": self._arguments.started,
             "endTime": kwargs["end_time"].timestamp(),
             "stream": kwargs["stream"],
             "metadata": kwargs["litellm_params"]["metadata"],
-            "request_tags": self._ask.own.get("tags") or [],
+            "request_tags": self._arguments.options.get("tags") or [],
             "end_user": kwargs["user"],
             "messages": kwargs["messages"],
             "model_parameters": kwargs["optional_params"],
@@ -230,9 +206,9 @@ class Observation:
 _SECRET = frozenset(("authorization", "x-api-key", "api-key", "helicone-auth"))
 
 
-def _shown(ask: Ask) -> list[tuple[str, str]]:
+def _shown(arguments: CallArguments) -> list[tuple[str, str]]:
     """The headers of the call, without the keys in them."""
-    headers = [(name.decode(), value.decode()) for name, value in ask.headers]
+    headers = [(name.decode(), value.decode()) for name, value in arguments.headers]
     return [(name, "***" if name.lower() in _SECRET else value) for name, value in headers]
 
 
@@ -246,15 +222,19 @@ def _each(*lists: list[Any]) -> Iterator[Any]:
                 yield listener
 
 
+def _itself(awaited: Any) -> Any:
+    return awaited
+
+
 def _moment(seconds: float) -> datetime:
     from datetime import datetime
 
     return datetime.fromtimestamp(seconds)
 
 
-def _refuse_integration(name: str, ask: Ask) -> None:
+def _refuse_integration(name: str, arguments: CallArguments) -> None:
     """Refuses integrations by name. "helicone" is what a gateway request is logged by anyway."""
-    if name == "helicone" and ask.provider == "helicone":
+    if name == "helicone" and arguments.provider == "helicone":
         return
     raise NotImplementedError(
         f"the logging integration {name!r} is not a part of Sluice; put a function or a CustomLogger into the list"

@@ -10,32 +10,32 @@ from struct import Struct
 
 from .._typing import TYPE_CHECKING
 from ..core.abi import (
-    AGAIN,
     CHAT,
     EVENT_FORMAT,
     EVENT_SIZE,
     FINISH,
     HEAD,
-    OK,
     RAW,
     RESTART,
     TEXT,
     USAGE,
 )
-from ..core.call import SLICE_MS
-from ..core.response import Reply, hidden_params
+from ..core.errors import SluiceError as CoreError
+from ..core.stream import BaseStream
 from . import exceptions
 from .chunk_builder import since_restart
-from .parsing import ChatFrame, ChatFrameOfText, TextFrame
+from .error_mapping import exception_of
+from .parsing import ChatChunks, ChatChunksOfText, TextChunks
+from .results import Result, hidden_params
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
-    from types import TracebackType
+    from collections.abc import Iterator
     from typing import Any
 
     from ..core.call import Call
-    from .callbacks import Observation
-    from .parameters import Ask
+    from ..core.waiting import Steps, Way
+    from .callbacks import CallObserver
+    from .parameters import CallArguments
     from .responses import ModelResponse
 
 _events = Struct(EVENT_FORMAT).iter_unpack
@@ -50,12 +50,12 @@ class Decoder:
 
     __slots__ = ("frame", "headers", "is_first", "last", "shown", "usage", "wants_usage")
 
-    def __init__(self, ask: Ask) -> None:
-        if ask.operation == CHAT:
-            self.frame: Any = ChatFrame(ask.model)
+    def __init__(self, arguments: CallArguments) -> None:
+        if arguments.operation == CHAT:
+            self.frame: Any = ChatChunks(arguments.model)
         else:
-            self.frame = (ChatFrameOfText if ask.shows_chat else TextFrame)(ask.model)
-        options = ask.parameters.get("stream_options")
+            self.frame = (ChatChunksOfText if arguments.shows_chat else TextChunks)(arguments.model)
+        options = arguments.parameters.get("stream_options")
         self.wants_usage = isinstance(options, dict) and options.get("include_usage") is True
         self.headers: dict[str, str] | None = None
         self.usage: tuple[bytes, Any] | None = None
@@ -128,134 +128,42 @@ class Decoder:
         return [self.frame.usage(raw, usage)]
 
 
-class Stream:
-    """The chunks of an answer while it is being written.
+class Stream(BaseStream):
+    """The chunks of an answer while it is being written, with litellm's `CustomStreamWrapper` members."""
 
-    Leaving a `for` or `async for` over it, by whatever way, ends the call at once; so do `close`, `aclose`, the end of
-    a `with` or `async with`, and its disappearance. `next` and `anext` take a chunk and leave it open.
-    """
+    __slots__ = ("_arguments", "_batches", "_decoder", "_hidden", "_is_whole", "_observer")
 
-    __slots__ = (
-        "__weakref__",
-        "_ask",
-        "_batches",
-        "_call",
-        "_decoder",
-        "_hidden",
-        "_is_waiting",
-        "_is_whole",
-        "_observation",
-        "_pull",
-        "_ready",
-        "error",
-        "reply",
-    )
-
-    def __init__(self, ask: Ask, call: Call, pull: Callable[[], Any] | None = None) -> None:
-        """`pull`, where a loop drives the call: awaits the time when `call` has something."""
-        self._ask = ask
-        self._call: Call | None = call
-        self._pull = pull
-        self._decoder = Decoder(ask)
-        self._ready: Iterator[Any] = iter(())
+    def __init__(self, arguments: CallArguments, way: Way, call: Call) -> None:
+        super().__init__(way, call)
+        self._arguments = arguments
+        self._decoder = Decoder(arguments)
         self._batches: list[list[Any]] = []
-        self._observation: Observation | None = None
+        self._observer: CallObserver | None = None
         self._hidden: dict[str, Any] | None = None
         self._is_whole = False
-        self._is_waiting = False
-        self.reply: Reply | None = None
-        """What came back as a whole; None before the end."""
-        self.error: Exception | None = None
 
-    # ---- pulling ----
+    # ---- what the base asks for ----
 
-    def _open(self) -> Stream:
-        """Waits for the first batch, so that a refusal is raised here."""
-        self._fill()
-        return self
+    def _decode(self, address: int, count: int) -> list[Any]:
+        return self._decoder.decode(address, count)
 
-    async def _aopen(self) -> Stream:
-        await self._afill()
-        return self
+    def _tail(self) -> list[Any]:
+        return self._decoder.tail()
 
-    def _fill(self) -> bool:
-        """Waits for the next batch, in slices, so that Ctrl-C comes through; whether there is one."""
-        call = self._call
-        if call is None:
-            return False
-        try:
-            self._is_waiting = True
-            try:
-                while True:
-                    status, address, count = call.next(SLICE_MS)
-                    if status != AGAIN:
-                        break
-                self._take(call, status, address, count)
-            finally:
-                self._is_waiting = False
-        except BaseException as error:
-            self._fail(error)
-            if self._observation is not None and isinstance(error, Exception):
-                self._observation.failure(error)
-            raise
-        if self.reply is not None and self._observation is not None:
-            self._observation.success(self.complete(), is_stream=True)
-        return True
+    def _show(self, items: list[Any]) -> None:
+        self._batches.append(items)
+        self._ready = iter(items)
 
-    async def _afill(self) -> bool:
-        call = self._call
-        if call is None:
-            return False
-        assert self._pull is not None
-        try:
-            self._is_waiting = True
-            try:
-                while True:
-                    status, address, count = call.next(0)
-                    if status != AGAIN:
-                        break
-                    await self._pull()
-                self._take(call, status, address, count)
-            finally:
-                self._is_waiting = False
-        except BaseException as error:
-            self._fail(error)
-            if self._observation is not None and isinstance(error, Exception):
-                await self._observation.afailure(error)
-            raise
-        if self.reply is not None and self._observation is not None:
-            await self._observation.asuccess(self.complete(), is_stream=True)
-        return True
-
-    def _take(self, call: Call, status: int, address: int, count: int) -> None:
-        if status == OK:
-            self._show(self._decoder.decode(address, count))
-        else:
-            self._finish(call)
-
-    def _finish(self, call: Call) -> None:
-        """Reads how the call ended. An error is raised; one after the first chunk in a `MidStreamFallbackError`."""
-        try:
-            reply = call.result(SLICE_MS)
-        except exceptions.SluiceError as error:
-            if self._decoder.headers is None:
-                raise
-            raise self._broken(error) from error
-        self.reply = reply
-        self._call = None
-        call.close()
-        self._show(self._decoder.tail())
-
-    def _show(self, chunks: list[Any]) -> None:
-        self._batches.append(chunks)
-        self._ready = iter(chunks)
-
-    def _broken(self, error: exceptions.SluiceError) -> exceptions.MidStreamFallbackError:
-        """The exception for a stream that failed after it had begun."""
-        return exceptions.MidStreamFallbackError(
+    def _failed(self, error: Exception) -> Exception:
+        """litellm's exception; after the first chunk, a `MidStreamFallbackError` that holds it."""
+        if isinstance(error, CoreError):
+            error = exception_of(error, self._arguments)
+        if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
+            return error
+        broken = exceptions.MidStreamFallbackError(
             str(error),
-            model=self._ask.model,
-            llm_provider=self._ask.provider,
+            model=self._arguments.model,
+            llm_provider=self._arguments.provider,
             status_code=error.status_code,
             body=error.body,
             response=error.response,
@@ -264,80 +172,17 @@ class Stream:
             is_pre_first_chunk=not any(self._batches),
             native_status=error.native_status,
         )
+        broken.__cause__ = error
+        return broken
 
-    def _fail(self, error: BaseException) -> None:
-        self.close()
-        if isinstance(error, Exception):
-            self.error = error
-
-    # ---- iterating ----
-
-    def __iter__(self) -> Iterator[Any]:
-        if self._pull is not None:
-            raise TypeError("this stream belongs to an event loop: use `async for`")
-        return self._chunks()
-
-    def _chunks(self) -> Iterator[Any]:
-        try:
-            while True:
-                yield from self._ready
-                if not self._fill():
-                    return
-        finally:
-            self.close()
-
-    def __next__(self) -> Any:
-        while True:
-            for chunk in self._ready:
-                return chunk
-            if not self._fill():
-                raise StopIteration
-
-    def __aiter__(self) -> AsyncIterator[Any]:
-        return _AsyncChunks(self)
-
-    async def __anext__(self) -> Any:
-        while True:
-            for chunk in self._ready:
-                return chunk
-            if not await self._afill():
-                raise StopAsyncIteration
-
-    # ---- ending ----
-
-    def close(self) -> None:
-        """Ends the call. The connection is given up; what has not been read is lost. May be called again.
-
-        Whoever waits for the next chunk meanwhile, in another thread or task, is told so by an exception.
-        """
-        if self._is_waiting:  # What they read belongs to the call; they free it.
-            if self._call is not None:
-                self._call.cancel()
+    def _over(self, error: Exception | None) -> Steps[None]:
+        observer = self._observer
+        if observer is None:
             return
-        call, self._call = self._call, None
-        if call is not None:
-            self._ready = iter(())
-            call.close()
-
-    async def aclose(self) -> None:
-        """`close`, for those who await it."""
-        self.close()
-
-    def __enter__(self) -> Stream:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    async def __aenter__(self) -> Stream:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+        if error is None:
+            yield from observer.success(self.complete(), is_stream=True)
+        else:
+            yield from observer.failure(error)
 
     # ---- what litellm's wrapper has ----
 
@@ -349,17 +194,17 @@ class Stream:
     @property
     def model(self) -> str:
         """The model asked for, without provider."""
-        return self._ask.model
+        return self._arguments.model
 
     @property
     def custom_llm_provider(self) -> str:
         """The provider."""
-        return self._ask.provider
+        return self._arguments.provider
 
     @property
     def messages(self) -> Any:
         """The messages of the request."""
-        return self._ask.input
+        return self._arguments.input
 
     @property
     def response_id(self) -> str | None:
@@ -370,15 +215,16 @@ class Stream:
 
     @property
     def _response_headers(self) -> dict[str, str]:
-        return (self._decoder.headers or {}) if self.reply is None else self.reply.headers()
+        return (self._decoder.headers or {}) if self.response is None else self.response.headers
 
     @property
     def _hidden_params(self) -> dict[str, Any]:
-        if self.reply is not None and not self._is_whole:  # Time, cost and attempts are known at the end alone.
-            self._hidden = {**self.reply.hidden(), **{k: v for k, v in (self._hidden or {}).items() if v is not None}}
+        if self.response is not None and not self._is_whole:  # Time, cost and attempts are known at the end alone.
+            whole = Result(self.response, self._arguments).hidden()
+            self._hidden = {**whole, **{k: v for k, v in (self._hidden or {}).items() if v is not None}}
             self._is_whole = True
         if self._hidden is None:
-            self._hidden = hidden_params(self._ask, self._response_headers, None, None)
+            self._hidden = hidden_params(self._arguments, self._response_headers, None, None)
         usage = self._decoder.usage
         if usage is not None:
             self._hidden["usage"] = usage[1]
@@ -390,30 +236,7 @@ class Stream:
 
     def complete(self) -> ModelResponse | None:
         """The whole answer, once the stream has ended well; None before."""
-        return None if self.reply is None else self.reply.answer()  # type: ignore[return-value]
-
-
-class _AsyncChunks:
-    """One `async for` over a stream. When it is left, this object goes, and with it the call."""
-
-    __slots__ = ("_stream",)
-
-    def __init__(self, stream: Stream) -> None:
-        self._stream = stream
-
-    def __aiter__(self) -> _AsyncChunks:
-        return self
-
-    async def __anext__(self) -> Any:
-        stream = self._stream
-        while True:
-            for chunk in stream._ready:
-                return chunk
-            if not await stream._afill():
-                raise StopAsyncIteration
-
-    def __del__(self) -> None:
-        self._stream.close()
+        return None if self.response is None else Result(self.response, self._arguments).answer()  # type: ignore[return-value]
 
 
 def _contents(chunks: list[Any]) -> Iterator[str]:

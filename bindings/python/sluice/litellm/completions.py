@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .._typing import TYPE_CHECKING, overload
 from ..core.abi import CHAT, COMPLETION, EMBEDDING
-from .execution import arun, run
-from .parameters import Ask
+from .execution import aexecute, execute
+from .parameters import CallArguments
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -36,7 +36,7 @@ def completion(model: str, messages: Any = None, **parameters: Any) -> Any:
     become headers), `headers`, `extra_headers`, `extra_body`, `api_key`, `api_base`, `timeout`, `num_retries`,
     `fallbacks`, `mock_response`, `client` and litellm's others. With `prompt` and no messages, the prompt is completed.
     """
-    return run(_chat(model, messages, parameters))
+    return execute(chat_arguments(model, messages, parameters))
 
 
 @overload
@@ -55,15 +55,16 @@ async def acompletion(model: str, messages: Any = ..., *, stream: bool | None, *
 
 async def acompletion(model: str, messages: Any = None, **parameters: Any) -> Any:
     """`completion` for asyncio: no thread is used, and cancelling the task cancels the call."""
-    return await arun(_chat(model, messages, parameters))
+    return await aexecute(chat_arguments(model, messages, parameters))
 
 
-def _chat(model: str, messages: Any, parameters: dict[str, Any]) -> Ask:
+def chat_arguments(model: str, messages: Any, parameters: dict[str, Any]) -> CallArguments:
+    """What a chat completion asks; with a prompt and no messages, a text completion that is shown as one."""
     prompt = parameters.get("prompt")
     if not messages and prompt is not None:
         rest = {name: value for name, value in parameters.items() if name != "prompt"}
-        return Ask(COMPLETION, model, prompt, rest, shows_chat=True)
-    return Ask(CHAT, model, [] if messages is None else messages, parameters)
+        return CallArguments(COMPLETION, model, prompt, rest, shows_chat=True)
+    return CallArguments(CHAT, model, [] if messages is None else messages, parameters)
 
 
 @overload
@@ -82,7 +83,7 @@ def text_completion(prompt: Any, model: str, *, stream: bool | None, **parameter
 
 def text_completion(prompt: Any = None, model: Any = None, **parameters: Any) -> Any:
     """Completes a text, or each of a list of texts: a `TextCompletionResponse`, or a `Stream` of such."""
-    return run(Ask(COMPLETION, model, prompt, parameters))
+    return execute(text_arguments(model, prompt, parameters))
 
 
 @overload
@@ -101,19 +102,29 @@ async def atext_completion(prompt: Any, model: str, *, stream: bool | None, **pa
 
 async def atext_completion(prompt: Any = None, model: Any = None, **parameters: Any) -> Any:
     """`text_completion` for asyncio."""
-    return await arun(Ask(COMPLETION, model, prompt, parameters))
+    return await aexecute(text_arguments(model, prompt, parameters))
 
 
 def embedding(model: str, input: Any = None, **parameters: Any) -> EmbeddingResponse:
     """Embeds a text, or each of a list of texts."""
-    answer: EmbeddingResponse = run(Ask(EMBEDDING, model, [] if input is None else input, parameters))
+    answer: EmbeddingResponse = execute(embedding_arguments(model, input, parameters))
     return answer
 
 
 async def aembedding(model: str, input: Any = None, **parameters: Any) -> EmbeddingResponse:
     """`embedding` for asyncio."""
-    answer: EmbeddingResponse = await arun(Ask(EMBEDDING, model, [] if input is None else input, parameters))
+    answer: EmbeddingResponse = await aexecute(embedding_arguments(model, input, parameters))
     return answer
+
+
+def text_arguments(model: str, prompt: Any, parameters: dict[str, Any]) -> CallArguments:
+    """What a text completion asks."""
+    return CallArguments(COMPLETION, model, prompt, parameters)
+
+
+def embedding_arguments(model: str, input: Any, parameters: dict[str, Any]) -> CallArguments:
+    """What an embedding asks."""
+    return CallArguments(EMBEDDING, model, [] if input is None else input, parameters)
 
 
 def completion_with_retries(model: str, messages: Any = None, **parameters: Any) -> Any:

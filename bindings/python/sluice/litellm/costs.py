@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sluice as settings
-
 from .._typing import TYPE_CHECKING
 from ..core.prices import NANOS, cost_of, model_info
+from . import settings
 from .exceptions import ModelNotMappedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
 
-    from ..core.response import Reply
+    from ..core.response import Response
+    from .parameters import CallArguments
 
 
 def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping[str, Mapping[str, Any]]:
@@ -133,11 +133,14 @@ def _tokens(usage: Any) -> tuple[int, int, int]:
     return usage["prompt_tokens"], usage["completion_tokens"], cached
 
 
-def response_cost(reply: Reply) -> float | None:
-    """What an answer cost: by the price given with the call, registered or known; None where it is unknown."""
-    ask = reply.ask
-    entry: Mapping[str, Any] | None = ask.own if "input_cost_per_token" in ask.own else _registered(ask.route)
+def response_cost(response: Response, arguments: CallArguments) -> float | None:
+    """What a response cost, in US dollars: by the price given with the call, registered or known; None if unknown."""
+    options = arguments.options
+    entry: Mapping[str, Any] | None = options if "input_cost_per_token" in options else _registered(arguments.route)
     if entry is None:
-        return reply.cost()
-    usage = reply.usage()
-    return None if usage is None else sum(_priced(entry, *usage))
+        cost = response.cost
+        return None if cost is None else cost.usd
+    usage = response.usage
+    if usage is None or usage.is_estimated or usage.prompt_tokens is None:
+        return None
+    return sum(_priced(entry, usage.prompt_tokens, usage.completion_tokens or 0, usage.cached_tokens or 0))

@@ -1,4 +1,4 @@
-"""From the library's errors to exceptions."""
+"""From the errors of `core` to litellm's exceptions."""
 
 from __future__ import annotations
 
@@ -22,17 +22,16 @@ from ..core.abi import (
     E_SYSTEM,
     E_TIMEOUT,
     E_TLS,
-    lib,
 )
 from . import exceptions
 from .parameters import PATHS
 
 if TYPE_CHECKING:
-    from ctypes import c_void_p
     from typing import Any
 
-    from ..core.response import Reply
-    from .parameters import Ask
+    from ..core.errors import SluiceError as CoreError
+    from ..core.response import Response
+    from .parameters import CallArguments
 
 _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
     E_KEY: (exceptions.AuthenticationError, 401),
@@ -52,54 +51,46 @@ _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
 """The class and the status for what did not come as an error answer; the rest is a bad request."""
 
 
-def error_of(error: c_void_p, reply: Reply | None, ask: Ask) -> Exception:
-    """The exception for a failure; frees `error`."""
-    handle = error.value
-    error.value = None
-    try:
-        status = lib.error_status(handle)
-        message = _decode(lib.error_message(handle)) or ""
-        said = _decode(lib.error_provider_message(handle))
-        fields = {name: _decode(getattr(lib, f"error_{name}")(handle)) for name in ("type", "code", "param")}
-        http_status = lib.error_http_status(handle)
-        retry_after = lib.error_retry_after_ms(handle)
-    finally:
-        lib.error_free(handle)
+def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
+    """litellm's exception for an error of `core`."""
+    status, response = error.status, error.response
     common: dict[str, Any] = {
-        "native_status": _decode(lib.status_name(status)),
-        "retry_after_ms": retry_after if retry_after >= 0 else None,
-        "max_retries": ask.own.get("max_retries"),
+        "native_status": error.status_name,
+        "retry_after_ms": error.retry_after_ms,
+        "max_retries": arguments.options.get("max_retries"),
     }
-    if reply is not None and reply.handle is not None:
-        common["response"] = reply.response()
+    if response is not None:
+        common["response"] = carried_response(response, arguments)
     else:
-        common["request"] = request(ask)
+        common["request"] = carried_request(arguments)
     if status == E_BUDGET:
-        return exceptions.BudgetExceededError(message=message)
+        return exceptions.BudgetExceededError(message=error.message)
     if status not in (E_HTTP, E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
-        return ask.error(kind, code, message, **common)
-    if 300 <= http_status < 400:  # A redirect: where to is the library's to say.
-        said = said or message
-    return _upstream_error(ask, http_status, said, fields, reply, common)
+        return arguments.error(kind, code, error.message, **common)
+    said = error.provider_message
+    if 300 <= error.http_status < 400:  # A redirect: where to is the library's to say.
+        said = said or error.message
+    return _upstream_error(error, said, common, arguments)
 
 
-def _upstream_error(
-    ask: Ask, status: int, said: str | None, fields: dict[str, str | None], reply: Reply | None, common: dict[str, Any]
-) -> Exception:
+def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], arguments: CallArguments) -> Exception:
     """The exception for an error that the upstream told, by an answer or inside one."""
-    provider = ask.provider if reply is None else reply.provider
-    raw = b"" if reply is None or reply.handle is None else reply.body()
+    attempts = [] if error.response is None else error.response.attempts
+    provider = (attempts[-1].provider if attempts else None) or arguments.provider
+    raw = b"" if error.response is None else error.response.body
+    fields = {"type": error.type, "code": error.code, "param": error.param}
     body = error_member(raw)
     if body is None and (said is not None or any(fields.values())):
         body = {"message": said, **fields}
+    status = error.http_status
     if status < 300:  # An error inside an answer whose status says all is well.
-        status = _status_in(fields["code"], body)
+        status = _status_in(error)
     text = said or _unnamed(status, raw)
     kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))))
     name = "" if issubclass(kind, exceptions.BadRequestError) else f"{kind.__name__}: "
-    message = f"sluice.{kind.__name__}: {name}{gateway(provider)} - {text}"
-    return ask.error(kind, code, message, body=body, llm_provider=provider, **{**fields, **common})
+    message = f"sluice.{kind.__name__}: {name}{class_prefix(provider)} - {text}"
+    return arguments.error(kind, code, message, body=body, llm_provider=provider, **{**fields, **common})
 
 
 _RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
@@ -135,14 +126,15 @@ def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int
         return exceptions.ContentPolicyViolationError, 400
     if "invalid_request_error" in text and "incorrect api key provided" not in text and status < 500:
         return exceptions.BadRequestError, status
-    return _BY_STATUS.get(status, exceptions.APIError), status
+    kind = exceptions.InternalServerError if status >= 500 else exceptions.APIError
+    return _BY_STATUS.get(status, kind), status
 
 
 _BY_STATUS: dict[int, type[exceptions.SluiceError]] = {
     400: exceptions.BadRequestError,
+    403: exceptions.PermissionDeniedError,
     408: exceptions.Timeout,
     422: exceptions.BadRequestError,
-    500: exceptions.InternalServerError,
     502: exceptions.BadGatewayError,
     503: exceptions.ServiceUnavailableError,
     504: exceptions.Timeout,
@@ -158,9 +150,15 @@ def error_member(raw: bytes) -> Any:
     return body.get("error", body) if isinstance(body, dict) else body
 
 
-def _status_in(code: str | None, body: Any) -> int:
-    """The status that an error under status 200 names as its code, or 500."""
-    return int(code) if code is not None and code.isascii() and code.isdigit() and 400 <= int(code) < 600 else 500
+_STATUS_OF_TYPE = {"overloaded_error": 529, "permission_error": 403, "rate_limit_error": 429}
+
+
+def _status_in(error: CoreError) -> int:
+    """The status that an error under status 200 names as its code or its type, or 500."""
+    code = error.code
+    if code is not None and code.isascii() and code.isdigit() and 400 <= int(code) < 600:
+        return int(code)
+    return _STATUS_OF_TYPE.get(error.type or "", 500)
 
 
 def _unnamed(status: int, raw: bytes) -> str:
@@ -173,13 +171,17 @@ def _unnamed(status: int, raw: bytes) -> str:
         return raw.decode("utf-8", "replace")
 
 
-def gateway(provider: str) -> str:
+def class_prefix(provider: str) -> str:
+    """What litellm's messages begin with: "HeliconeException"."""
     return f"{provider.capitalize()}Exception"
 
 
-def request(ask: Ask) -> exceptions.Request:
-    return exceptions.Request("POST", ask.base.rstrip("/") + PATHS[ask.operation])
+def carried_request(arguments: CallArguments) -> exceptions.Request:
+    """The request as an exception carries it."""
+    return exceptions.Request("POST", arguments.base.rstrip("/") + PATHS[arguments.operation])
 
 
-def _decode(text: bytes | None) -> str | None:
-    return None if text is None else text.decode("utf-8", "replace")
+def carried_response(response: Response, arguments: CallArguments) -> exceptions.Response:
+    """The answer as an exception carries it."""
+    request = carried_request(arguments)
+    return exceptions.Response(response.status, response.headers, response.body, request)

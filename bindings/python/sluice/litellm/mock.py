@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from ..core.response import hidden_params
+from ..core.waiting import run
 from . import exceptions
 from .messages import (
     Choices,
@@ -15,12 +15,15 @@ from .messages import (
     new_id,
     now,
 )
-from .parameters import Ask
+from .parameters import CallArguments
 from .responses import ModelResponse, ModelResponseStream, TextCompletionResponse
+from .results import hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from typing import Any
+
+    from ..core.waiting import Steps
 
 _PIECE = 3
 """Characters in one chunk of a mocked stream."""
@@ -35,19 +38,19 @@ _NAMED = {
 }
 
 
-def pause(ask: Ask) -> float:
+def pause(arguments: CallArguments) -> float:
     """Seconds that the mocked call takes."""
-    if ask.own.get("mock_timeout"):
-        timeout = ask.own.get("timeout")
+    if arguments.options.get("mock_timeout"):
+        timeout = arguments.options.get("timeout")
         return float(timeout) if timeout is not None else 0.0
-    return float(ask.own.get("mock_delay") or 0)
+    return float(arguments.options.get("mock_delay") or 0)
 
 
-def answer(ask: Ask) -> Any:
+def answer(arguments: CallArguments) -> Any:
     """The mocked answer: what `mock_response` says, be it a text, an answer, its members or an exception."""
-    own = ask.own
+    own = arguments.options
     if own.get("mock_timeout"):
-        raise ask.error(exceptions.Timeout, 408, "the mocked call has timed out (mock_timeout)")
+        raise arguments.error(exceptions.Timeout, 408, "the mocked call has timed out (mock_timeout)")
     mock = own.get("mock_response")
     if isinstance(mock, BaseException):
         raise mock
@@ -55,10 +58,10 @@ def answer(ask: Ask) -> Any:
         raise mock()
     if isinstance(mock, str) and mock in _NAMED:
         kind = _NAMED[mock]
-        raise ask.error(kind, kind.status_code, f"this is a mock {_words(kind.__name__)}")
-    made = _whole(ask, mock)
-    made._hidden_params = hidden_params(ask, {}, 0.0, None)
-    if not ask.is_stream:
+        raise arguments.error(kind, kind.status_code, f"this is a mock {_words(kind.__name__)}")
+    made = _whole(arguments, mock)
+    made._hidden_params = hidden_params(arguments, {}, 0.0, None)
+    if not arguments.is_stream:
         return made
     return MockStream(made)
 
@@ -68,20 +71,20 @@ def _words(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-def _whole(ask: Ask, mock: Any) -> Any:
+def _whole(arguments: CallArguments, mock: Any) -> Any:
     if isinstance(mock, (ModelResponse, TextCompletionResponse)):
         return mock
     if isinstance(mock, dict) and "choices" in mock:
         return ModelResponse(**mock)
     text = None if mock is None else str(mock)
     usage = Usage(10, 20, 30)
-    count = int(ask.parameters.get("n") or 1)
-    if ask.operation == 2 and not ask.shows_chat:
+    count = int(arguments.parameters.get("n") or 1)
+    if arguments.operation == 2 and not arguments.shows_chat:
         texts = [TextChoices("stop", at, text or "") for at in range(count)]
-        return TextCompletionResponse(choices=texts, model=ask.model, usage=usage)
-    calls = ask.own.get("mock_tool_calls")
+        return TextCompletionResponse(choices=texts, model=arguments.model, usage=usage)
+    calls = arguments.options.get("mock_tool_calls")
     choices = [Choices("tool_calls" if calls else "stop", at, Message(text, tool_calls=calls)) for at in range(count)]
-    return ModelResponse(choices=choices, model=ask.model, usage=usage)
+    return ModelResponse(choices=choices, model=arguments.model, usage=usage)
 
 
 class MockStream:
@@ -90,7 +93,7 @@ class MockStream:
     def __init__(self, whole: Any) -> None:
         self._whole = whole
         self._chunks = iter(_chunks(whole))
-        self._observation: Any = None
+        self._observer: Any = None
 
     def __iter__(self) -> Iterator[Any]:
         return self
@@ -98,9 +101,7 @@ class MockStream:
     def __next__(self) -> Any:
         for chunk in self._chunks:
             return chunk
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            observation.success(self._whole, is_stream=True)
+        run(self._fill())
         raise StopIteration
 
     def __aiter__(self) -> AsyncIterator[Any]:
@@ -109,10 +110,18 @@ class MockStream:
     async def __anext__(self) -> Any:
         for chunk in self._chunks:
             return chunk
-        observation, self._observation = self._observation, None
-        if observation is not None:
-            await observation.asuccess(self._whole, is_stream=True)
+        from ..core.loop import arun
+
+        await arun(self._fill())
         raise StopAsyncIteration
+
+    def _fill(self) -> Steps[bool]:
+        """Tells that the stream has ended; there is nothing more to come."""
+        self._chunks = iter(())
+        observer, self._observer = self._observer, None
+        if observer is not None:
+            yield from observer.success(self._whole, is_stream=True)
+        return False
 
     def complete(self) -> Any:
         """The whole answer."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-import sluice as settings
-
 from .._typing import TYPE_CHECKING
+from . import settings
 from .costs import find_model, not_mapped
 from .parameters import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
 

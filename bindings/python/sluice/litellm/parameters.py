@@ -6,11 +6,10 @@ import json
 import os
 import time
 
-import sluice as settings
-
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION, EMBEDDING
-from . import exceptions
+from ..core.request import Request
+from . import exceptions, settings
 from .base_model import Record
 from .messages import new_id
 
@@ -57,23 +56,23 @@ OWN_PARAMETERS = frozenset(
 """What concerns the call and is never sent: the names that litellm keeps to itself."""
 
 
-class Ask:
-    """One thing to ask, in the caller's terms and in the library's."""
+class CallArguments:
+    """One thing to arguments, in the caller's terms and in the library's."""
 
     __slots__ = (
         "body",
         "call_id",
-        "given",
         "headers",
         "input",
         "is_stream",
-        "kept",
+        "keywords",
+        "library_options",
         "messages",
         "metadata",
+        "metadata_pairs",
         "model",
         "operation",
         "options",
-        "own",
         "parameters",
         "provider",
         "route",
@@ -82,23 +81,23 @@ class Ask:
     )
 
     def __init__(
-        self, operation: int, model: str, input: Any, given: dict[str, Any], *, shows_chat: bool = False
+        self, operation: int, model: str, input: Any, keywords: dict[str, Any], *, shows_chat: bool = False
     ) -> None:
-        """Reads `given`, the keywords of the call. `shows_chat`: a text completion is shown as a chat completion."""
+        """Reads the keywords of the call. `shows_chat`: a text completion is shown as a chat completion."""
         self.operation = operation
         self.input = input
-        self.given = given
+        self.keywords = keywords
         self.shows_chat = shows_chat
         self.started = time.time()
         own: dict[str, Any] = {}
         known: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
-        for name, value in given.items():
+        for name, value in keywords.items():
             if name in OWN_PARAMETERS:
                 own[name] = value
             elif value is not None:
                 (known if name in OPENAI_PARAMETERS else unknown)[name] = value
-        self.own = own
+        self.options = own
         self.call_id = own.get("litellm_call_id")
         self.route = route(model, own)
         self.provider, _, self.model = self.route.partition("/")
@@ -122,17 +121,17 @@ class Ask:
             from .schema import response_format
 
             known["response_format"] = response_format(shape)
-        extra = _mapping("extra_body", self.own.get("extra_body"))
+        extra = _mapping("extra_body", self.options.get("extra_body"))
         self.parameters = {**{name: known[name] for name in sorted(known)}, **unknown, **extra}
-        for name in self.own.get("additional_drop_params") or ():
+        for name in self.options.get("additional_drop_params") or ():
             self.parameters.pop(name, None)
         self.parameters.pop("model", None)
 
-    def encoded(self) -> bytes:
-        """The body as it is sent."""
+    def request(self) -> Request:
+        """What `core` is asked."""
         if self.body is None:
             self.body = self._encoded()
-        return self.body
+        return Request(self.operation, self.route, self.body, self.headers, self.library_options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
         if self.operation == CHAT:
@@ -178,7 +177,7 @@ class Ask:
 
     def _set_headers(self) -> None:
         """Lower ranks first, so that what ranks higher replaces it; a name counts in any case."""
-        own = self.own
+        own = self.options
         found: dict[str, tuple[str, str]] = {}
         client = own.get("client")
         if client is None:
@@ -191,7 +190,7 @@ class Ask:
             self.headers = [(name.encode(), value.encode()) for name, value in found.values()]
         except UnicodeEncodeError as error:
             raise self.error(exceptions.BadRequestError, 400, f"a header cannot be sent: {error}") from error
-        self.kept = [
+        self.metadata_pairs = [
             (str(name).encode(), _scalar(value).encode("utf-8", "replace"))
             for name, value in self.metadata.items()
             if isinstance(value, (str, int, float)) and name and not _is_helicone(name)
@@ -200,7 +199,7 @@ class Ask:
     # ---- options ----
 
     def _set_options(self) -> None:
-        own = self.own
+        own = self.options
         options: list[tuple[bytes, bytes]] = []
         base = own.get("base_url") or own.get("api_base")
         key = own.get("api_key")
@@ -224,7 +223,7 @@ class Ask:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
-        self.options = options
+        self.library_options = options
 
     def _timeouts(self, timeout: Any) -> Iterable[tuple[bytes, bytes]]:
         """A limit for each step: connecting, the first byte, the time between two pieces."""
@@ -254,13 +253,17 @@ class Ask:
         """The library's texts end at a NUL: what stands behind one would be lost without a word. Values may be keys."""
         if "\0" in self.route:
             raise self.error(exceptions.BadRequestError, 400, f"model is {self.route!r}; no model's name holds a NUL")
-        for kind, pairs in (("header", self.headers), ("option", self.options), ("metadata", self.kept)):
+        for kind, pairs in (
+            ("header", self.headers),
+            ("option", self.library_options),
+            ("metadata", self.metadata_pairs),
+        ):
             for name, value in pairs:
                 if b"\0" in name or b"\0" in value:
                     what = f"{kind} {name.decode()!r}"
                     raise self.error(exceptions.BadRequestError, 400, f"{what} holds a NUL, which cannot be sent")
 
-    # ---- what others ask ----
+    # ---- what others arguments ----
 
     @property
     def prefix(self) -> str:
@@ -270,7 +273,7 @@ class Ask:
     @property
     def base(self) -> str:
         """The base URL, as far as it is known here."""
-        for name, value in self.options:
+        for name, value in self.library_options:
             if name == b"base_url":
                 return value.decode()
         if self.provider == GATEWAY:
@@ -284,10 +287,10 @@ class Ask:
             self.call_id = new_id("")
         return self.call_id
 
-    def with_(self, model: str | None = None, **changes: Any) -> Ask:
+    def with_(self, model: str | None = None, **changes: Any) -> CallArguments:
         """The same with another model or other keywords."""
-        given = {**self.given, **changes}
-        return Ask(self.operation, model or self.route, self.input, given, shows_chat=self.shows_chat)
+        keywords = {**self.keywords, **changes}
+        return CallArguments(self.operation, model or self.route, self.input, keywords, shows_chat=self.shows_chat)
 
     def error(self, kind: type[exceptions.SluiceError], status: int, message: str, **more: Any) -> Exception:
         """An exception about this call."""

@@ -166,7 +166,7 @@ def _message(data: Any) -> Message:
 # ---- chunks -----------------------------------------------------------------------------------------------------
 
 
-class ChatFrame:
+class ChatChunks:
     """What the chunks of one chat stream have in common, and how their JSON is read."""
 
     __slots__ = ("created", "requested")
@@ -315,7 +315,7 @@ def _tool_calls(data: Any) -> list[ChatCompletionDeltaToolCall] | None:
     return records(ChatCompletionDeltaToolCall, data)
 
 
-class TextFrame:
+class TextChunks:
     """What the chunks of one text completion have in common. They are read at once."""
 
     __slots__ = ("created", "requested")
@@ -362,7 +362,7 @@ class TextFrame:
         return TextCompletionResponse(data.get("id"), choices, self.created, self.requested, usage)
 
 
-class ChatFrameOfText(ChatFrame):
+class ChatChunksOfText(ChatChunks):
     """Shows the chunks of a text completion as those of a chat."""
 
     __slots__ = ()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import random
 
-import sluice as settings
-
 from .._typing import TYPE_CHECKING
-from . import exceptions
+from . import exceptions, settings
 from .parameters import GATEWAY
 
 if TYPE_CHECKING:
     from .exceptions import SluiceError
-    from .parameters import Ask
+    from .parameters import CallArguments
 
 DEFAULT = 2
 LONGEST_WAIT_S = 120.0
@@ -22,22 +20,22 @@ _STATUSES = frozenset((408, 409, 429))
 _CONNECTION = frozenset(("SLUICE_E_CONNECT", "SLUICE_E_TIMEOUT", "SLUICE_E_BROKEN"))
 
 
-def limit(ask: Ask) -> int:
+def limit(arguments: CallArguments) -> int:
     """How many times a failed call is repeated here: `num_retries`, `max_retries`, `sluice.num_retries`, or 2."""
-    for wish in (ask.own.get("num_retries"), ask.own.get("max_retries"), settings.num_retries):
+    for wish in (arguments.options.get("num_retries"), arguments.options.get("max_retries"), settings.num_retries):
         if wish is None:
             continue
         if isinstance(wish, int) and wish >= 0:
             return wish
         message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
-        raise ask.error(exceptions.BadRequestError, 400, message)
-    return 0 if _retries_itself(ask) else DEFAULT
+        raise arguments.error(exceptions.BadRequestError, 400, message)
+    return 0 if _retries_itself(arguments) else DEFAULT
 
 
-def _retries_itself(ask: Ask) -> bool:
+def _retries_itself(arguments: CallArguments) -> bool:
     """Whether the library repeats the call, by Helicone's header on a direct route: the two would multiply."""
-    wishes = [value for name, value in ask.headers if name.lower() == b"helicone-retry-enabled"]
-    return ask.provider != GATEWAY and bool(wishes) and wishes[0].lower() == b"true"
+    wishes = [value for name, value in arguments.headers if name.lower() == b"helicone-retry-enabled"]
+    return arguments.provider != GATEWAY and bool(wishes) and wishes[0].lower() == b"true"
 
 
 def delay(error: SluiceError, retries: int) -> float | None:

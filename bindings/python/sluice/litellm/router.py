@@ -7,12 +7,19 @@ import threading
 import time
 
 from .._typing import TYPE_CHECKING
+from ..core.waiting import THREAD, run
 from . import exceptions, retrying
-from .completions import acompletion, aembedding, atext_completion, completion, embedding, text_completion
+from .completions import chat_arguments, embedding_arguments, text_arguments
+from .execution import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Any
+
+    from ..core.waiting import Steps, Way
+    from .parameters import CallArguments
+
+    Reader = Callable[[str, dict[str, Any]], CallArguments]
 
 _STRATEGIES = frozenset(("simple-shuffle", "least-busy"))
 
@@ -93,60 +100,42 @@ class Router:
 
     def completion(self, model: str, messages: Any, **parameters: Any) -> Any:
         """`sluice.completion` at one of the deployments of `model`."""
-        return self._run(model, lambda name, given: completion(name, messages, **given), parameters)
+        return run(self._steps(THREAD, model, lambda name, given: chat_arguments(name, messages, given), parameters))
 
     async def acompletion(self, model: str, messages: Any, **parameters: Any) -> Any:
         """`completion` for asyncio."""
-        return await self._arun(model, lambda name, given: acompletion(name, messages, **given), parameters)
+        return await self._arun(model, lambda name, given: chat_arguments(name, messages, given), parameters)
 
     def text_completion(self, model: str, prompt: Any, **parameters: Any) -> Any:
         """`sluice.text_completion` at one of the deployments of `model`."""
-        return self._run(model, lambda name, given: text_completion(prompt, name, **given), parameters)
+        return run(self._steps(THREAD, model, lambda name, given: text_arguments(name, prompt, given), parameters))
 
     async def atext_completion(self, model: str, prompt: Any, **parameters: Any) -> Any:
         """`text_completion` for asyncio."""
-        return await self._arun(model, lambda name, given: atext_completion(prompt, name, **given), parameters)
+        return await self._arun(model, lambda name, given: text_arguments(name, prompt, given), parameters)
 
     def embedding(self, model: str, input: Any, **parameters: Any) -> Any:
         """`sluice.embedding` at one of the deployments of `model`."""
-        return self._run(model, lambda name, given: embedding(name, input, **given), parameters)
+        return run(self._steps(THREAD, model, lambda name, given: embedding_arguments(name, input, given), parameters))
 
     async def aembedding(self, model: str, input: Any, **parameters: Any) -> Any:
         """`embedding` for asyncio."""
-        return await self._arun(model, lambda name, given: aembedding(name, input, **given), parameters)
+        return await self._arun(model, lambda name, given: embedding_arguments(name, input, given), parameters)
 
-    # ---- running ----
+    async def _arun(self, model: str, read: Reader, parameters: dict[str, Any]) -> Any:
+        from ..core.loop import LOOP, arun
 
-    def _run(self, model: str, ask: Callable[[str, dict[str, Any]], Any], parameters: dict[str, Any]) -> Any:
+        return await arun(self._steps(LOOP, model, read, parameters))
+
+    def _steps(self, way: Way, model: str, read: Reader, parameters: dict[str, Any]) -> Steps[Any]:
         plan = _Plan(self, model, parameters)
         for deployment, given in plan:
             try:
-                answer = ask(given.pop("model"), given)
+                answer = yield from steps(read(given.pop("model"), given), way)
             except exceptions.SluiceError as error:
                 delay = plan.failed(deployment, error)
                 if delay:
-                    time.sleep(delay)
-            except BaseException:
-                self._release(deployment)
-                raise
-            else:
-                self._succeeded(deployment)
-                return answer
-        raise plan.error
-
-    async def _arun(
-        self, model: str, ask: Callable[[str, dict[str, Any]], Coroutine[Any, Any, Any]], parameters: dict[str, Any]
-    ) -> Any:
-        from asyncio import sleep
-
-        plan = _Plan(self, model, parameters)
-        for deployment, given in plan:
-            try:
-                answer = await ask(given.pop("model"), given)
-            except exceptions.SluiceError as error:
-                delay = plan.failed(deployment, error)
-                if delay:
-                    await sleep(delay)
+                    yield way.sleep(delay)
             except BaseException:
                 self._release(deployment)
                 raise
