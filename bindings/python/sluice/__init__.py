@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from .litellm.batch import batch_completion as batch_completion
     from .litellm.batch import batch_completion_models as batch_completion_models
     from .litellm.batch import batch_completion_models_all_responses as batch_completion_models_all_responses
+    from .litellm.caching import Cache as Cache
+    from .litellm.caching import disable_cache as disable_cache
+    from .litellm.caching import enable_cache as enable_cache
     from .litellm.callbacks import CustomLogger as CustomLogger
     from .litellm.chunk_builder import stream_chunk_builder as stream_chunk_builder
     from .litellm.chunks import Stream as Stream
@@ -75,6 +78,25 @@ if TYPE_CHECKING:
     from .litellm.exceptions import Timeout as Timeout
     from .litellm.exceptions import UnprocessableEntityError as UnprocessableEntityError
     from .litellm.exceptions import UnsupportedParamsError as UnsupportedParamsError
+    from .litellm.message_types import AllMessageValues as AllMessageValues
+    from .litellm.message_types import ChatCompletionAnnotation as ChatCompletionAnnotation
+    from .litellm.message_types import ChatCompletionAssistantMessage as ChatCompletionAssistantMessage
+    from .litellm.message_types import ChatCompletionAssistantToolCall as ChatCompletionAssistantToolCall
+    from .litellm.message_types import ChatCompletionDeveloperMessage as ChatCompletionDeveloperMessage
+    from .litellm.message_types import ChatCompletionFileObject as ChatCompletionFileObject
+    from .litellm.message_types import ChatCompletionFunctionMessage as ChatCompletionFunctionMessage
+    from .litellm.message_types import ChatCompletionImageObject as ChatCompletionImageObject
+    from .litellm.message_types import ChatCompletionImageUrlObject as ChatCompletionImageUrlObject
+    from .litellm.message_types import ChatCompletionSystemMessage as ChatCompletionSystemMessage
+    from .litellm.message_types import ChatCompletionTextObject as ChatCompletionTextObject
+    from .litellm.message_types import ChatCompletionToolCallChunk as ChatCompletionToolCallChunk
+    from .litellm.message_types import ChatCompletionToolCallFunctionChunk as ChatCompletionToolCallFunctionChunk
+    from .litellm.message_types import ChatCompletionToolMessage as ChatCompletionToolMessage
+    from .litellm.message_types import ChatCompletionToolParam as ChatCompletionToolParam
+    from .litellm.message_types import ChatCompletionToolParamFunctionChunk as ChatCompletionToolParamFunctionChunk
+    from .litellm.message_types import ChatCompletionUserMessage as ChatCompletionUserMessage
+    from .litellm.message_types import GenericLiteLLMParams as GenericLiteLLMParams
+    from .litellm.message_types import OpenAIMessageContent as OpenAIMessageContent
     from .litellm.messages import ChatCompletionDeltaToolCall as ChatCompletionDeltaToolCall
     from .litellm.messages import ChatCompletionMessageToolCall as ChatCompletionMessageToolCall
     from .litellm.messages import Choices as Choices
@@ -84,6 +106,7 @@ if TYPE_CHECKING:
     from .litellm.messages import StreamingChoices as StreamingChoices
     from .litellm.messages import TextChoices as TextChoices
     from .litellm.messages import Usage as Usage
+    from .litellm.models import OPENAI_CHAT_COMPLETION_PARAMS as OPENAI_CHAT_COMPLETION_PARAMS
     from .litellm.models import check_valid_key as check_valid_key
     from .litellm.models import get_llm_provider as get_llm_provider
     from .litellm.models import get_max_tokens as get_max_tokens
@@ -101,13 +124,18 @@ if TYPE_CHECKING:
     from .litellm.models import supports_vision as supports_vision
     from .litellm.models import supports_web_search as supports_web_search
     from .litellm.models import validate_environment as validate_environment
+    from .litellm.naming import install_as_litellm as install_as_litellm
     from .litellm.responses import EmbeddingResponse as EmbeddingResponse
     from .litellm.responses import ModelResponse as ModelResponse
     from .litellm.responses import ModelResponseStream as ModelResponseStream
     from .litellm.responses import TextCompletionResponse as TextCompletionResponse
     from .litellm.router import Router as Router
+    from .litellm.settings import _async_failure_callback as _async_failure_callback
+    from .litellm.settings import _async_success_callback as _async_success_callback
     from .litellm.settings import api_base as api_base
     from .litellm.settings import api_key as api_key
+    from .litellm.settings import api_version as api_version
+    from .litellm.settings import cache as cache
     from .litellm.settings import callbacks as callbacks
     from .litellm.settings import drop_params as drop_params
     from .litellm.settings import failure_callback as failure_callback
@@ -116,6 +144,8 @@ if TYPE_CHECKING:
     from .litellm.settings import metadata as metadata
     from .litellm.settings import model_alias_map as model_alias_map
     from .litellm.settings import model_cost as model_cost
+    from .litellm.settings import model_fallbacks as model_fallbacks
+    from .litellm.settings import modify_params as modify_params
     from .litellm.settings import num_retries as num_retries
     from .litellm.settings import openai_key as openai_key
     from .litellm.settings import request_timeout as request_timeout
@@ -124,6 +154,7 @@ if TYPE_CHECKING:
     from .litellm.settings import success_callback as success_callback
     from .litellm.settings import suppress_debug_info as suppress_debug_info
     from .litellm.settings import telemetry as telemetry
+    from .litellm.settings import use_litellm_proxy as use_litellm_proxy
     from .litellm.tokens import decode as decode
     from .litellm.tokens import encode as encode
     from .litellm.tokens import token_counter as token_counter
@@ -135,6 +166,15 @@ if TYPE_CHECKING:
 _HOME = {
     "litellm.completions": "completion acompletion text_completion atext_completion embedding aembedding "
     "completion_with_retries acompletion_with_retries",
+    "litellm.caching": "Cache disable_cache enable_cache",
+    "litellm.message_types": "AllMessageValues ChatCompletionAnnotation ChatCompletionAssistantMessage "
+    "ChatCompletionAssistantToolCall ChatCompletionDeveloperMessage ChatCompletionFileObject "
+    "ChatCompletionFunctionMessage ChatCompletionImageObject ChatCompletionImageUrlObject "
+    "ChatCompletionSystemMessage ChatCompletionTextObject ChatCompletionToolCallChunk "
+    "ChatCompletionToolCallFunctionChunk ChatCompletionToolMessage ChatCompletionToolParam "
+    "ChatCompletionToolParamFunctionChunk ChatCompletionUserMessage GenericLiteLLMParams "
+    "OpenAIMessageContent",
+    "litellm.naming": "install_as_litellm",
     "litellm.batch": "batch_completion batch_completion_models batch_completion_models_all_responses",
     "litellm.callbacks": "CustomLogger",
     "litellm.costs": "completion_cost cost_per_token register_model",
@@ -144,7 +184,8 @@ _HOME = {
     "MockException ModelNotMappedError NotFoundError OpenAIError PaymentRequiredError PermissionDeniedError "
     "RateLimitError RejectedRequestError ServiceUnavailableError SluiceError Timeout UnprocessableEntityError "
     "UnsupportedParamsError",
-    "litellm.models": "check_valid_key get_llm_provider get_max_tokens get_model_info get_supported_openai_params "
+    "litellm.models": "OPENAI_CHAT_COMPLETION_PARAMS check_valid_key get_llm_provider get_max_tokens get_model_info "
+    "get_supported_openai_params "
     "supports_audio_input supports_function_calling supports_parallel_function_calling supports_pdf_input "
     "supports_prompt_caching supports_reasoning supports_response_schema supports_system_messages "
     "supports_tool_choice supports_vision supports_web_search validate_environment",
@@ -161,12 +202,14 @@ _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.
 _SETTINGS = frozenset(
     "api_key openai_key api_base headers metadata num_retries request_timeout ssl_verify model_alias_map model_cost "
     "callbacks success_callback failure_callback input_callback drop_params set_verbose suppress_debug_info "
-    "telemetry".split()
+    "telemetry cache api_version use_litellm_proxy model_fallbacks modify_params _async_success_callback "
+    "_async_failure_callback".split()
 )
 """The names in `litellm.settings`; setting one of them on this module sets it there."""
-_SUBMODULES = frozenset(("exceptions", "integrations", "types", "utils"))
+_SUBMODULES = frozenset(
+    "_logging caching core cost_calculator exceptions integrations litellm_core_utils main router types utils".split()
+)
 _LATER = {
-    "Cache": "the in-process cache; let the gateway cache: metadata={'Helicone-Cache-Enabled': 'true'}",
     "BudgetManager": "budgets",
     "image_generation": "image generation",
     "aimage_generation": "image generation",
@@ -184,7 +227,6 @@ _LATER = {
 }
 """What litellm has and Sluice does not (yet): calling it says so."""
 _LATER_SETTINGS = {
-    "cache": "the in-process cache; let the gateway cache: metadata={'Helicone-Cache-Enabled': 'true'}",
     "max_budget": "budgets",
     "client_session": "other libraries' clients",
     "aclient_session": "other libraries' clients",
@@ -208,9 +250,21 @@ def __getattr__(name: str) -> Any:
     elif name in _LATER_SETTINGS:
         return None
     else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(_unknown(name))
     globals()[name] = value
     return value
+
+
+def _unknown(name: str) -> str:
+    """What to say of a name that is not here: the nearest, or where the list of what is here stands."""
+    said = f"module {__name__!r} has no attribute {name!r}"
+    if name.startswith("__"):  # Asked by the import system and by tools, who do not read the answer.
+        return said
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [each for each in __dir__() if not each.startswith("_")], 3, 0.6)
+    instead = f"; what Sluice has: {', '.join(near)}" if near else "; help(sluice) lists what Sluice has"
+    return said + instead
 
 
 def __dir__() -> list[str]:
@@ -231,11 +285,24 @@ class _Facade(_ModuleType):
     def __setattr__(self, name: str, value: Any) -> None:
         if name in _SETTINGS:
             setattr(_settings(), name, value)
+            super().__setattr__(name, value)
         elif name in _LATER_SETTINGS and value is not None:
             raise NotImplementedError(
                 f"sluice.{name} = {value!r} asks for what Sluice does not have (yet): {_LATER_SETTINGS[name]}"
             )
-        super().__setattr__(name, value)
+        else:
+            if name not in globals() and not isinstance(value, _ModuleType) and name not in __dir__():
+                _refuse_slip(name)
+            super().__setattr__(name, value)
+
+
+def _refuse_slip(name: str) -> None:
+    """A setting that nobody knows is kept, as litellm keeps it; one that is nearly a known one is a slip."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, _SETTINGS, 1, 0.85)
+    if near and not name.startswith("_"):
+        raise AttributeError(f"sluice.{name} is no setting; did you mean sluice.{near[0]}?")
 
 
 def _settings() -> _ModuleType:

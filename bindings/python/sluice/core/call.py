@@ -6,7 +6,7 @@ from ctypes import byref, c_size_t, c_void_p, sizeof
 from itertools import count
 
 from .._typing import TYPE_CHECKING
-from .abi import AGAIN, OK, Callbacks, OnReady, lib
+from .abi import AGAIN, DONE, OK, Callbacks, OnReady, lib
 from .errors import take_error
 from .response import Response
 
@@ -127,12 +127,12 @@ class HostedCall(Call):
     given, waits for the client's descriptor in place of the library: that of gevent lets other greenlets run.
     """
 
-    __slots__ = ("_client", "_is_over", "_key", "_ready", "_select")
+    __slots__ = ("_client", "_is_done", "_is_over", "_key", "_ready", "_select")
 
     def __init__(self, client: NativeClient, request: Request, is_stream: bool, select: Any = None) -> None:
         self._client = client
         self._select = select
-        self._is_over = False
+        self._is_done = self._is_over = False
         ready: list[bool] = []
         self._ready = ready
         self._key = wake_by(lambda: ready.append(True))
@@ -154,16 +154,19 @@ class HostedCall(Call):
         while True:
             batch = self.next(0)
             if batch[0] != AGAIN:
+                self._is_done = batch[0] == DONE
                 return batch
             self._drive()
 
     def end(self) -> Any:
         while True:
+            if not self._is_done:
+                self._drive()
             response = self.poll()
             if response is not None:
                 self._is_over = True
                 return response
-            self._drive()
+            self._is_done = False
 
     def close(self) -> None:
         forget(self._key)

@@ -9,6 +9,7 @@ from .._typing import TYPE_CHECKING
 from . import abi
 from .abi import EVENT_FORMAT, EVENT_SIZE, OK
 from .response import Values
+from .waiting import run
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -108,7 +109,7 @@ class BaseStream:
         try:
             while True:
                 yield from self._ready
-                if not _run(self._fill()):
+                if not run(self._fill()):
                     return
         finally:
             self.close()
@@ -119,7 +120,7 @@ class BaseStream:
         while True:
             for item in self._ready:
                 return item
-            if not _run(self._fill()):
+            if not run(self._fill()):
                 raise StopIteration
 
     def __aiter__(self) -> AsyncIterator[Any]:
@@ -200,12 +201,6 @@ class _AsyncItems:
 
     def __del__(self) -> None:
         self._stream.close()
-
-
-def _run(steps: Steps[bool]) -> bool:
-    from .waiting import run
-
-    return run(steps)
 
 
 async def _arun(steps: Steps[bool]) -> bool:

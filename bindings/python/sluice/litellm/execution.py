@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from .parameters import CallArguments
 
 _LATER = {
-    "caching": 'the in-process cache; let the gateway cache: metadata={"Helicone-Cache-Enabled": "true"}',
-    "cache": 'the in-process cache; let the gateway cache: metadata={"Helicone-Cache-Enabled": "true"}',
-    "prompt_id": 'prompt management; Helicone\'s is metadata={"Helicone-Prompt-Id": "..."}',
     "guardrails": "litellm's guardrails",
     "logger_fn": "logger_fn; use success_callback",
     "max_budget": "budgets",
@@ -46,9 +43,10 @@ async def aexecute(arguments: CallArguments) -> Any:
 def steps(arguments: CallArguments, way: Way) -> Steps[Any]:
     """The call, with those told of it who want to hear."""
     options = arguments.options
-    for name, what in _LATER.items():
-        if options.get(name):
-            raise NotImplementedError(f"{name}={options[name]!r} asks for what Sluice does not have (yet): {what}")
+    for name in options:
+        if name in _LATER and options[name]:
+            asked = f"{name}={options[name]!r}"
+            raise NotImplementedError(f"{asked} asks for what Sluice does not have (yet): {_LATER[name]}")
     observer = observe(arguments, way.is_async)
     if observer is None:
         answer = yield from _with_fallbacks(arguments, way)

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_ABOUT_THE_CALL = (
+    "request_timeout timeout api_base api_version api_key deployment_id organization base_url default_headers "
+    "max_retries extra_headers"
+).split()
+OPENAI_CHAT_COMPLETION_PARAMS = sorted(OPENAI_PARAMETERS - {"input", "dimensions", "encoding_format"}) + _ABOUT_THE_CALL
+"""The keywords that `completion` has names for."""
+
+
 def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[str, Any]:
     """What is known of a model: registered (see `register_model`), or in the library's price table."""
     entry = find_model(model, custom_llm_provider)
@@ -96,9 +104,21 @@ def get_supported_openai_params(model: str, custom_llm_provider: str | None = No
 
 
 def get_llm_provider(
-    model: str, custom_llm_provider: str | None = None, api_base: str | None = None, api_key: str | None = None
+    model: str,
+    custom_llm_provider: str | None = None,
+    api_base: str | None = None,
+    api_key: str | None = None,
+    litellm_params: Any = None,
 ) -> tuple[str, str, str | None, str | None]:
-    """A model string's parts: model, provider, the key that is used, the base URL."""
+    """A model string's parts: model, provider, the key that is used, the base URL.
+
+    `litellm_params`, a dict or a `GenericLiteLLMParams`, says what the other arguments leave out.
+    """
+    if litellm_params is not None:
+        given = litellm_params if isinstance(litellm_params, dict) else vars(litellm_params)
+        custom_llm_provider = custom_llm_provider or given.get("custom_llm_provider")
+        api_base = api_base or given.get("api_base")
+        api_key = api_key or given.get("api_key")
     full = route(model, {"custom_llm_provider": custom_llm_provider, "api_base": api_base})
     provider, slash, name = full.partition("/")
     if not slash:

@@ -36,7 +36,8 @@ OPENAI_PARAMETERS = frozenset(
 
 OWN_PARAMETERS = frozenset(
     """
-    acompletion aembedding allowed_openai_params additional_drop_params api_base api_key api_version atext_completion
+    acompletion aembedding allowed_openai_params api_type enable_json_schema_validation litellm_request_debug order
+    weight additional_drop_params api_base api_key api_version atext_completion
     azure azure_ad_token_provider base_model base_url budget_duration cache caching caching_groups client
     cooldown_time complete_response context_window_fallback_dict custom_llm_provider custom_prompt_dict default_headers
     deployment_id disable_add_transform_inline_image_block drop_params ensure_alternating_roles extra_body extra_headers
@@ -56,8 +57,12 @@ OWN_PARAMETERS = frozenset(
 """What concerns the call and is never sent: the names that litellm keeps to itself."""
 
 
+OWN_PREFIXES = ("input_cost_per_", "output_cost_per_", "cache_read_input_", "cache_creation_input_", "_litellm_")
+"""How further names begin that are never sent: litellm's prices."""
+
+
 class CallArguments:
-    """One thing to arguments, in the caller's terms and in the library's."""
+    """One thing to ask, in the caller's terms and in the library's."""
 
     __slots__ = (
         "body",
@@ -96,11 +101,18 @@ class CallArguments:
             if name in OWN_PARAMETERS:
                 own[name] = value
             elif value is not None:
-                (known if name in OPENAI_PARAMETERS else unknown)[name] = value
+                if name in OPENAI_PARAMETERS:
+                    known[name] = value
+                elif name.startswith(OWN_PREFIXES):
+                    own[name] = value
+                else:
+                    unknown[name] = value
         self.options = own
         self.call_id = own.get("litellm_call_id")
         self.route = route(model, own)
         self.provider, _, self.model = self.route.partition("/")
+        if unknown:
+            self._refuse_near_misses(unknown)
         self._set_parameters(known, unknown)
         self.is_stream = bool(known.get("stream"))
         self.metadata = _mapping("metadata", own.get("metadata"))
@@ -108,6 +120,15 @@ class CallArguments:
         self._set_options()
         self._refuse_nul()
         self.body: bytes | None = None
+
+    def _refuse_near_misses(self, unknown: dict[str, Any]) -> None:
+        """A keyword that nobody knows is sent; one that is nearly a known one is refused, since it is a slip."""
+        for name in unknown:
+            meant = nearest(name, OPENAI_PARAMETERS, OWN_PARAMETERS)
+            if meant is not None:
+                how = f"extra_body={{{name!r}: ...}} sends it as it is"
+                message = f"{name} is no keyword of this call; did you mean {meant}? {how}"
+                raise self.error(exceptions.UnsupportedParamsError, 400, message)
 
     # ---- body ----
 
@@ -122,10 +143,22 @@ class CallArguments:
 
             known["response_format"] = response_format(shape)
         extra = _mapping("extra_body", self.options.get("extra_body"))
+        if self.options.get("prompt_id") is not None:
+            extra = {**self._stored_prompt(), **extra}
         self.parameters = {**{name: known[name] for name in sorted(known)}, **unknown, **extra}
         for name in self.options.get("additional_drop_params") or ():
             self.parameters.pop(name, None)
         self.parameters.pop("model", None)
+
+    def _stored_prompt(self) -> dict[str, Any]:
+        """The members by which Helicone's gateway takes a stored prompt."""
+        if self.provider != GATEWAY:
+            what = f"prompt_id={self.options['prompt_id']!r}"
+            raise NotImplementedError(f"{what}: stored prompts are Helicone's, for models that begin with helicone/")
+        names = {"prompt_id": "prompt_id", "inputs": "prompt_variables", "version_id": "prompt_version"}
+        names["environment"] = "prompt_label"
+        found = {member: self.options.get(name) for member, name in names.items()}
+        return {member: value for member, value in found.items() if value is not None}
 
     def request(self) -> Request:
         """What `core` is asked."""
@@ -134,12 +167,24 @@ class CallArguments:
         return Request(self.operation, self.route, self.body, self.headers, self.library_options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
+        if self.input is None:
+            return self._encoded_without_input()
         if self.operation == CHAT:
             body = {"messages": self._messages(), "model": self.model, **self.parameters}
         elif self.operation == COMPLETION:
             body = {"model": self.model, "prompt": self.input, **self.parameters}
         else:
             body = {"model": self.model, "input": self.input, **self.parameters}
+        return self._written(body)
+
+    def _encoded_without_input(self) -> bytes:
+        """The body of a stored prompt, which needs no messages; anything else does."""
+        if self.operation == CHAT and self.options.get("prompt_id") is not None:
+            return self._written({"model": self.model, **self.parameters})
+        name = {CHAT: "messages", COMPLETION: "prompt"}.get(self.operation, "input")
+        raise self.error(exceptions.BadRequestError, 400, f"{name} is missing; the call asks nothing")
+
+    def _written(self, body: dict[str, Any]) -> bytes:
         try:
             return encode(body).encode("utf-8")
         except (ValueError, TypeError) as error:
@@ -167,9 +212,15 @@ class CallArguments:
                 )
             return plain(message)
         content = message.get("content")
-        if isinstance(content, list) and any(
-            isinstance(part, dict) and isinstance(part.get("image_url"), str) for part in content
-        ):
+        if content is None or isinstance(content, str):
+            return message
+        if not isinstance(content, (list, tuple)):
+            raise self.error(
+                exceptions.BadRequestError,
+                400,
+                f"messages[{at}]['content'] is {type(content).__name__}; expected a text or a list of parts",
+            )
+        if any(isinstance(part, dict) and isinstance(part.get("image_url"), str) for part in content):
             return {**message, "content": [_part(part) for part in content]}
         return message
 
@@ -179,13 +230,23 @@ class CallArguments:
         """Lower ranks first, so that what ranks higher replaces it; a name counts in any case."""
         own = self.options
         found: dict[str, tuple[str, str]] = {}
+        caching, cache = own.get("caching"), own.get("cache")
+        cached: list[tuple[str, str]] | None = []
+        if caching is not None or cache is not None or settings.cache is not None:
+            from .caching import cache_headers
+
+            cached = cache_headers(self.operation, caching, cache)
         client = own.get("client")
+        if cached:
+            _take(found, cached)
         if client is None:
             _take(found, _helicone(_mapping("sluice.metadata", settings.metadata)))
             _take(found, _mapping("sluice.headers", settings.headers).items())
         _take(found, _helicone(self.metadata))
         _take(found, _mapping("headers", own.get("headers")).items())
         _take(found, _mapping("extra_headers", own.get("extra_headers")).items())
+        if cached is None:
+            found.pop("helicone-cache-enabled", None)
         try:
             self.headers = [(name.encode(), value.encode()) for name, value in found.values()]
         except UnicodeEncodeError as error:
@@ -300,6 +361,16 @@ class CallArguments:
             status,
             **{"model": getattr(self, "model", None), "llm_provider": getattr(self, "provider", None), **more},
         )
+
+
+def nearest(name: str, *known: Iterable[str]) -> str | None:
+    """The known name that `name` nearly is, where it is so near that it is a slip."""
+    if len(name) < 6:
+        return None
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, [each for names in known for each in names], 1, 0.87)
+    return found[0] if found else None
 
 
 def route(given: Any, own: Mapping[str, Any]) -> str:

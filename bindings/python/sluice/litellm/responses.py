@@ -113,7 +113,13 @@ class Answer(Record):
         return None if self._source is None else self._source.milliseconds()
 
 
-class ModelResponse(Answer):
+class ModelResponseBase:
+    """What a whole chat completion and a chunk of one have in common: litellm's name for either."""
+
+    __slots__ = ()
+
+
+class ModelResponse(Answer, ModelResponseBase):
     """A chat completion."""
 
     __slots__ = ()
@@ -212,7 +218,7 @@ class EmbeddingResponse(Answer):
         }
 
 
-class ModelResponseStream(Record):
+class ModelResponseStream(Record, ModelResponseBase):
     """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
 
     __slots__ = ("_content", "_frame", "_index", "_raw", "_role")

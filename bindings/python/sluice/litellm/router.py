@@ -11,6 +11,7 @@ from ..core.waiting import THREAD, run
 from . import exceptions, retrying
 from .completions import chat_arguments, embedding_arguments, text_arguments
 from .execution import steps
+from .parameters import OPENAI_PARAMETERS, OWN_PARAMETERS, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +29,7 @@ class Deployment:
     """One place where a model can be asked for, and how it fares."""
 
     def __init__(self, entry: Mapping[str, Any]) -> None:
+        _check_entry(entry)
         self.name: str = entry["model_name"]
         self.parameters: dict[str, Any] = dict(entry["litellm_params"])
         self.info: dict[str, Any] = dict(entry.get("model_info") or {})
@@ -235,6 +237,31 @@ class _Plan:
         self._may_retry = delay is not None
         others = [each for each in router.deployments if each.name == deployment.name and each is not deployment]
         return None if others or self._retries > self._limit else delay
+
+
+_MEMBERS = ("model_name", "litellm_params", "model_info")
+
+
+def _check_entry(entry: Any) -> None:
+    """Refuses an entry of `model_list` that lacks something, or that has a name which is nearly a known one."""
+    if not hasattr(entry, "keys"):
+        raise exceptions.BadRequestError(f"Router: an entry of model_list is {entry!r}; expected a dict")
+    for name in entry:
+        meant = None if name in _MEMBERS else nearest(name, _MEMBERS)
+        if meant is not None:
+            raise exceptions.BadRequestError(f"Router: an entry of model_list has {name!r}; did you mean {meant!r}?")
+    for name in _MEMBERS[:2]:
+        if not entry.get(name):
+            raise exceptions.BadRequestError(f"Router: an entry of model_list has no {name!r}: {dict(entry)!r:.200}")
+    given = entry["litellm_params"]
+    if not hasattr(given, "keys") or not isinstance(given.get("model"), str):
+        raise exceptions.BadRequestError(f"Router: litellm_params of {entry['model_name']!r} names no model")
+    for name in given:
+        known = name in OPENAI_PARAMETERS or name in OWN_PARAMETERS or name == "model"
+        meant = None if known else nearest(name, OPENAI_PARAMETERS, OWN_PARAMETERS, ("model",))
+        if meant is not None:
+            place = f"litellm_params of {entry['model_name']!r}"
+            raise exceptions.BadRequestError(f"Router: {place} has {name!r}; did you mean {meant!r}?")
 
 
 def _table(entries: Sequence[Mapping[str, Sequence[str]]]) -> dict[str, list[str]]:

@@ -31,6 +31,20 @@ callbacks: list[Any] = []
 success_callback: list[Any] = []
 failure_callback: list[Any] = []
 input_callback: list[Any] = []
+cache: Any = None
+"""A `Cache`, so that calls are answered from the cache in the process (on `helicone/` by the gateway's)."""
+api_version: str | None = None
+"""Kept for programs that read it: no provider of Sluice's asks for one."""
+use_litellm_proxy: bool = False
+"""Kept for programs that read it; a proxy is a base URL here."""
+model_fallbacks: list[Any] | None = None
+"""Kept for programs that read it; `fallbacks=` of a call names them."""
+modify_params: bool = False
+"""Kept for programs that set it: messages go out as they are."""
+_async_success_callback: list[Any] = []
+"""Kept for programs that look at it; callbacks of either kind stand in `success_callback`."""
+_async_failure_callback: list[Any] = []
+"""Kept for programs that look at it; callbacks of either kind stand in `failure_callback`."""
 drop_params: bool = False
 """Kept for programs that set it: nothing is ever refused, so nothing has to be dropped."""
 set_verbose: bool = False

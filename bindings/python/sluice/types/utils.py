@@ -16,7 +16,13 @@ from ..litellm.messages import (
     TextChoices,
     Usage,
 )
-from ..litellm.responses import EmbeddingResponse, ModelResponse, ModelResponseStream, TextCompletionResponse
+from ..litellm.responses import (
+    EmbeddingResponse,
+    ModelResponse,
+    ModelResponseBase,
+    ModelResponseStream,
+    TextCompletionResponse,
+)
 
 __all__ = [
     "ChatCompletionDeltaToolCall",
@@ -29,6 +35,7 @@ __all__ = [
     "Function",
     "Message",
     "ModelResponse",
+    "ModelResponseBase",
     "ModelResponseStream",
     "PromptTokensDetailsWrapper",
     "StreamingChoices",

@@ -1,0 +1,1 @@
+"""litellm's place for its insides; here are those that programs import."""

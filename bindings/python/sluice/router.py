@@ -1,0 +1,4 @@
+"""`Router`, under litellm's path `router`."""
+
+from .litellm.router import Deployment as Deployment
+from .litellm.router import Router as Router
