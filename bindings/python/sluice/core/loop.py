@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 async def arun(steps: Steps[Result]) -> Result:
     """Runs `steps` in the running task. Cancelling it is thrown into them."""
     failure: BaseException | None = None
+    result: Any = None
     try:
         wait = next(steps)
         while True:

@@ -235,7 +235,6 @@ class Event(Values):
     """
 
     _fields = (
-        "piece",
         "kind",
         "text",
         "choice",

@@ -8,6 +8,7 @@ sends the result back into the generator, or throws the exception there. Which f
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 def run(steps: Steps[Result]) -> Result:
     """Runs `steps` in the calling thread."""
     failure: BaseException | None = None
+    result: Any = None
     try:
         wait = next(steps)
         while True:
@@ -82,12 +84,13 @@ THREAD = Thread()
 
 
 def _patched_select() -> Any:
-    """gevent's `select`, where it has replaced Python's and this is the thread of its loop; else None."""
+    """gevent's `select`, where it has replaced Python's and this is the process's first thread; else None."""
     monkey: Any = sys.modules.get("gevent.monkey")
     if monkey is None or not monkey.is_module_patched("select"):
         return None
-    own = monkey.get_original("threading", "get_ident")()
-    return __import__("select").select if own == monkey.get_original("threading", "main_thread")().ident else None
+    if threading.get_native_id() != os.getpid():  # Greenlets have identities of their own; the system's thread tells.
+        return None
+    return __import__("select").select
 
 
 def perform(way: Way, client: Client, request: Request) -> Steps[Response]:

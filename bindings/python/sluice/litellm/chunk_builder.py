@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from .messages import Choices, Message, TextChoices, Usage
+from .messages import Choices, Function, Message, TextChoices, Usage
 from .responses import ModelResponse, TextCompletionResponse
 
 if TYPE_CHECKING:
@@ -65,20 +65,47 @@ def _add(part: dict[str, Any], delta: Any) -> None:
                 _add_call(
                     calls.setdefault(piece.index, {"id": None, "type": None, "name": None, "arguments": ""}), piece
                 )
-        elif name == "role" or not isinstance(value, str):
+        elif name == "function_call":
+            _add_call(part.setdefault(name, {"id": None, "type": None, "name": None, "arguments": ""}), value)
+        elif name == "role":
             part[name] = value
         else:
-            part[name] = part.get(name, "") + value
+            part[name] = _joined(part.get(name), value)
+
+
+def _joined(before: Any, value: Any) -> Any:
+    """What two pieces of one member amount to: texts and lists follow each other, objects are joined by member."""
+    if before is None:
+        return value
+    if isinstance(before, str) and isinstance(value, str):
+        return before + value
+    if isinstance(before, list) and isinstance(value, list):
+        return before + value
+    if isinstance(before, dict) and isinstance(value, dict):
+        joined = dict(before)
+        for name, piece in value.items():
+            if piece is not None:
+                joined[name] = piece if name in _WHOLE else _joined(joined.get(name), piece)
+        return joined
+    return value
+
+
+_WHOLE = ("id", "type", "role", "index", "name")
+"""Members of an object that each piece repeats whole."""
 
 
 def _add_call(call: dict[str, Any], piece: Any) -> None:
-    call["id"] = call["id"] or piece.id
-    call["type"] = call["type"] or piece.type
-    call["name"] = call["name"] or piece.function.name
-    call["arguments"] += piece.function.arguments or ""
+    function = piece if isinstance(piece, Function) else piece.function
+    call["id"] = call["id"] or piece.get("id")
+    call["type"] = call["type"] or piece.get("type")
+    call["name"] = call["name"] or function.name
+    call["arguments"] += function.arguments or ""
 
 
 def _whole(part: dict[str, Any]) -> dict[str, Any]:
+    function = part.get("function_call")
+    if function:
+        part["function_call"] = {"name": function["name"], "arguments": function["arguments"]}
     calls = part.get("tool_calls")
     if calls:
         part["tool_calls"] = [

@@ -90,6 +90,10 @@ class Decoder:
 
     def _other(self, chunks: list[Any], kind: int, choice: int, number: int, text: str, raw: bytes) -> None:
         """Whatever is not simply the next piece of text."""
+        if kind == FINISH and not text:  # Some servers write an empty reason into every chunk: no end.
+            if number == self.last:
+                return
+            kind = RAW
         if kind == HEAD:
             self.headers = {name.lower(): value for name, value in loads(raw)["headers"]}
         elif kind == RESTART:

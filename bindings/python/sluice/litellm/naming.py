@@ -25,7 +25,7 @@ class _Alias(Loader):
         self._real = real
         self._spec: Any = None
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
+    def create_module(self, spec: ModuleSpec) -> Any:
         module = import_module(self._real)
         self._spec = module.__spec__
         return module

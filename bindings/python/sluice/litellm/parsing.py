@@ -146,14 +146,11 @@ def _message(data: Any) -> Message:
     made = Message.__new__(Message)
     call = data.pop("function_call", None)
     members = made.__dict__ = {
-        "content": data.pop("content", None),
+        "content": _content(data),
         "role": data.pop("role", None) or "assistant",
         "tool_calls": records(ChatCompletionMessageToolCall, data.pop("tool_calls", None) or None),
         "function_call": record(Function, call) if call else None,
     }
-    reasoning = data.pop("reasoning", None)
-    if reasoning is not None:
-        data.setdefault("reasoning_content", reasoning)
     extra = {name: data.pop(name) for name in list(data) if name not in _MESSAGE_MEMBERS}
     given = extra.pop("provider_specific_fields", None)
     if given:
@@ -161,6 +158,31 @@ def _message(data: Any) -> Message:
     members["provider_specific_fields"] = extra or None
     members.update(data)
     return made
+
+
+def _content(data: Members) -> Any:
+    """Takes the text out of a message or a delta. `reasoning` goes where reasoning goes, and so does what Mistral's
+    models think, who write their content as a list of parts."""
+    content, reasoning = data.pop("content", None), data.pop("reasoning", None)
+    if isinstance(content, list):
+        thought = "".join(_texts(part.get("thinking")) for part in content if _is_part(part, "thinking"))
+        reasoning = reasoning or thought or None
+        content = _texts(content) or None
+    if reasoning is not None:
+        data.setdefault("reasoning_content", reasoning)
+    return content
+
+
+def _is_part(part: Any, kind: str) -> bool:
+    return isinstance(part, dict) and part.get("type") == kind
+
+
+def _texts(parts: Any) -> str:
+    """The texts of a list of parts, or a text itself."""
+    if isinstance(parts, str):
+        return parts
+    found = [part.get("text") for part in parts or () if _is_part(part, "text")]
+    return "".join(text for text in found if isinstance(text, str))
 
 
 # ---- chunks -----------------------------------------------------------------------------------------------------
@@ -219,8 +241,9 @@ class ChatChunks:
     def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]:
         content = chunk._content
         if content is None:
-            found = [self._choice(each) for each in _list(loads(chunk._raw), "choices")]
-            if found and chunk._role:
+            # Programs look at choices[0] of every chunk, so one without choices has an empty one.
+            found = [self._choice(each) for each in _list(loads(chunk._raw), "choices")] or [StreamingChoices()]
+            if chunk._role:
                 found[0].delta.role = chunk._role
             return found
         delta = _new_delta(Delta)
@@ -285,11 +308,8 @@ class ChatChunks:
     def _delta(self, data: Members) -> Delta:
         made = Delta.__new__(Delta)
         call = data.pop("function_call", None)
-        reasoning = data.pop("reasoning", None)
-        if reasoning is not None:
-            data.setdefault("reasoning_content", reasoning)
         known = {
-            "content": data.pop("content", None),
+            "content": _content(data),
             "role": None,
             "function_call": record(Function, call) if call else None,
             "tool_calls": _tool_calls(data.pop("tool_calls", None)),
@@ -337,7 +357,8 @@ class TextChunks:
         chunk.choices = self._choices(raw)
 
     def _choices(self, raw: bytes) -> list[TextChoices]:
-        return [TextChoices(**{**each, "finish_reason": None}) for each in _list(loads(raw), "choices")]
+        found = [TextChoices(**{**each, "finish_reason": None}) for each in _list(loads(raw), "choices")]
+        return found or [TextChoices()]
 
     def finish(self, raw: bytes, reason: str, index: int) -> TextCompletionResponse:
         """A chunk that ends one choice and holds nothing else."""
