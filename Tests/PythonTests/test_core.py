@@ -7,7 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sluice import core
@@ -82,8 +82,7 @@ def test_streams(client: core.Client) -> None:
     assert "".join(event.text for event in events if event.kind == "text") == "You said: Salut"
     assert [event.text for event in events if event.kind == "finish"] == ["stop"]
     assert stream.response is not None and stream.response.text == "You said: Salut" and stream.error is None
-    with pytest.raises(TypeError, match="for"):
-        stream.__aiter__()
+    assert isinstance(stream, Iterator) and not isinstance(stream, AsyncIterator)
 
 
 def test_asyncio(client: core.Client) -> None:
@@ -91,6 +90,7 @@ def test_asyncio(client: core.Client) -> None:
         response, stream = await asyncio.gather(
             client.achat("openai/gpt-4", HELLO), client.astream("openai/gpt-4", HELLO)
         )
+        assert isinstance(stream, AsyncIterator)
         with pytest.raises(TypeError, match="async for"):
             iter(stream)
         return response.text, "".join([event.text async for event in stream if event.kind == "text"])

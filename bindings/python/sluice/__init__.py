@@ -111,6 +111,8 @@ if TYPE_CHECKING:
     from .litellm.models import get_llm_provider as get_llm_provider
     from .litellm.models import get_max_tokens as get_max_tokens
     from .litellm.models import get_model_info as get_model_info
+    from .litellm.models import get_secret_bool as get_secret_bool
+    from .litellm.models import get_secret_str as get_secret_str
     from .litellm.models import get_supported_openai_params as get_supported_openai_params
     from .litellm.models import supports_audio_input as supports_audio_input
     from .litellm.models import supports_function_calling as supports_function_calling
@@ -185,7 +187,7 @@ _HOME = {
     "RateLimitError RejectedRequestError ServiceUnavailableError SluiceError Timeout UnprocessableEntityError "
     "UnsupportedParamsError",
     "litellm.models": "OPENAI_CHAT_COMPLETION_PARAMS check_valid_key get_llm_provider get_max_tokens get_model_info "
-    "get_supported_openai_params "
+    "get_secret_bool get_secret_str get_supported_openai_params "
     "supports_audio_input supports_function_calling supports_parallel_function_calling supports_pdf_input "
     "supports_prompt_caching supports_reasoning supports_response_schema supports_system_messages "
     "supports_tool_choice supports_vision supports_web_search validate_environment",

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .response import Timing as Timing
     from .response import ToolCall as ToolCall
     from .response import Usage as Usage
+    from .stream import AsyncStream as AsyncStream
     from .stream import Event as Event
     from .stream import Stream as Stream
 
@@ -45,7 +46,7 @@ _HOME = {
     "SluiceError SystemRefusedError TimedOutError UpstreamError",
     "request": "Request",
     "response": "Attempt CacheUse Cost Response Timing ToolCall Usage",
-    "stream": "Event Stream",
+    "stream": "AsyncStream Event Stream",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
 

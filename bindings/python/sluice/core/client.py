@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .loop import LoopClients
     from .response import Response
-    from .stream import Stream
+    from .stream import AsyncStream, Stream
 
 
 class Client:
@@ -151,7 +151,7 @@ class Client:
         metadata: Mapping[str, str] | None = None,
         options: Mapping[str, Any] | None = None,
         **members: Any,
-    ) -> Stream:
+    ) -> AsyncStream:
         """`stream` for asyncio: `async for event in await client.astream(...)`."""
         request = Request.of(
             CHAT, model, {"messages": messages, "stream": True, **members},
@@ -168,7 +168,8 @@ class Client:
         """Asks for a `Request` whose body has `"stream": true`, and waits until the upstream has agreed."""
         from .stream import open_stream
 
-        return run(open_stream(THREAD, self, request))
+        stream: Stream = run(open_stream(THREAD, self, request))
+        return stream
 
     async def asend(self, request: Request) -> Response:
         """`send` for asyncio."""
@@ -176,12 +177,13 @@ class Client:
 
         return await arun(perform(LOOP, self, request))
 
-    async def aopen(self, request: Request) -> Stream:
+    async def aopen(self, request: Request) -> AsyncStream:
         """`open` for asyncio."""
         from .loop import LOOP, arun
         from .stream import open_stream
 
-        return await arun(open_stream(LOOP, self, request))
+        stream: AsyncStream = await arun(open_stream(LOOP, self, request))
+        return stream
 
     # ---- connections ----
 

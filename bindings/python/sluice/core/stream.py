@@ -101,8 +101,6 @@ class BaseStream:
         self._ready = iter(items)
 
     def __iter__(self) -> Iterator[Any]:
-        if self._way.is_async:
-            raise TypeError("this stream belongs to an event loop: use `async for`")
         return self._items()
 
     def _items(self) -> Iterator[Any]:
@@ -115,30 +113,11 @@ class BaseStream:
             self.close()
 
     def __next__(self) -> Any:
-        if self._way.is_async:
-            raise TypeError("this stream belongs to an event loop: use `async for` or `anext`")
         while True:
             for item in self._ready:
                 return item
             if not run(self._fill()):
                 raise StopIteration
-
-    def __aiter__(self) -> AsyncIterator[Any]:
-        if not self._way.is_async:
-            raise TypeError("this stream belongs to a thread: use `for`")
-        return _AsyncItems(self)
-
-    async def __anext__(self) -> Any:
-        if not self._way.is_async:
-            raise TypeError("this stream belongs to a thread: use `for` or `next`")
-        return await self._anext()
-
-    async def _anext(self) -> Any:
-        while True:
-            for item in self._ready:
-                return item
-            if not await _arun(self._fill()):
-                raise StopAsyncIteration
 
     # ---- ending ----
 
@@ -180,12 +159,39 @@ class BaseStream:
         raise TypeError("a live stream cannot be copied or pickled; read it first, and keep what it gave")
 
 
+class AsyncReading:
+    """What makes a stream one that an event loop drives. Programs tell the two apart by these methods."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        _ready: Iterator[Any]
+
+        def _fill(self) -> Steps[bool]: ...
+
+    def __iter__(self) -> Iterator[Any]:
+        raise TypeError("this stream belongs to an event loop: use `async for`")
+
+    def __next__(self) -> Any:
+        raise TypeError("this stream belongs to an event loop: use `async for` or `anext`")
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        return _AsyncItems(self)
+
+    async def __anext__(self) -> Any:
+        while True:
+            for item in self._ready:
+                return item
+            if not await _arun(self._fill()):
+                raise StopAsyncIteration
+
+
 class _AsyncItems:
     """One `async for` over a stream. When it is left, this object goes, and with it the call."""
 
     __slots__ = ("_stream",)
 
-    def __init__(self, stream: BaseStream) -> None:
+    def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     def __aiter__(self) -> _AsyncItems:
@@ -264,10 +270,7 @@ class Stream(BaseStream):
 
         def __iter__(self) -> Iterator[Event]: ...
         def __next__(self) -> Event: ...
-        def __aiter__(self) -> AsyncIterator[Event]: ...
-        async def __anext__(self) -> Event: ...
         def __enter__(self) -> Stream: ...
-        async def __aenter__(self) -> Stream: ...
 
     def _decode(self, address: int, count: int) -> list[Any]:
         return [
@@ -287,12 +290,24 @@ class Stream(BaseStream):
         ]  # fmt: skip
 
 
+class AsyncStream(AsyncReading, Stream):
+    """A `Stream` that an event loop drives: `async for`, `anext`, `async with`."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def __aiter__(self) -> AsyncIterator[Event]: ...
+        async def __anext__(self) -> Event: ...
+        async def __aenter__(self) -> AsyncStream: ...
+
+
 def _text(address: int, length: int) -> str:
     return string_at(address, length).decode("utf-8", "replace") if length else ""
 
 
-def open_stream(way: Way, client: Client, request: Request) -> Steps[Stream]:
+def open_stream(way: Way, client: Client, request: Request) -> Steps[Any]:
     """Asks for a stream, and waits until the upstream has agreed."""
-    stream = Stream(way, way.start(client, request, True))
+    stream = (AsyncStream if way.is_async else Stream)(way, way.start(client, request, True))
     yield from stream._fill()
     return stream

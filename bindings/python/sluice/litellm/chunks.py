@@ -21,7 +21,7 @@ from ..core.abi import (
     USAGE,
 )
 from ..core.errors import SluiceError as CoreError
-from ..core.stream import BaseStream
+from ..core.stream import AsyncReading, BaseStream
 from . import exceptions
 from .chunk_builder import since_restart
 from .error_mapping import exception_of
@@ -241,6 +241,12 @@ class Stream(BaseStream):
     def complete(self) -> ModelResponse | None:
         """The whole answer, once the stream has ended well; None before."""
         return None if self.response is None else Result(self.response, self._arguments).answer()  # type: ignore[return-value]
+
+
+class AsyncStream(AsyncReading, Stream):
+    """A `Stream` that an event loop drives."""
+
+    __slots__ = ()
 
 
 def _contents(chunks: list[Any]) -> Iterator[str]:

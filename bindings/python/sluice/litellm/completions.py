@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from .chunks import Stream
+    from .chunks import AsyncStream, Stream
     from .keywords import AsyncChatKeywords, ChatKeywords, EmbeddingKeywords, Messages, TextKeywords, Timeout
     from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
 
@@ -138,7 +138,7 @@ async def acompletion(
     *,
     stream: Literal[True],
     **more: Unpack[AsyncChatKeywords],
-) -> Stream: ...
+) -> AsyncStream: ...
 
 
 @overload
@@ -298,7 +298,7 @@ async def atext_completion(
     *,
     stream: Literal[True],
     **more: Unpack[TextKeywords],
-) -> Stream: ...
+) -> AsyncStream: ...
 
 
 @overload

@@ -108,13 +108,14 @@ def _send(arguments: CallArguments, way: Way) -> Steps[Any]:
         seconds = pause(arguments)
         if seconds:
             yield way.sleep(seconds)
-        return answer(arguments)
+        return answer(arguments, way.is_async)
     client = client_of(arguments)
     try:
         if arguments.is_stream:
-            from .chunks import Stream
+            from .chunks import AsyncStream, Stream
 
-            stream = Stream(arguments, way, way.start(client, arguments.request(), True))
+            kind = AsyncStream if way.is_async else Stream
+            stream = kind(arguments, way, way.start(client, arguments.request(), True))
             yield from stream._fill()
             return stream
         response = yield from perform(way, client, arguments.request())

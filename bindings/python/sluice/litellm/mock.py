@@ -46,7 +46,7 @@ def pause(arguments: CallArguments) -> float:
     return float(arguments.options.get("mock_delay") or 0)
 
 
-def answer(arguments: CallArguments) -> Any:
+def answer(arguments: CallArguments, is_async: bool) -> Any:
     """The mocked answer: what `mock_response` says, be it a text, an answer, its members or an exception."""
     own = arguments.options
     if own.get("mock_timeout"):
@@ -63,7 +63,7 @@ def answer(arguments: CallArguments) -> Any:
     made._hidden_params = hidden_params(arguments, {}, 0.0, None)
     if not arguments.is_stream:
         return made
-    return MockStream(made)
+    return (AsyncMockStream if is_async else MockStream)(made)
 
 
 def _words(name: str) -> str:
@@ -104,17 +104,6 @@ class MockStream:
         run(self._fill())
         raise StopIteration
 
-    def __aiter__(self) -> AsyncIterator[Any]:
-        return self
-
-    async def __anext__(self) -> Any:
-        for chunk in self._chunks:
-            return chunk
-        from ..core.loop import arun
-
-        await arun(self._fill())
-        raise StopAsyncIteration
-
     def _fill(self) -> Steps[bool]:
         """Tells that the stream has ended; there is nothing more to come."""
         self._chunks = iter(())
@@ -146,6 +135,21 @@ class MockStream:
 
     async def __aexit__(self, *error: object) -> None:
         self.close()
+
+
+class AsyncMockStream(MockStream):
+    """The same for `async for`."""
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        return self
+
+    async def __anext__(self) -> Any:
+        for chunk in self._chunks:
+            return chunk
+        from ..core.loop import arun
+
+        await arun(self._fill())
+        raise StopAsyncIteration
 
 
 def _chunks(whole: Any) -> list[Any]:

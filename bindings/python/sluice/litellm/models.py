@@ -156,3 +156,14 @@ def check_valid_key(model: str, api_key: str) -> bool:
     except AuthenticationError:
         return False
     return True
+
+
+def get_secret_bool(secret_name: str, default_value: bool | None = None) -> bool | None:
+    """A variable of the environment as true or false; `default_value` where it is neither."""
+    word = os.environ.get(secret_name, "").strip().lower()
+    return {"true": True, "1": True, "false": False, "0": False}.get(word, default_value)
+
+
+def get_secret_str(secret_name: str, default_value: str | None = None) -> str | None:
+    """A variable of the environment."""
+    return os.environ.get(secret_name, default_value)
