@@ -152,6 +152,14 @@ def test_a_stream_is_read_in_two_loops(streamed: Any) -> None:
     assert [each.usage.total_tokens for each in stream if each.get("usage")] == [2]
 
 
+def test_members_that_litellm_does_not_declare(streamed: Any) -> None:
+    usage = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
+    options = {"include_usage": True}
+    chunks = list(streamed(FILTERS, ROLE, chunk({}, "stop", usage=usage), stream_options=options))
+    assert chunks[-1].model_extra["usage"].total_tokens == 2
+    assert chunks[0].model_extra["prompt_filter_results"] == [{"index": 0}] and "id" not in chunks[0].model_extra
+
+
 # ---- gevent ----
 
 GREENLETS = """

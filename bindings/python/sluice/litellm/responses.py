@@ -113,10 +113,22 @@ class Answer(Record):
         return None if self._source is None else self._source.milliseconds()
 
 
+_DECLARED = ("id", "created", "model", "object", "system_fingerprint", "choices")
+
+
 class ModelResponseBase:
     """What a whole chat completion and a chunk of one have in common: litellm's name for either."""
 
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _members(self) -> Members: ...
+
+    @property
+    def model_extra(self) -> Members:
+        """The members that litellm's class does not declare; the tokens are among them."""
+        return {name: value for name, value in self._members().items() if name not in _DECLARED}
 
 
 class ModelResponse(Answer, ModelResponseBase):
