@@ -83,6 +83,14 @@ def test_a_type_checker_sees_a_slip(tmp_path: Any) -> None:
     assert {line.split(":")[1] for line in lines} == {"3", "4"}, ended.stdout
 
 
+def test_help_lists_what_matters(sluice: Any) -> None:
+    import pydoc
+
+    shown = pydoc.render_doc(sluice, renderer=pydoc.plaintext)  # type: ignore[no-untyped-call]
+    for name in ("completion(model", "temperature", "class Client(", "class Router(", "install_as_litellm()"):
+        assert name in shown, name
+
+
 # ---- what is missing or wrong ----
 
 

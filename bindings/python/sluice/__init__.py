@@ -235,6 +235,39 @@ _LATER_SETTINGS = {
 }
 
 
+__all__ = [
+    "Cache",
+    "Client",
+    "CustomLogger",
+    "EmbeddingResponse",
+    "ModelResponse",
+    "ModelResponseStream",
+    "Router",
+    "SluiceError",
+    "Stream",
+    "TextCompletionResponse",
+    "acompletion",
+    "aembedding",
+    "atext_completion",
+    "batch_completion",
+    "completion",
+    "completion_cost",
+    "cost_per_token",
+    "embedding",
+    "get_llm_provider",
+    "get_model_info",
+    "install_as_litellm",
+    "library_path",
+    "library_version",
+    "options",
+    "register_model",
+    "stream_chunk_builder",
+    "text_completion",
+    "token_counter",
+]
+"""What matters most; `help` shows these."""
+
+
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
