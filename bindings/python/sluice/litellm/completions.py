@@ -19,12 +19,11 @@ if TYPE_CHECKING:
 
 
 def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
-    """The keywords of a call, from the names that its function has: those that were given."""
+    """The keywords of a call, from the names that its function has; those that were not given are None."""
     del named[first], named[second]
     more = named.pop("more")
-    keywords = {name: value for name, value in named.items() if value is not None}
-    keywords.update(more)
-    return keywords
+    named.update(more)
+    return named
 
 
 @overload

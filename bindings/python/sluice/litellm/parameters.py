@@ -98,15 +98,14 @@ class CallArguments:
         known: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
         for name, value in keywords.items():
-            if name in OWN_PARAMETERS:
+            if value is None:
+                continue
+            if name in OWN_PARAMETERS or name.startswith(OWN_PREFIXES):
                 own[name] = value
-            elif value is not None:
-                if name in OPENAI_PARAMETERS:
-                    known[name] = value
-                elif name.startswith(OWN_PREFIXES):
-                    own[name] = value
-                else:
-                    unknown[name] = value
+            elif name in OPENAI_PARAMETERS:
+                known[name] = value
+            else:
+                unknown[name] = value
         self.options = own
         self.call_id = own.get("litellm_call_id")
         self.route = route(model, own)
