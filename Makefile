@@ -127,6 +127,16 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run
 
+.PHONY: test-clients
+test-clients: $(LIBRARY) .build/clients/ready ## Packages that call litellm, on Sluice; installs them (1.2 GB) at first
+	.build/clients/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests
+
+.build/clients/ready: Tests/ClientTests/requirements.txt Tests/ClientTests/second.txt
+	python3 -m venv .build/clients
+	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/requirements.txt
+	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/second.txt
+	@touch $@
+
 .PHONY: asan
 asan: $(addprefix .build/abi-asan/,$(ABI_TESTS)) ## The C tests under AddressSanitizer
 	@$(STAND_IN) Tests/ABITests/run .build/abi-asan

@@ -99,7 +99,7 @@ SCENARIOS: dict[str, tuple[Any, dict[str, Any]]] = {
     "mock stream": (None, {"mock_response": "Hello there", "stream": True}),
     "mock failure": (None, {"mock_response": "litellm.RateLimitError"}),
     **{f"status {status}": (error(status, {"message": "No.", "type": "t", "code": "c", "param": "p"}), {})
-       for status in (400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 529)},
+       for status in (400, 401, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504)},
     "context window": (error(400, {"message": "This model's maximum context length is 1."}), {}),
     "content policy": (
         error(400, {"message": "x", "type": "invalid_request_error", "code": "content_policy_violation"}),

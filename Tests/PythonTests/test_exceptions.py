@@ -21,7 +21,7 @@ BY_STATUS = [
     (400, "BadRequestError", 400),
     (401, "AuthenticationError", 401),
     (402, "APIError", 402),
-    (403, "APIError", 403),
+    (403, "PermissionDeniedError", 403),
     (404, "NotFoundError", 404),
     (408, "Timeout", 408),
     (409, "APIError", 409),
@@ -29,11 +29,12 @@ BY_STATUS = [
     (422, "BadRequestError", 422),
     (429, "RateLimitError", 429),
     (500, "InternalServerError", 500),
-    (501, "APIError", 501),
+    (501, "InternalServerError", 501),
     (502, "BadGatewayError", 502),
     (503, "ServiceUnavailableError", 503),
     (504, "Timeout", 504),
-    (529, "APIError", 529),
+    (522, "InternalServerError", 522),
+    (529, "InternalServerError", 529),
 ]
 
 BY_TEXT = [

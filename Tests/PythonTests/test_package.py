@@ -23,15 +23,15 @@ def python(program: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def test_where_the_library_is_looked_for(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sluice import _library
+    from sluice.core import library
 
     monkeypatch.setenv("SLUICE_LIBRARY", "/somewhere/libsluice.so")
-    places = [path for _, path in _library.candidates()]
+    places = [path for _, path in library.candidates()]
     assert places[0].endswith("sluice/lib/libsluice.so") and places[1] == "/somewhere/libsluice.so"
     assert places[2].endswith(".build/release/libsluice.so")
-    monkeypatch.setattr(_library.os.path, "isfile", lambda path: False)
+    monkeypatch.setattr(library.os.path, "isfile", lambda path: False)
     with pytest.raises(ImportError, match="SLUICE_LIBRARY"):
-        _library.find()
+        library.find()
 
 
 def test_the_variable_names_the_library(sluice: Any, tmp_path: Path) -> None:
@@ -63,33 +63,35 @@ def test_a_file_that_is_no_library(tmp_path: Path) -> None:
 
 
 def test_every_function_that_is_declared_is_in_the_header(sluice: Any) -> None:
-    from sluice import _native
+    from sluice.core import abi
 
     header = (ROOT / "include" / "sluice.h").read_text()
-    for name in [*_native.QUICK, *_native.BLOCKING]:
+    for name in [*abi.QUICK, *abi.BLOCKING]:
         assert f"{name}(" in header, name
     for name in "OK DONE AGAIN E_ARGUMENT E_STATE E_KEY E_CLOSED E_FORKED CHAT EMBEDDING".split():
-        assert f"SLUICE_{name} = {getattr(_native, name)}" in header, name
+        assert f"SLUICE_{name} = {getattr(abi, name)}" in header, name
     for name in "HEAD TEXT REASONING REFUSAL TOOL_CALL FINISH USAGE RAW RESTART".split():
-        assert f"SLUICE_EVENT_{name} = {getattr(_native, name)}" in header, name
+        assert f"SLUICE_EVENT_{name} = {getattr(abi, name)}" in header, name
 
 
 def test_structs_are_laid_out_as_in_c(tmp_path: Path) -> None:
     from ctypes import sizeof
 
-    from sluice import _native
+    from sluice.core import abi
 
     source = tmp_path / "sizes.c"
     source.write_text(
         '#include "sluice.h"\n#include <stdio.h>\n'
-        'int main(void) { printf("%zu %zu %zu %zu %zu %zu", sizeof(sluice_event), sizeof(sluice_callbacks),'
-        "sizeof(sluice_usage), sizeof(sluice_timing), sizeof(sluice_option_info), sizeof(sluice_cost)); return 0; }"
+        'int main(void) { printf("%zu %zu %zu %zu %zu %zu %zu %zu", sizeof(sluice_event), sizeof(sluice_callbacks),'
+        "sizeof(sluice_usage), sizeof(sluice_timing), sizeof(sluice_option_info), sizeof(sluice_cost),"
+        "sizeof(sluice_cache), sizeof(sluice_tool_call)); return 0; }"
     )
     program = tmp_path / "sizes"
     subprocess.run(["cc", f"-I{ROOT / 'include'}", "-o", str(program), str(source)], check=True)
     sizes = subprocess.run([str(program)], capture_output=True, text=True, check=True).stdout.split()
-    structs = (_native.Callbacks, _native.Usage, _native.Timing, _native.OptionInfo, _native.Cost)
-    assert [int(size) for size in sizes] == [_native.EVENT_SIZE, *map(sizeof, structs)]
+    structs = (abi.Callbacks, abi.Usage, abi.Timing, abi.OptionInfo, abi.Cost,
+               abi.Cache, abi.ToolCall)  # fmt: skip
+    assert [int(size) for size in sizes] == [abi.EVENT_SIZE, *map(sizeof, structs)]
 
 
 def test_importing_starts_nothing_and_loads_little() -> None:

@@ -221,7 +221,7 @@ def test_the_interpreter_ends(ending: str, gateway: StandIn) -> None:
 
 
 def test_nothing_is_left_behind(gateway: StandIn, sluice: Any) -> None:
-    from sluice import calls
+    from sluice.core import call
 
     def use() -> None:
         response = sluice.completion("helicone/gpt-4", HELLO)
@@ -241,7 +241,7 @@ def test_nothing_is_left_behind(gateway: StandIn, sluice: Any) -> None:
     assert gc.collect() < 50, "answers and streams are freed without the collector's help"
     assert len(gc.get_objects()) < before[0] + 200
     assert len(os.listdir("/proc/self/fd")) <= before[1] + 5
-    assert calls.waiting == {}
+    assert call._waiting == {}
 
 
 def test_answers_outlive_their_client(gateway: StandIn, sluice: Any) -> None:

@@ -142,7 +142,7 @@ def test_costs(gateway: StandIn, sluice: Any) -> None:
 @pytest.fixture(autouse=True)
 def no_tokenizer(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if tiktoken were not installed; it would load its encodings from the network."""
-    from sluice import tokens
+    from sluice.litellm import tokens
 
     monkeypatch.setitem(sys.modules, "tiktoken", None)
     monkeypatch.setattr(tokens, "_encodings", {})
@@ -309,8 +309,7 @@ def test_a_routers_other_calls(gateway: StandIn, sluice: Any) -> None:
 
 @pytest.mark.parametrize(
     "call",
-    [{"caching": True}, {"cache": {"ttl": 3}}, {"max_budget": 1.0}, {"guardrails": ["g"]}, {"logger_fn": print},
-     {"prompt_id": "p"}, {"model_list": [{}]}, {"client": object()}],
+    [{"max_budget": 1.0}, {"guardrails": ["g"]}, {"logger_fn": print}, {"model_list": [{}]}, {"client": object()}],
     ids=lambda call: next(iter(call)),
 )  # fmt: skip
 def test_keywords_are_refused_rather_than_ignored(call: Any, gateway: StandIn, sluice: Any) -> None:
@@ -320,10 +319,10 @@ def test_keywords_are_refused_rather_than_ignored(call: Any, gateway: StandIn, s
 
 
 def test_names_and_settings_are_refused_rather_than_ignored(sluice: Any) -> None:
-    for name in ("Cache", "BudgetManager", "image_generation", "trim_messages"):
+    for name in ("BudgetManager", "image_generation", "trim_messages"):
         with pytest.raises(NotImplementedError, match=name):
             getattr(sluice, name)()
-    for name in ("cache", "max_budget"):
+    for name in ("client_session", "max_budget"):
         with pytest.raises(NotImplementedError, match=name):
             setattr(sluice, name, 1)
         assert getattr(sluice, name) is None
@@ -337,4 +336,5 @@ def test_names_and_settings_are_refused_rather_than_ignored(sluice: Any) -> None
 def test_every_name_that_is_promised_is_there(sluice: Any) -> None:
     for name in dir(sluice):
         assert getattr(sluice, name) is not None or name in ("api_key", "openai_key", "api_base", "headers", "metadata",
-            "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "max_budget")  # fmt: skip
+            "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "max_budget", "api_version",
+            "model_fallbacks", "client_session", "aclient_session")  # fmt: skip

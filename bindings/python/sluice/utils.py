@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .costs import register_model
-from .models import (
+from .litellm.chunks import Stream as CustomStreamWrapper
+from .litellm.costs import register_model
+from .litellm.models import (
     get_llm_provider,
     get_max_tokens,
     get_model_info,
@@ -21,8 +22,7 @@ from .models import (
     supports_web_search,
     validate_environment,
 )
-from .stream import Stream as CustomStreamWrapper
-from .tokens import decode, encode, token_counter
+from .litellm.tokens import decode, encode, token_counter
 from .types.utils import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..observing import CustomLogger
+from ..litellm.callbacks import CustomLogger
 
 __all__ = ["CustomLogger"]

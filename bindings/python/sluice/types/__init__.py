@@ -1,1 +1,13 @@
 """litellm's place for its types; see `utils`."""
+
+from __future__ import annotations
+
+from .._submodules import submodule
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+def __getattr__(name: str) -> ModuleType:
+    return submodule(__name__, name)

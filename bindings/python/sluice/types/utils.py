@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ..answers import EmbeddingResponse, ModelResponse, ModelResponseStream, TextCompletionResponse
-from ..objects import (
+from ..litellm.messages import (
     ChatCompletionDeltaToolCall,
     ChatCompletionMessageToolCall,
     ChoiceLogprobs,
@@ -17,6 +16,13 @@ from ..objects import (
     TextChoices,
     Usage,
 )
+from ..litellm.responses import (
+    EmbeddingResponse,
+    ModelResponse,
+    ModelResponseBase,
+    ModelResponseStream,
+    TextCompletionResponse,
+)
 
 __all__ = [
     "ChatCompletionDeltaToolCall",
@@ -29,6 +35,7 @@ __all__ = [
     "Function",
     "Message",
     "ModelResponse",
+    "ModelResponseBase",
     "ModelResponseStream",
     "PromptTokensDetailsWrapper",
     "StreamingChoices",

@@ -1,0 +1,20 @@
+"""crewai: its `LLM`, whole, streamed and with tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crewai import LLM
+
+
+def test_llm(route: Any) -> None:
+    keywords = {"model": route.model, "base_url": route.base, "api_key": route.key, "is_litellm": True}
+    whole = LLM(**keywords).call("Salut")
+    assert whole
+    assert LLM(**keywords, stream=True).call("Salut") == whole
+    tool = {
+        "type": "function",
+        "function": {"name": "weather", "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}},
+    }
+    found = LLM(**keywords).call("weather?", tools=[tool], available_functions={"weather": lambda city: f"in {city}"})
+    assert str(found).startswith("in ")

@@ -1,0 +1,3 @@
+"""`Cache`, under litellm's path `caching.caching`."""
+
+from ..litellm.caching import Cache as Cache

@@ -1,0 +1,262 @@
+"""`Client`: settings and connections, and asking through them."""
+
+from __future__ import annotations
+
+from .._typing import TYPE_CHECKING
+from .abi import CHAT
+from .native_client import NativeClient
+from .request import Request, option_text
+from .waiting import THREAD, perform, run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import TracebackType
+    from typing import Any
+
+    from .loop import LoopClients
+    from .response import Response
+    from .stream import AsyncStream, Stream
+
+
+class Client:
+    """Connections and settings, for any number of threads and event loops.
+
+    The keywords are the library's options (`sluice.options()` lists them with their units), `headers` and `metadata`
+    those of every request. What a request says ranks higher. Raises `RequestError` for an option that does not exist
+    or cannot be read. A client works in a forked child, which makes its own connections.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        named = {"base_url": base_url, "api_key": api_key, **options}
+        texts = [(name, option_text(value)) for name, value in named.items() if value is not None]
+        texts += [("header", f"{name}: {value}") for name, value in (headers or {}).items()]
+        texts += [("metadata", f"{name}: {value}") for name, value in (metadata or {}).items()]
+        self._options = texts
+        self._native: NativeClient | None = NativeClient(texts)
+        self._hosted: NativeClient | None = None
+        self._loops: LoopClients | None = None
+
+    # ---- asking ----
+
+    def chat(
+        self,
+        model: str,
+        messages: Sequence[Any],
+        *,
+        user: str | None = None,
+        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
+        properties: Mapping[str, str] | None = None,
+        prompt: str | None = None,
+        cache: bool | int | None = None,
+        retries: int | None = None,
+        limit: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        options: Mapping[str, Any] | None = None,
+        **members: Any,
+    ) -> Response:
+        """Asks for a chat completion and waits for the whole of it.
+
+        `model` is `helicone/<model>`, `<provider>/<model>`, or a chain of those with commas between. `members` go into
+        the body as they are. The tags: `user`, `session` (an id; or id, path; or id, path, name), `properties`,
+        `prompt` (an id). The policies: `cache` (True, or for how many seconds), `retries` (how many after the first
+        try), `limit` (Helicone's policy, as "1000;w=3600"), `timeout` (seconds for the whole call). `options` are
+        library options for this request. On `helicone/` the gateway acts on tags and policies, elsewhere the library.
+
+        Raises a `SluiceError`. Any thread; in the main thread Ctrl-C ends the call.
+        """
+        request = Request.of(
+            CHAT, model, {"messages": messages, **members},
+            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
+            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
+        )  # fmt: skip
+        return self.send(request)
+
+    def stream(
+        self,
+        model: str,
+        messages: Sequence[Any],
+        *,
+        user: str | None = None,
+        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
+        properties: Mapping[str, str] | None = None,
+        prompt: str | None = None,
+        cache: bool | int | None = None,
+        retries: int | None = None,
+        limit: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        options: Mapping[str, Any] | None = None,
+        **members: Any,
+    ) -> Stream:
+        """`chat` as a `Stream` of events; waits until the upstream has agreed. A refusal is raised here, what fails
+        later while reading."""
+        request = Request.of(
+            CHAT, model, {"messages": messages, "stream": True, **members},
+            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
+            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
+        )  # fmt: skip
+        return self.open(request)
+
+    async def achat(
+        self,
+        model: str,
+        messages: Sequence[Any],
+        *,
+        user: str | None = None,
+        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
+        properties: Mapping[str, str] | None = None,
+        prompt: str | None = None,
+        cache: bool | int | None = None,
+        retries: int | None = None,
+        limit: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        options: Mapping[str, Any] | None = None,
+        **members: Any,
+    ) -> Response:
+        """`chat` for asyncio: no thread is used, and cancelling the task cancels the call."""
+        request = Request.of(
+            CHAT, model, {"messages": messages, **members},
+            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
+            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
+        )  # fmt: skip
+        return await self.asend(request)
+
+    async def astream(
+        self,
+        model: str,
+        messages: Sequence[Any],
+        *,
+        user: str | None = None,
+        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
+        properties: Mapping[str, str] | None = None,
+        prompt: str | None = None,
+        cache: bool | int | None = None,
+        retries: int | None = None,
+        limit: str | None = None,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+        metadata: Mapping[str, str] | None = None,
+        options: Mapping[str, Any] | None = None,
+        **members: Any,
+    ) -> AsyncStream:
+        """`stream` for asyncio: `async for event in await client.astream(...)`."""
+        request = Request.of(
+            CHAT, model, {"messages": messages, "stream": True, **members},
+            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
+            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
+        )  # fmt: skip
+        return await self.aopen(request)
+
+    def send(self, request: Request) -> Response:
+        """Asks for any `Request` and waits for the whole response. Raises a `SluiceError`."""
+        return run(perform(THREAD, self, request))
+
+    def open(self, request: Request) -> Stream:
+        """Asks for a `Request` whose body has `"stream": true`, and waits until the upstream has agreed."""
+        from .stream import open_stream
+
+        stream: Stream = run(open_stream(THREAD, self, request))
+        return stream
+
+    async def asend(self, request: Request) -> Response:
+        """`send` for asyncio."""
+        from .loop import LOOP, arun
+
+        return await arun(perform(LOOP, self, request))
+
+    async def aopen(self, request: Request) -> AsyncStream:
+        """`open` for asyncio."""
+        from .loop import LOOP, arun
+        from .stream import open_stream
+
+        stream: AsyncStream = await arun(open_stream(LOOP, self, request))
+        return stream
+
+    # ---- connections ----
+
+    @property
+    def native(self) -> NativeClient:
+        """The library's client that threads share."""
+        if self._native is None:
+            raise RuntimeError("this client has been closed")
+        return self._native
+
+    @property
+    def hosted(self) -> NativeClient:
+        """The one that the main thread drives while it waits for a whole answer."""
+        if self._native is None:
+            raise RuntimeError("this client has been closed")
+        if self._hosted is None:
+            self._hosted = NativeClient([*self._options, ("loop", "host")])
+        return self._hosted
+
+    @property
+    def loops(self) -> LoopClients:
+        """Those that event loops drive."""
+        if self._native is None:
+            raise RuntimeError("this client has been closed")
+        if self._loops is None:
+            from .loop import LoopClients
+
+            self._loops = LoopClients(self._options)
+        return self._loops
+
+    def close(self) -> None:
+        """Cancels what is under way and frees all connections. May be called again."""
+        native, self._native = self._native, None
+        if native is not None:
+            native.close()
+        if self._hosted is not None:
+            self._hosted.close()
+        if self._loops is not None:
+            self._loops.close()
+
+    async def aclose(self) -> None:
+        """`close`, for those who await it."""
+        self.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Client:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+_defaults: dict[Any, Client] = {}
+
+
+def default_client(verify: Any = None) -> Client:
+    """The process's client. `verify`: False trusts any certificate, a path names those to trust."""
+    client = _defaults.get(verify)
+    if client is None:
+        options: dict[str, Any] = {}
+        if verify is False:
+            options["unsafe_skip_tls_verification"] = True
+        elif isinstance(verify, str):
+            options["ca_file"] = verify
+        # No lock, so that none is held across a fork: of two made at once, one stays.
+        client = _defaults.setdefault(verify, Client(**options))
+    return client

@@ -1,0 +1,161 @@
+"""The errors of `core`: one class for each way in which a call can fail, made of the library's error."""
+
+from __future__ import annotations
+
+from .._typing import TYPE_CHECKING
+from .abi import (
+    E_BROKEN,
+    E_BUDGET,
+    E_CANCELLED,
+    E_CLOSED,
+    E_CONNECT,
+    E_FORKED,
+    E_HTTP,
+    E_KEY,
+    E_LIMITED,
+    E_PROTOCOL,
+    E_STOPPED,
+    E_STREAM,
+    E_SYSTEM,
+    E_TIMEOUT,
+    E_TLS,
+    lib,
+)
+
+if TYPE_CHECKING:
+    from ctypes import c_void_p
+
+    from .response import Response
+
+
+class SluiceError(Exception):
+    """A call that failed, or one that could not be made.
+
+    `status` is the library's number (`sluice.core.abi.E_…`) and `status_name` its name, `SLUICE_E_TIMEOUT`.
+    `http_status` is the answer's, 0 where there was none. `provider_message`, `type`, `code` and `param` are what the
+    provider said, None where it did not. `retry_after_ms` are the milliseconds to wait before another try, None where
+    unknown. `response` is what arrived, None where the request was refused before it was sent.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        status: int = 0,
+        *,
+        http_status: int = 0,
+        provider_message: str | None = None,
+        type: str | None = None,
+        code: str | None = None,
+        param: str | None = None,
+        retry_after_ms: int | None = None,
+        response: Response | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.status_name: str = lib.status_name(status).decode()
+        self.http_status = http_status
+        self.provider_message = provider_message
+        self.type = type
+        self.code = code
+        self.param = param
+        self.retry_after_ms = retry_after_ms
+        self.response = response
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What arrived stays behind: it belongs to the library, and to this process.
+        return _rebuilt, (self.__class__, {**self.__dict__, "response": None})
+
+
+def _rebuilt(kind: type[SluiceError], state: dict[str, object]) -> SluiceError:
+    """Makes an error of its parts, for pickle and copy."""
+    made = kind.__new__(kind)
+    Exception.__init__(made, state["message"])
+    made.__dict__.update(state)
+    return made
+
+
+class RequestError(SluiceError):
+    """What was asked cannot be sent: an option, a body, a header or a model string. Nothing was sent."""
+
+
+class MissingKeyError(SluiceError):
+    """There is no API key; the message names the variable. Nothing was sent."""
+
+
+class LimitError(SluiceError):
+    """A rate limit refused the request in this process. Nothing was sent."""
+
+
+class BudgetError(SluiceError):
+    """A budget refused the request in this process. Nothing was sent."""
+
+
+class ConnectionFailedError(SluiceError):
+    """No connection, no trust, or a connection that broke before the end."""
+
+
+class TimedOutError(SluiceError):
+    """One of the timeouts has passed; the message says which."""
+
+
+class UpstreamError(SluiceError):
+    """The upstream answered with an error, whole or inside a stream."""
+
+
+class AnswerError(SluiceError):
+    """The answer is not what it should be: not HTTP, not JSON, too large."""
+
+
+class EndedError(SluiceError):
+    """The call was ended from this side: cancelled, its client closed, or its process forked."""
+
+
+class SystemRefusedError(SluiceError):
+    """The operating system refused a thread, a descriptor or a file."""
+
+
+_KINDS: dict[int, type[SluiceError]] = {
+    E_SYSTEM: SystemRefusedError,
+    E_KEY: MissingKeyError,
+    E_LIMITED: LimitError,
+    E_BUDGET: BudgetError,
+    E_CONNECT: ConnectionFailedError,
+    E_TLS: ConnectionFailedError,
+    E_TIMEOUT: TimedOutError,
+    E_BROKEN: ConnectionFailedError,
+    E_PROTOCOL: AnswerError,
+    E_HTTP: UpstreamError,
+    E_STREAM: UpstreamError,
+    E_CANCELLED: EndedError,
+    E_STOPPED: EndedError,
+    E_CLOSED: EndedError,
+    E_FORKED: EndedError,
+}
+"""The class for a status; the rest is a request that cannot be sent."""
+
+
+def take_error(error: c_void_p, response: Response | None = None) -> SluiceError:
+    """The exception for the library's error, which is freed."""
+    handle = error.value
+    error.value = None
+    try:
+        status = lib.error_status(handle)
+        retry_after = lib.error_retry_after_ms(handle)
+        return _KINDS.get(status, RequestError)(
+            _text(lib.error_message(handle)) or "the library gave no reason",
+            status,
+            http_status=lib.error_http_status(handle),
+            provider_message=_text(lib.error_provider_message(handle)),
+            type=_text(lib.error_type(handle)),
+            code=_text(lib.error_code(handle)),
+            param=_text(lib.error_param(handle)),
+            retry_after_ms=retry_after if retry_after >= 0 else None,
+            response=response,
+        )
+    finally:
+        lib.error_free(handle)
+
+
+def _text(text: bytes | None) -> str | None:
+    return None if text is None else text.decode("utf-8", "replace")

@@ -1,0 +1,37 @@
+"""`NativeClient`: a client of the library, from its making to its end."""
+
+from __future__ import annotations
+
+import weakref
+from ctypes import byref, c_void_p
+
+from .abi import OK, lib
+from .errors import take_error
+from .request import encoded
+
+
+class NativeClient:
+    """A client of the library: its connections and, unless the host drives it, its thread. Any thread."""
+
+    __slots__ = ("__weakref__", "_finalizer", "fd", "handle")
+
+    def __init__(self, options: list[tuple[str, str]]) -> None:
+        error = c_void_p()
+        made = lib.options_new()
+        try:
+            for name, value in options:
+                status = lib.options_set(made, encoded(name, name), encoded(name, value), byref(error))
+                if status != OK:
+                    raise take_error(error)
+            self.handle = lib.client_new(made, byref(error))
+        finally:
+            lib.options_free(made)
+        if not self.handle:
+            raise take_error(error)
+        self.fd: int = lib.client_fd(self.handle)
+        self._finalizer = weakref.finalize(self, lib.client_free, self.handle)
+
+    def close(self) -> None:
+        """Cancels what is under way and frees the client."""
+        self.handle = None
+        self._finalizer()

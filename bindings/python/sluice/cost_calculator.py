@@ -1,0 +1,4 @@
+"""Costs, under litellm's path `cost_calculator`."""
+
+from .litellm.costs import completion_cost as completion_cost
+from .litellm.costs import cost_per_token as cost_per_token

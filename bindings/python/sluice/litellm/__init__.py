@@ -1,0 +1,1 @@
+"""litellm's surface, on the public names of `core`."""

@@ -1,0 +1,165 @@
+"""`Record`: a light object whose members are read as attributes or as items. Its `__dict__` holds them in order."""
+
+from __future__ import annotations
+
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any, TypeAlias
+
+    Members: TypeAlias = dict[str, Any]
+
+
+class MissingMember(AttributeError, KeyError):
+    """An answer has no member of that name. Caught as an AttributeError and as a KeyError."""
+
+    __str__ = AttributeError.__str__
+
+
+def missing(record: Record, name: str) -> MissingMember:
+    """Says that `record` has no member `name`, and which it has."""
+    return MissingMember(f"{type(record).__name__} has no member {name!r}; it has: {', '.join(record.__dict__)}")
+
+
+class Record:
+    """Members as attributes and as items; new ones may be assigned either way."""
+
+    __slots__ = ("__dict__", "__weakref__")
+
+    _sparse: bool = False
+    """Whether a dump leaves out members that are None."""
+
+    def __init__(self, **members: Any) -> None:
+        self.__dict__.update(members)
+
+    if TYPE_CHECKING:
+
+        def __setattr__(self, name: str, value: Any, /) -> None: ...
+
+    def __getattr__(self, name: str) -> Any:
+        raise missing(self, name)
+
+    def _members(self) -> Members:
+        return self.__dict__
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        setattr(self, name, value)
+
+    def __delitem__(self, name: str) -> None:
+        delattr(self, name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._members()
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self._members().items())
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The member, or `default` where there is none."""
+        return getattr(self, name, default)
+
+    def keys(self) -> Any:
+        """The names of the members."""
+        return self._members().keys()
+
+    def items(self) -> Any:
+        """Names and values of the members."""
+        return self._members().items()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._members() == other._members()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        members = ", ".join(f"{name}={value!r}" for name, value in self._members().items())
+        return f"{type(self).__name__}({members})"
+
+    def __reduce__(self) -> Any:
+        return _rebuild, (type(self), self._members(), self._private())
+
+    def _private(self) -> Members:
+        return {}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        from copy import deepcopy
+
+        return _rebuild(type(self), deepcopy(self._members(), memo), deepcopy(self._private(), memo))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Any:
+        """A copy, with the members of `update` replaced; `deep` copies what it holds as well."""
+        from copy import copy, deepcopy
+
+        made = deepcopy(self) if deep else copy(self)
+        for name, value in (update or {}).items():
+            setattr(made, name, value)
+        return made
+
+    def model_dump(
+        self,
+        *,
+        mode: str = "python",
+        include: Any = None,
+        exclude: Any = None,
+        exclude_none: bool = False,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        **ignored: Any,
+    ) -> Members:
+        """The members as a dict of plain values, all the way down. pydantic's other keywords are accepted."""
+        dumped = {}
+        for name, value in self._members().items():
+            if (include is not None and name not in include) or (exclude is not None and name in exclude):
+                continue
+            if value is None and (exclude_none or ((exclude_unset or exclude_defaults) and self._sparse)):
+                continue
+            dumped[name] = _plain(value, exclude_none, exclude_unset or exclude_defaults)
+        return dumped
+
+    def json(self, **options: Any) -> Members:
+        """`model_dump`: a dict, as litellm's `json` gives one; the text is `model_dump_json`'s."""
+        return self.model_dump(**options)
+
+    def to_dict(self, **options: Any) -> Members:
+        """`model_dump`."""
+        return self.model_dump(**options)
+
+    def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
+        """The members as JSON text, compact unless `indent` is given."""
+        from json import dumps
+
+        separators = (",", ":") if indent is None else None
+        return dumps(self.model_dump(**options), ensure_ascii=False, separators=separators, indent=indent)
+
+    def to_json(self, *, indent: int | None = 2, **options: Any) -> str:
+        """`model_dump_json`, indented."""
+        return self.model_dump_json(indent=indent, **options)
+
+    def dict(self, **options: Any) -> Members:
+        """`model_dump`."""
+        return self.model_dump(**options)
+
+
+def _rebuild(kind: type[Record], members: Members, private: Members) -> Record:
+    """Makes a record of its parts, for pickle and copy."""
+    made = kind.__new__(kind)
+    made.__dict__.update(members)
+    for name, value in private.items():
+        object.__setattr__(made, name, value)
+    return made
+
+
+def _plain(value: Any, exclude_none: bool, exclude_unset: bool) -> Any:
+    if isinstance(value, Record):
+        return value.model_dump(exclude_none=exclude_none, exclude_unset=exclude_unset)
+    if isinstance(value, list):
+        return [_plain(each, exclude_none, exclude_unset) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each, exclude_none, exclude_unset) for name, each in value.items()}
+    return value

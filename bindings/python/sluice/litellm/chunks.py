@@ -1,0 +1,257 @@
+"""Streams: batches of the library's events as chunks, for `for` and for `async for`."""
+
+from __future__ import annotations
+
+from array import array
+from ctypes import string_at
+from json import loads
+from operator import add
+from struct import Struct
+
+from .._typing import TYPE_CHECKING
+from ..core.abi import (
+    CHAT,
+    EVENT_FORMAT,
+    EVENT_SIZE,
+    FINISH,
+    HEAD,
+    RAW,
+    RESTART,
+    TEXT,
+    USAGE,
+)
+from ..core.errors import SluiceError as CoreError
+from ..core.stream import AsyncReading, BaseStream
+from . import exceptions
+from .chunk_builder import since_restart
+from .error_mapping import exception_of
+from .parsing import ChatChunks, ChatChunksOfText, TextChunks
+from .results import Result, hidden_params
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ..core.call import Call
+    from ..core.waiting import Steps, Way
+    from .callbacks import CallObserver
+    from .parameters import CallArguments
+    from .responses import ModelResponse
+
+_events = Struct(EVENT_FORMAT).iter_unpack
+
+
+class Decoder:
+    """Makes chunks of events, as litellm would show them.
+
+    The role stands on the first chunk alone, empty texts are left out, an end comes in a chunk of its own, and tokens
+    come behind everything else.
+    """
+
+    __slots__ = ("frame", "headers", "is_first", "last", "shown", "usage", "wants_usage")
+
+    def __init__(self, arguments: CallArguments) -> None:
+        if arguments.operation == CHAT:
+            self.frame: Any = ChatChunks(arguments.model)
+        else:
+            self.frame = (ChatChunksOfText if arguments.shows_chat else TextChunks)(arguments.model)
+        options = arguments.parameters.get("stream_options")
+        self.wants_usage = isinstance(options, dict) and options.get("include_usage") is True
+        self.headers: dict[str, str] | None = None
+        self.usage: tuple[bytes, Any] | None = None
+        self.is_first = True
+        self.last = -1
+        """The number of the chunk that was shown last."""
+        self.shown: Any = None
+        """That chunk, if it holds nothing but one text, as far as is known."""
+
+    def decode(self, address: int, count: int) -> list[Any]:
+        """The chunks of one batch. Its memory is copied in two pieces: the records, and the texts behind them."""
+        records = string_at(address, EVENT_SIZE * count)
+        words = array("Q", records)
+        base = min(filter(None, words[4::10] + words[2::10]), default=0)
+        end = max(max(map(add, words[2::10], words[3::10])), max(map(add, words[4::10], words[5::10])))
+        texts = string_at(base, end - base)
+        chunks: list[Any] = []
+        show_text = self.frame.text
+        for kind, choice, _, number, text, text_length, json, json_length, _, _, _, _ in _events(records):
+            json -= base
+            if kind == TEXT and number != self.last and text_length and not self.is_first:
+                text -= base
+                content = texts[text : text + text_length].decode("utf-8", "replace")
+                self.shown = show_text(texts[json : json + json_length], content, choice, None)
+                chunks.append(self.shown)
+                self.last = number
+                continue
+            raw = texts[json : json + json_length]
+            content = texts[text - base : text - base + text_length].decode("utf-8", "replace") if text_length else ""
+            self._other(chunks, kind, choice, number, content, raw)
+        return chunks
+
+    def _other(self, chunks: list[Any], kind: int, choice: int, number: int, text: str, raw: bytes) -> None:
+        """Whatever is not simply the next piece of text."""
+        if kind == FINISH and not text:  # Some servers write an empty reason into every chunk: no end.
+            if number == self.last:
+                return
+            kind = RAW
+        if kind == HEAD:
+            self.headers = {name.lower(): value for name, value in loads(raw)["headers"]}
+        elif kind == RESTART:
+            chunks.append(self.frame.restart(text))
+            self.is_first, self.last, self.usage = True, -1, None
+        elif kind > RESTART:
+            return  # A later library's; nothing is lost, since the chunk's other events are shown.
+        elif kind == USAGE:
+            self.usage = raw, loads(text)
+        elif kind == FINISH:
+            if self.is_first:
+                self._first(chunks, raw)
+            chunks.append(self.frame.finish(raw, text, choice))
+        elif self.is_first:
+            self.last = number
+            self._first(chunks, raw)
+        elif number == self.last:
+            if self.shown is not None:  # It holds more than one text.
+                self.frame.show_all(self.shown, raw)
+                self.shown = None
+        elif (text or kind != TEXT) and (kind != RAW or self.frame.adds_something(raw)):
+            chunks.append(self.frame.other(raw, None))
+            self.last = number
+            self.shown = None
+
+    def _first(self, chunks: list[Any], raw: bytes) -> None:
+        chunks.append(self.frame.other(raw, "assistant"))
+        self.is_first = False
+        self.shown = None
+
+    def tail(self) -> list[Any]:
+        """What follows the last chunk: the tokens, if they were asked for and counted."""
+        if not self.wants_usage or self.usage is None:
+            return []
+        raw, usage = self.usage
+        return [self.frame.usage(raw, usage)]
+
+
+class Stream(BaseStream):
+    """The chunks of an answer while it is being written, with litellm's `CustomStreamWrapper` members."""
+
+    __slots__ = ("_arguments", "_batches", "_decoder", "_hidden", "_is_whole", "_observer")
+
+    def __init__(self, arguments: CallArguments, way: Way, call: Call) -> None:
+        super().__init__(way, call)
+        self._arguments = arguments
+        self._decoder = Decoder(arguments)
+        self._batches: list[list[Any]] = []
+        self._observer: CallObserver | None = None
+        self._hidden: dict[str, Any] | None = None
+        self._is_whole = False
+
+    # ---- what the base asks for ----
+
+    def _decode(self, address: int, count: int) -> list[Any]:
+        return self._decoder.decode(address, count)
+
+    def _tail(self) -> list[Any]:
+        return self._decoder.tail()
+
+    def _show(self, items: list[Any]) -> None:
+        self._batches.append(items)
+        self._ready = iter(items)
+
+    def _failed(self, error: Exception) -> Exception:
+        """litellm's exception; after the first chunk, a `MidStreamFallbackError` that holds it."""
+        if isinstance(error, CoreError):
+            error = exception_of(error, self._arguments)
+        if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
+            return error
+        broken = exceptions.MidStreamFallbackError(
+            str(error),
+            model=self._arguments.model,
+            llm_provider=self._arguments.provider,
+            status_code=error.status_code,
+            body=error.body,
+            response=error.response,
+            original_exception=error,
+            generated_content="".join(_contents(since_restart(self.chunks))),
+            is_pre_first_chunk=not any(self._batches),
+            native_status=error.native_status,
+        )
+        broken.__cause__ = error
+        return broken
+
+    def _over(self, error: Exception | None) -> Steps[None]:
+        observer = self._observer
+        if observer is None:
+            return
+        if error is None:
+            yield from observer.success(self.complete(), is_stream=True)
+        else:
+            yield from observer.failure(error)
+
+    # ---- what litellm's wrapper has ----
+
+    @property
+    def chunks(self) -> list[Any]:
+        """The chunks that have come."""
+        return [chunk for batch in self._batches for chunk in batch]
+
+    @property
+    def model(self) -> str:
+        """The model asked for, without provider."""
+        return self._arguments.model
+
+    @property
+    def custom_llm_provider(self) -> str:
+        """The provider."""
+        return self._arguments.provider
+
+    @property
+    def messages(self) -> Any:
+        """The messages of the request."""
+        return self._arguments.input
+
+    @property
+    def response_id(self) -> str | None:
+        """The upstream's id of the answer; None before the first chunk."""
+        for chunk in self.chunks:
+            return chunk.id  # type: ignore[no-any-return]
+        return None
+
+    @property
+    def _response_headers(self) -> dict[str, str]:
+        return (self._decoder.headers or {}) if self.response is None else self.response.headers
+
+    @property
+    def _hidden_params(self) -> dict[str, Any]:
+        if self.response is not None and not self._is_whole:  # Time, cost and attempts are known at the end alone.
+            whole = Result(self.response, self._arguments).hidden()
+            self._hidden = {**whole, **{k: v for k, v in (self._hidden or {}).items() if v is not None}}
+            self._is_whole = True
+        if self._hidden is None:
+            self._hidden = hidden_params(self._arguments, self._response_headers, None, None)
+        usage = self._decoder.usage
+        if usage is not None:
+            self._hidden["usage"] = usage[1]
+        return self._hidden
+
+    @_hidden_params.setter
+    def _hidden_params(self, value: dict[str, Any]) -> None:
+        self._hidden = value
+
+    def complete(self) -> ModelResponse | None:
+        """The whole answer, once the stream has ended well; None before."""
+        return None if self.response is None else Result(self.response, self._arguments).answer()  # type: ignore[return-value]
+
+
+class AsyncStream(AsyncReading, Stream):
+    """A `Stream` that an event loop drives."""
+
+    __slots__ = ()
+
+
+def _contents(chunks: list[Any]) -> Iterator[str]:
+    for chunk in chunks:
+        for choice in chunk.choices:
+            text = choice.text if hasattr(choice, "text") else choice.delta.content
+            if text:
+                yield text

@@ -1,0 +1,169 @@
+"""What is known of models, routes and parameters."""
+
+from __future__ import annotations
+
+import os
+
+from .._typing import TYPE_CHECKING
+from . import settings
+from .costs import find_model, not_mapped
+from .parameters import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+_ABOUT_THE_CALL = (
+    "request_timeout timeout api_base api_version api_key deployment_id organization base_url default_headers "
+    "max_retries extra_headers"
+).split()
+OPENAI_CHAT_COMPLETION_PARAMS = sorted(OPENAI_PARAMETERS - {"input", "dimensions", "encoding_format"}) + _ABOUT_THE_CALL
+"""The keywords that `completion` has names for."""
+
+
+def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[str, Any]:
+    """What is known of a model: registered (see `register_model`), or in the library's price table."""
+    entry = find_model(model, custom_llm_provider)
+    if entry is None:
+        raise not_mapped(model)
+    return {"key": model, **entry}
+
+
+def get_max_tokens(model: str) -> int | None:
+    """The most tokens that a model writes."""
+    entry = find_model(model)
+    if entry is None:
+        raise not_mapped(model)
+    limit: int | None = entry.get("max_output_tokens", entry.get("max_tokens"))
+    return limit
+
+
+def _supports(model: str, custom_llm_provider: str | None, feature: str) -> bool:
+    entry = find_model(model, custom_llm_provider)
+    return bool(entry and entry.get(f"supports_{feature}"))
+
+
+def supports_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for calling functions."""
+    return _supports(model, custom_llm_provider, "function_calling")
+
+
+def supports_parallel_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for calling several functions at once."""
+    return _supports(model, custom_llm_provider, "parallel_function_calling")
+
+
+def supports_vision(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for seeing images."""
+    return _supports(model, custom_llm_provider, "vision")
+
+
+def supports_response_schema(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for keeping to a schema."""
+    return _supports(model, custom_llm_provider, "response_schema")
+
+
+def supports_reasoning(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for reasoning."""
+    return _supports(model, custom_llm_provider, "reasoning")
+
+
+def supports_audio_input(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for hearing audio."""
+    return _supports(model, custom_llm_provider, "audio_input")
+
+
+def supports_web_search(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for searching the web."""
+    return _supports(model, custom_llm_provider, "web_search")
+
+
+def supports_tool_choice(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for obeying `tool_choice`."""
+    return _supports(model, custom_llm_provider, "tool_choice")
+
+
+def supports_prompt_caching(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for caching prompts."""
+    return _supports(model, custom_llm_provider, "prompt_caching")
+
+
+def supports_pdf_input(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for reading PDF files."""
+    return _supports(model, custom_llm_provider, "pdf_input")
+
+
+def supports_system_messages(model: str, custom_llm_provider: str | None = None) -> bool:
+    """Whether the model is known for taking system messages."""
+    return _supports(model, custom_llm_provider, "system_messages")
+
+
+def get_supported_openai_params(model: str, custom_llm_provider: str | None = None, **ignored: Any) -> list[str]:
+    """The parameters that are sent as OpenAI's; every other keyword is sent as well, as it is given."""
+    return sorted(OPENAI_PARAMETERS - {"input", "dimensions", "encoding_format"})
+
+
+def get_llm_provider(
+    model: str,
+    custom_llm_provider: str | None = None,
+    api_base: str | None = None,
+    api_key: str | None = None,
+    litellm_params: Any = None,
+) -> tuple[str, str, str | None, str | None]:
+    """A model string's parts: model, provider, the key that is used, the base URL.
+
+    `litellm_params`, a dict or a `GenericLiteLLMParams`, says what the other arguments leave out.
+    """
+    if litellm_params is not None:
+        given = litellm_params if isinstance(litellm_params, dict) else vars(litellm_params)
+        custom_llm_provider = custom_llm_provider or given.get("custom_llm_provider")
+        api_base = api_base or given.get("api_base")
+        api_key = api_key or given.get("api_key")
+    full = route(model, {"custom_llm_provider": custom_llm_provider, "api_base": api_base})
+    provider, slash, name = full.partition("/")
+    if not slash:
+        from .exceptions import LiteLLMUnknownProvider
+
+        raise LiteLLMUnknownProvider(
+            f"model {model!r} names no provider; expected helicone/<model> or <provider>/<model>",
+            model=model,
+            llm_provider=custom_llm_provider,
+        )
+    if provider != GATEWAY:
+        return name, provider, api_key, api_base
+    base = api_base or settings.api_base or os.environ.get("HELICONE_API_BASE") or GATEWAY_URL
+    return name, provider, api_key or os.environ.get("HELICONE_API_KEY") or settings.api_key, base
+
+
+def validate_environment(
+    model: str | None = None, api_key: str | None = None, api_base: str | None = None
+) -> dict[str, Any]:
+    """Whether the key that a model's provider needs is in the environment."""
+    provider = (model or "").partition("/")[0]
+    variable = f"{provider.upper().replace('-', '_')}_API_KEY"
+    if not provider or api_key or os.environ.get(variable):
+        return {"keys_in_environment": bool(provider), "missing_keys": []}
+    return {"keys_in_environment": False, "missing_keys": [variable]}
+
+
+def check_valid_key(model: str, api_key: str) -> bool:
+    """Whether a key is accepted; makes a short call."""
+    from .completions import completion
+    from .exceptions import AuthenticationError
+
+    try:
+        completion(model, [{"role": "user", "content": "Hey, how's it going?"}], api_key=api_key, max_tokens=10)
+    except AuthenticationError:
+        return False
+    return True
+
+
+def get_secret_bool(secret_name: str, default_value: bool | None = None) -> bool | None:
+    """A variable of the environment as true or false; `default_value` where it is neither."""
+    word = os.environ.get(secret_name, "").strip().lower()
+    return {"true": True, "1": True, "false": False, "0": False}.get(word, default_value)
+
+
+def get_secret_str(secret_name: str, default_value: str | None = None) -> str | None:
+    """A variable of the environment."""
+    return os.environ.get(secret_name, default_value)

@@ -1,0 +1,302 @@
+"""Whole answers, and the chunks of streams. What came from the library reads its JSON at the first look."""
+
+from __future__ import annotations
+
+from .._typing import TYPE_CHECKING
+from .base_model import Record, missing
+from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, optional, record, records
+
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from .base_model import Members
+
+    class Source(Protocol):
+        """What an answer is read from when somebody looks at it."""
+
+        was_read: bool
+
+        def read(self) -> Members: ...
+        def hidden(self) -> Members: ...
+        def headers(self) -> dict[str, str]: ...
+        def milliseconds(self) -> float | None: ...
+
+    class Frame(Protocol):
+        """The stream that a chunk is one of."""
+
+        def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]: ...
+        def members_of(self, chunk: ModelResponseStream) -> Members: ...
+
+
+class Kept:
+    """What stays of an answer's source in a copy."""
+
+    __slots__ = ("_headers", "_milliseconds", "was_read")
+
+    def __init__(self, headers: dict[str, str], milliseconds: float | None) -> None:
+        self.was_read = True
+        self._headers = headers
+        self._milliseconds = milliseconds
+
+    def read(self) -> Members:
+        return {}
+
+    def hidden(self) -> Members:
+        return {}
+
+    def headers(self) -> dict[str, str]:
+        return self._headers
+
+    def milliseconds(self) -> float | None:
+        return self._milliseconds
+
+    def __reduce__(self) -> Any:
+        return Kept, (self._headers, self._milliseconds)
+
+
+class Answer(Record):
+    """A whole answer. One that came from the library reads its JSON at the first look."""
+
+    __slots__ = ("_hidden", "_source")
+
+    if TYPE_CHECKING:
+        _source: Source | None
+        _hidden: Members | None
+
+    @classmethod
+    def _of(cls, source: Source) -> Any:
+        """An answer that is read from `source` when it is looked at."""
+        made = cls.__new__(cls)
+        made._source = source
+        return made
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_source" or name == "_hidden":
+            return None
+        members = self._members()
+        if name in members:
+            return members[name]
+        raise missing(self, name)
+
+    def _members(self) -> Members:
+        source = self._source
+        if source is not None and not source.was_read:
+            source.was_read = True
+            self.__dict__ = {**source.read(), **self.__dict__}
+        return self.__dict__
+
+    def _private(self) -> Members:
+        source = self._source
+        kept = None if source is None else Kept(source.headers(), source.milliseconds())
+        return {"_hidden": self._hidden_params, "_source": kept}
+
+    @property
+    def _hidden_params(self) -> Members:
+        """What litellm programs read besides the answer: response headers, cost, the call's id."""
+        hidden = self._hidden
+        if hidden is None:
+            hidden = self._hidden = {} if self._source is None else self._source.hidden()
+        return hidden
+
+    @_hidden_params.setter
+    def _hidden_params(self, value: Members) -> None:
+        self._hidden = value
+
+    @property
+    def _response_headers(self) -> dict[str, str] | None:
+        """The response's headers, their names in lower case."""
+        return None if self._source is None else self._source.headers()
+
+    @property
+    def _response_ms(self) -> float | None:
+        """Milliseconds from the start of the call to its end."""
+        return None if self._source is None else self._source.milliseconds()
+
+
+_DECLARED = ("id", "created", "model", "object", "system_fingerprint", "choices")
+
+
+class ModelResponseBase:
+    """What a whole chat completion and a chunk of one have in common: litellm's name for either."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def _members(self) -> Members: ...
+
+    @property
+    def model_extra(self) -> Members:
+        """The members that litellm's class does not declare; the tokens are among them."""
+        return {name: value for name, value in self._members().items() if name not in _DECLARED}
+
+
+class ModelResponse(Answer, ModelResponseBase):
+    """A chat completion."""
+
+    __slots__ = ()
+    id: str
+    created: int
+    model: str
+    object: str
+    system_fingerprint: str | None
+    choices: list[Choices]
+    usage: Usage
+
+    def __init__(
+        self,
+        id: str | None = None,
+        choices: Any = None,
+        created: int | None = None,
+        model: str | None = None,
+        object: str | None = None,
+        system_fingerprint: str | None = None,
+        usage: Any = None,
+        stream: Any = None,
+        response_ms: float | None = None,
+        hidden_params: Members | None = None,
+        _response_headers: Any = None,
+        **members: Any,
+    ) -> None:
+        self.__dict__ = {
+            "id": id or new_id("chatcmpl-"),
+            "created": created if created is not None else now(),
+            "model": model,
+            "object": object or "chat.completion",
+            "system_fingerprint": system_fingerprint,
+            "choices": [Choices()] if choices is None else records(Choices, choices),
+            "usage": record(Usage, usage or {}),
+            **members,
+        }
+        if hidden_params is not None:
+            self._hidden_params = hidden_params
+
+
+class TextCompletionResponse(Answer):
+    """A text completion, or a chunk of one."""
+
+    __slots__ = ()
+    id: str
+    object: str
+    created: int
+    model: str
+    choices: list[TextChoices]
+    usage: Usage | None
+
+    def __init__(
+        self,
+        id: str | None = None,
+        choices: Any = None,
+        created: int | None = None,
+        model: str | None = None,
+        usage: Any = None,
+        object: str | None = None,
+        **members: Any,
+    ) -> None:
+        self.__dict__ = {
+            "id": id or new_id("cmpl-"),
+            "object": object or "text_completion",
+            "created": created if created is not None else now(),
+            "model": model,
+            "choices": [TextChoices()] if choices is None else records(TextChoices, choices),
+            "usage": optional(Usage, usage),
+            **members,
+        }
+
+
+class EmbeddingResponse(Answer):
+    """Embeddings; `data` is a list of plain dicts."""
+
+    __slots__ = ()
+    model: str | None
+    data: list[Members]
+    object: str
+    usage: Usage | None
+
+    def __init__(
+        self,
+        model: str | None = None,
+        usage: Any = None,
+        data: Any = None,
+        object: str | None = None,
+        **members: Any,
+    ) -> None:
+        self.__dict__ = {
+            "model": model,
+            "data": data or [],
+            "object": object or "list",
+            "usage": record(Usage, usage or {}),
+            **members,
+        }
+
+
+class ModelResponseStream(Record, ModelResponseBase):
+    """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
+
+    __slots__ = ("_content", "_frame", "_index", "_raw", "_role")
+
+    id: str
+    created: int
+    model: str
+    object: str
+    system_fingerprint: str | None
+    choices: list[StreamingChoices]
+
+    if TYPE_CHECKING:
+        _frame: Frame | None
+        """The stream this is a chunk of, until everything has been read; None for one that a program made."""
+        _raw: bytes
+        """The chunk's JSON."""
+        _content: str | None
+        """The text, where the chunk holds text alone."""
+        _index: int
+        """The choice that the text belongs to."""
+        _role: str | None
+
+    def __init__(
+        self,
+        id: str | None = None,
+        choices: Any = None,
+        created: int | None = None,
+        model: str | None = None,
+        object: str | None = None,
+        system_fingerprint: str | None = None,
+        usage: Any = None,
+        **members: Any,
+    ) -> None:
+        self.__dict__ = {
+            "id": id or new_id("chatcmpl-"),
+            "created": created if created is not None else now(),
+            "model": model,
+            "object": object or "chat.completion.chunk",
+            "system_fingerprint": system_fingerprint,
+            "choices": records(StreamingChoices, choices) or [],
+            **members,
+        }
+        if usage is not None:
+            self.__dict__["usage"] = record(Usage, usage)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_frame":
+            return None
+        frame = self._frame
+        if frame is not None:
+            if name == "choices":
+                made = self.__dict__["choices"] = frame.choices_of(self)
+                return made
+            members = self._members()
+            if name in members:
+                return members[name]
+        raise missing(self, name)
+
+    def _members(self) -> Members:
+        frame = self._frame
+        if frame is not None:
+            members = frame.members_of(self)
+            self._frame = None
+            self.__dict__ = {**members, **self.__dict__}
+        return self.__dict__
+
+    @property
+    def _hidden_params(self) -> Members:
+        return {}
