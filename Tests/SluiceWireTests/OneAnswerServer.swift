@@ -1,3 +1,4 @@
+import SluiceTestSupport
 import Foundation
 
 #if canImport(Glibc)
@@ -74,7 +75,7 @@ final class OneAnswerServer: Sendable {
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
-        try process.run()
+        try process.launchInTurn()
         input.fileHandleForWriting.write(Data(text.utf8))
         try input.fileHandleForWriting.close()
         return Array(output.fileHandleForReading.readDataToEndOfFile())

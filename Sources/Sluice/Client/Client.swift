@@ -81,11 +81,11 @@ package final class Client: Sendable {
     ) throws(Failure) -> Call {
         let core = try current()
         let make = try prepare(request, isStream, core)
-        return try core.start(handlers) { worker in
-            let call = make(worker)
-            didCreate(call)
-            return call
-        }
+        let worker = try core.nextWorker()
+        let call = make(worker)
+        didCreate(call)
+        try core.start(call, handlers, on: worker)
+        return call
     }
 
     /// Runs a request on the calling thread. Handlers, if any, run on it too.

@@ -51,21 +51,31 @@ final class ClientCore: Sendable {
 
     // MARK: Started calls
 
-    /// Makes a call on the worker whose turn it is, and starts it.
+    /// The worker whose turn it is.
+    func nextWorker() throws(Failure) -> Worker {
+        try locked { (state) throws(Failure) in try worker(for: &state) }
+    }
+
+    /// Starts a call that was made for the worker.
     ///
     /// One step with the look at `isClosed`: a call is either seen by `close` or refused, never lost between the two.
-    func start(_ handlers: Call.Handlers, _ make: (Worker) -> Call) throws(Failure) -> Call {
-        let started: Result<Call, Failure> = state.withLock { state in
+    func start(_ call: Call, _ handlers: Call.Handlers, on worker: Worker) throws(Failure) {
+        try locked { (state) throws(Failure) in
+            guard !state.isClosed else { throw Self.closed }
+            worker.start(call, handlers)
+        }
+    }
+
+    /// A step that may fail, with the state to itself.
+    private func locked<Value>(_ body: (inout State) throws(Failure) -> Value) throws(Failure) -> Value {
+        let result: Result<Value, Failure> = state.withLock { state in
             do throws(Failure) {
-                let worker = try worker(for: &state)
-                let call = make(worker)
-                worker.start(call, handlers)
-                return .success(call)
+                return .success(try body(&state))
             } catch {
                 return .failure(error)
             }
         }
-        return try started.get()
+        return try result.get()
     }
 
     private func worker(for state: inout State) throws(Failure) -> Worker {
@@ -80,15 +90,10 @@ final class ClientCore: Sendable {
 
     /// The worker that the host drives, made when first asked for.
     func hostWorker() throws(Failure) -> Worker {
-        let made: Result<Worker, Failure> = state.withLock { state in
-            do throws(Failure) {
-                guard !state.isClosed else { throw Self.closed }
-                return .success(try hostWorker(&state))
-            } catch {
-                return .failure(error)
-            }
+        try locked { (state) throws(Failure) in
+            guard !state.isClosed else { throw Self.closed }
+            return try hostWorker(&state)
         }
-        return try made.get()
     }
 
     private func hostWorker(_ state: inout State) throws(Failure) -> Worker {

@@ -331,7 +331,7 @@ package struct Option: Sendable {
         guard let file = fopen(path, "re") else {
             throw Failure(
                 .argument,
-                "option \(option): \(path.prefix(200)) cannot be opened (\(SystemError(call: "fopen", code: errno)))"
+                "option \(option): \(path.quoted) cannot be opened (\(SystemError(call: "fopen", code: errno)))"
             )
         }
         defer { fclose(file) }
@@ -339,7 +339,7 @@ package struct Option: Sendable {
         guard fgets(&line, Int32(line.count), file) != nil else { return "" }
         let bytes = line.prefix { $0 != 0 && $0 != 10 && $0 != 13 }.map { UInt8(bitPattern: $0) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(.argument, "option \(option): the first line of \(path.prefix(200)) is not UTF-8")
+            throw Failure(.argument, "option \(option): the first line of \(path.quoted) is not UTF-8")
         }
         return text
     }

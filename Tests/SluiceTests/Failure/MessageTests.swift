@@ -74,7 +74,10 @@ struct MessageTests {
     }
 
     /// Options that take any text.
-    private static let free = ["api_key", "user_agent", "store", "ca_file", "ca_path", "proxy", "base_url"]
+    private static let free = [
+        "api_key", "user_agent", "store", "ca_file", "ca_path", "proxy", "base_url", "client_certificate_file",
+        "client_key_file",
+    ]
 
     static let ways: [String] =
         Option.all.map { "\($0.name)" }.filter { !free.contains($0) }.map { "option " + $0 } + [
@@ -84,7 +87,7 @@ struct MessageTests {
             "the lifetime", "a policy's quota", "a policy's window", "a policy's property",
             "a fallback's code", "a fallback's header", "a fallback's URL", "Helicone-Cache-Enabled",
             "Helicone-Cache-Bucket-Max-Size", "Helicone-Retry-Num", "Helicone-Retry-Factor",
-            "Helicone-RateLimit-Policy", "Helicone-Request-Id", "Helicone-Fallbacks",
+            "Helicone-RateLimit-Policy", "Helicone-Fallbacks",
         ]
 
     @Test("are given, and hold some 200 characters of a value and not its 100,000", arguments: ways)

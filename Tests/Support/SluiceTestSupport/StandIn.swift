@@ -28,7 +28,7 @@ public final class StandIn: @unchecked Sendable {
         process.standardInput = input
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try process.launchInTurn()
         var line = Data()
         while line.last != UInt8(ascii: "\n") {
             let byte = output.fileHandleForReading.readData(ofLength: 1)

@@ -51,7 +51,7 @@ def load() -> tuple[ctypes.CDLL, ctypes.PyDLL, str]:
 
 
 def _check_version(library: ctypes.CDLL, path: str) -> None:
-    """Refuses a library of another major version, or of an older minor one."""
+    """Refuses a library of another major version, of an older minor one, and before 1.0 of any other minor one."""
     try:
         number = library.sluice_version_number
     except AttributeError as error:
@@ -60,9 +60,11 @@ def _check_version(library: ctypes.CDLL, path: str) -> None:
     found = number()
     major, minor, patch = found >> 16, found >> 8 & 0xFF, found & 0xFF
     wanted_major, wanted_minor = (int(part) for part in __version__.split(".")[:2])
-    if major != wanted_major or minor < wanted_minor:
+    may_break = wanted_major == 0
+    if major != wanted_major or minor < wanted_minor or (may_break and minor != wanted_minor):
         raise ImportError(
             f"The Python package is Sluice {__version__}, the library {path} is {major}.{minor}.{patch}: "
-            f"the package needs {wanted_major}.{wanted_minor} or a later {wanted_major}.x. "
+            f"the package needs {wanted_major}.{wanted_minor}"
+            f"{'' if may_break else f' or a later {wanted_major}.x'}. "
             "Install both from one release."
         )
