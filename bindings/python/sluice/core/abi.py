@@ -175,7 +175,7 @@ class Callbacks(Structure):
 TEXT_POINTER = c_void_p
 """`const char *` that comes with a length, so that NULs in it count."""
 
-STATS = "sluice_client_status"
+STATS = "sluice_client_stats"
 """What the client's counts are asked by; `lib.client_stats`, whatever it is called."""
 
 QUICK = {
