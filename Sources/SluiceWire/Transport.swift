@@ -3,6 +3,8 @@ package protocol Transport: Sendable {
     /// Starts a transfer on `loop`, whose driver calls this.
     ///
     /// - Parameters:
+    ///   - request: what to send, and where.
+    ///   - loop: carries the transfer.
     ///   - sink: gets head and body as they come.
     ///   - completion: runs once on the loop, when the transfer has ended.
     /// - Returns: what cancels and pauses the transfer.

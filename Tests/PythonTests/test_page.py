@@ -94,7 +94,7 @@ def test_bytes(name: str, gateway: StandIn) -> None:
             f"POST /helicone{path} HTTP/1.1",
             f"Host: 127.0.0.1:{gateway.port}",
             "User-Agent: sluice/0.1.0",
-            *([] if streams else ["Accept-Encoding: deflate, gzip, br, zstd"]),
+            "Accept-Encoding: deflate, gzip, br, zstd",
             f"Authorization: Bearer {gateway.HELICONE_KEY}",
             "Content-Type: application/json",
             f"Accept: {'text/event-stream' if streams else 'application/json'}",

@@ -18,7 +18,8 @@ package final class Client: Sendable {
     /// The price table: replaced whole, so that a call keeps the one it began with.
     private let prices = Lock(Fork.exclude { PriceTable.builtIn }, survivesFork: true)
 
-    /// - Parameter stores: makes what the client keeps things in; by default what the option `store` says.
+    /// `stores` makes what the client keeps things in; by default what the option `store` says.
+    ///
     /// - Throws: `Failure` when the store cannot be used.
     package init(
         _ configuration: Configuration,

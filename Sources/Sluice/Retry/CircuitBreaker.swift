@@ -90,9 +90,9 @@ package final class CircuitBreakers: Sendable {
     /// No target has failed lately.
     package var isEmpty: Bool { breakers.withLock(\.isEmpty) }
 
-    /// The right to send one call; nil where the target is left alone.
+    /// Asks to send one call. `evenIfOpen` asks all the same, since nobody else is left to be asked.
     ///
-    /// - Parameter evenIfOpen: ask all the same, since nobody else is left to be asked.
+    /// - Returns: the right to send it; nil where the target is left alone.
     package func permit(_ target: String, now: Int64, evenIfOpen: Bool) -> CircuitPermit? {
         let isAdmitted = breakers.withLock { $0.isEmpty || $0[target]?.admit(settings: settings, now: now) ?? true }
         return isAdmitted || evenIfOpen ? CircuitPermit(self, target) : nil
@@ -153,7 +153,7 @@ package struct CircuitPermit: ~Copyable {
         if !isEnded { breakers.abandon(target) }
     }
 
-    /// - Parameter now: nanoseconds of a clock that does not go back.
+    /// Tells how the call ended, and when, in nanoseconds of a clock that does not go back.
     package consuming func end(_ end: CircuitEnd, now: Int64) {
         isEnded = true
         breakers.end(target, end, now: now)

@@ -19,9 +19,8 @@ final class Target: Sendable {
     private let make: @Sendable () throws(Failure) -> PreparedRequest
     private let made = Lock<Result<PreparedRequest, Failure>?>(nil)
 
-    /// - Parameters:
-    ///   - origin: scheme, host and port of the address, for the circuit's name.
-    ///   - make: makes what is sent; called once, on the thread that first asks.
+    /// `origin` is scheme, host and port of the address, for the circuit's name; `make` makes what is sent, and is called
+    /// once, on the thread that first asks.
     init(
         provider: Provider,
         model: String,
