@@ -152,14 +152,16 @@ package struct JSONCursor {
             if take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
                 depth -= 1
             } else {
-                guard skipToContainer(isObject) else { return false }
-                if startsContainer {
+                switch skipParts(isObject) {
+                case .container:
                     isObject = byte == UInt8(ascii: "{")
                     continue
+                case .end: break
+                case .broken: return false
                 }
             }
             // A container has ended, or all of one up to its closing bracket.
-            while depth > 0 {
+            ending: while depth > 0 {
                 isObject = kinds[(depth - 1) >> 6] & (1 << UInt64((depth - 1) & 63)) != 0
                 skipSpace()
                 if take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
@@ -168,8 +170,11 @@ package struct JSONCursor {
                 }
                 guard take(UInt8(ascii: ",")) else { return fail(isObject ? "expected , or }" : "expected , or ]") }
                 skipSpace()
-                guard skipToContainer(isObject) else { return false }
-                if startsContainer { break }
+                switch skipParts(isObject) {
+                case .container: break ending
+                case .end: break
+                case .broken: return false
+                }
             }
             guard depth > 0 else { return true }
             isObject = byte == UInt8(ascii: "{")
@@ -178,16 +183,25 @@ package struct JSONCursor {
 
     private var startsContainer: Bool { byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") }
 
+    /// Where `skipParts` stopped.
+    private enum PartsEnd {
+        /// At a part that is a container itself.
+        case container
+        /// Behind a part with no comma behind it, where the closing bracket has to stand.
+        case end
+        case broken
+    }
+
     /// Steps over the parts of a container up to one that is a container itself, or up to the closing bracket.
-    private mutating func skipToContainer(_ isObject: Bool) -> Bool {
+    private mutating func skipParts(_ isObject: Bool) -> PartsEnd {
         while true {
             if isObject {
-                guard string() != nil, skipColon() else { return false }
+                guard string() != nil, skipColon() else { return .broken }
             }
-            if startsContainer { return true }
-            guard byte == 0x22 ? string() != nil : skipScalar() else { return false }
+            if startsContainer { return .container }
+            guard byte == 0x22 ? string() != nil : skipScalar() else { return .broken }
             skipSpace()
-            guard byte == UInt8(ascii: ",") else { return true }
+            guard byte == UInt8(ascii: ",") else { return .end }
             position += 1
             skipSpace()
         }
