@@ -20,6 +20,24 @@ TEST(on_success, "released once after success") {
     sluice_client_free(client);
 }
 
+TEST(handle_after_client,
+     "a call's handle that is freed after a host-driven client takes no descriptor with it") {
+    sluice_request *request = chat("hi");
+    int before = 0;
+    for (int round = 0; round < 5; round++) {
+        sluice_client *client = client_with("base_url", "sluice:echo", "loop", "host", NULL);
+        sluice_call *call = sluice_client_start(client, request, true, NULL, NULL);
+        CHECK_STATUS(sluice_call_wait(call, 10000, NULL, NULL), SLUICE_OK);
+        sluice_client_free(client);
+        sluice_call_free(call);
+        // The first round opens what stays open for the life of the process.
+        if (round == 0)
+            before = open_descriptors();
+    }
+    CHECK_INT(open_descriptors(), before);
+    sluice_request_free(request);
+}
+
 TEST(on_refusal, "released once where start is refused, with no finish") {
     static struct watched watched;
     sluice_callbacks callbacks = watch(&watched);

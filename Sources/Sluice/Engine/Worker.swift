@@ -28,17 +28,23 @@ final class Worker: Sendable {
 
     /// Lets what is under way in the call hear of its cancel. Any thread.
     func interrupt(_ call: Call) {
-        loop.post { [engine] in engine.assumeIsolated { $0.active(call)?.interrupt() } }
+        post { $0.active(call)?.interrupt() }
     }
 
     /// Brings the call's transfer in line with what its consumer asks for. Any thread.
     func updatePause(_ call: Call) {
-        loop.post { [engine] in engine.assumeIsolated { $0.active(call)?.updatePause() } }
+        post { $0.active(call)?.updatePause() }
     }
 
     /// Ends every call of this worker soon. Any thread.
     func cancelAll(_ reason: Status) {
-        loop.post { [engine] in engine.assumeIsolated { $0.cancelAll(reason) } }
+        post { $0.cancelAll(reason) }
+    }
+
+    /// Runs `body` on the engine, soon, if it is still there. The loop may hold the body for ever where nobody drives it any
+    /// more, and so must not hold the engine by it, which holds the loop.
+    private func post(_ body: @escaping @Sendable (isolated Engine) -> Void) {
+        loop.post { [weak engine] in engine?.assumeIsolated { body($0) } }
     }
 
     /// No call is under way. Driver only.
