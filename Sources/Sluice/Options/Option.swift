@@ -27,7 +27,7 @@ package struct Option: Sendable {
         Option(
             "base_url",
             "",
-            "Where requests go instead of the route's own base URL; sluice:echo answers in the process.",
+            "Where requests go, in a chain those to the first provider; sluice:echo answers in the process.",
             perRequest: true
         ) { configuration, value throws(Failure) in
             if !value.isEmpty { try validateURL("base_url", value) }
