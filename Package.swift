@@ -47,6 +47,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
         .target(name: "SluiceJSON", dependencies: ["SluiceBase"], swiftSettings: library),
@@ -63,16 +64,23 @@ let package = Package(
         ),
         .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
         .target(
+            name: "SluiceLedger",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite", "CZstd"],
+            swiftSettings: library
+        ),
+        .target(
             name: "Sluice",
             dependencies: [
-                "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto", "CCurl", "CLinux",
-                "CSQLite",
+                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto",
+                "CCurl", "CLinux", "CSQLite",
             ],
             swiftSettings: library
         ),
         .target(
             name: "SluiceABI",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceWire", "CSluice"],
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceWire", "CSluice",
+            ],
             exclude: ["exports.map"],
             swiftSettings: library,
             linkerSettings: [
@@ -108,9 +116,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SluiceLedgerTests",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SluiceTests",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluicePrice", "SluiceStore", "SluiceWire", "SluiceTestSupport",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire",
+                "SluiceTestSupport",
             ],
             swiftSettings: strict
         ),
