@@ -1,0 +1,4 @@
+internal import SluiceStore
+enum Sealing {
+    static func seal(chunk: Int64, _ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {}
+}
