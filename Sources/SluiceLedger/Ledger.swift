@@ -37,7 +37,7 @@ package final class Ledger: Sendable {
     package let queue: RecordQueue
     package let bodies: BodyStore
     package let folder: String
-    private let settings: Settings
+    let settings: Settings
     private let clock: any Clock
     private let randomness: any Randomness
     private let thread: StoreThread
@@ -184,6 +184,8 @@ package final class Ledger: Sendable {
         }
     }
 
+    var wall: WallTime { clock.wall }
+
     /// The ledger is being closed: longer work stops where it is.
     var isClosing: Bool { state.withLock { $0.isClosing } }
 
@@ -219,5 +221,33 @@ package final class Ledger: Sendable {
             damaged: damaged,
             bytes: LedgerFiles.bytes(file: file.path, bodies: bodies)
         )
+    }
+}
+
+extension Ledger {
+    /// Adds scores, feedback or properties to a record, also to one that is still on its way to the disk.
+    ///
+    /// - Throws: `LedgerError` when there is no such record, or the file does not take it.
+    package func annotate(_ id: RequestID, _ annotation: Annotation, until deadline: Instant) throws(LedgerError) {
+        _ = flush(until: deadline)
+        let isThere: Bool
+        do throws(StoreError) {
+            isThere = try annotation.apply(to: id, in: file, at: wall)
+        } catch {
+            throw .system("the record cannot be annotated: \(error)")
+        }
+        guard isThere else { throw .argument("the ledger has no record of request \(id.text)") }
+    }
+
+    /// Removes what a user can be known by from every record and body.
+    ///
+    /// - Returns: how many records the user had.
+    package func removeUser(_ user: String, until deadline: Instant) throws(LedgerError) -> Int {
+        _ = flush(until: deadline)
+        do throws(StoreError) {
+            return try Removal.removeUser(user, from: self)
+        } catch {
+            throw .system("the user's data cannot be removed: \(error)")
+        }
     }
 }
