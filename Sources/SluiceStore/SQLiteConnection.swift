@@ -29,7 +29,7 @@ package final class SQLiteConnection {
 
     /// The row a statement stands at; columns count from 0.
     package struct Row {
-        fileprivate let statement: OpaquePointer
+        let statement: OpaquePointer
 
         package func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
 
@@ -43,6 +43,9 @@ package final class SQLiteConnection {
             return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
         }
     }
+
+    /// What the connection's user wants to keep as long as the connection lives, such as what it knows of the content.
+    package var attachment: AnyObject?
 
     private var database: OpaquePointer?
     private var statements: [String: OpaquePointer] = [:]
@@ -83,6 +86,8 @@ package final class SQLiteConnection {
             },
             callbackState
         )
+        // Only a file that is still empty takes this up: pages that are no longer needed can then be given back.
+        try execute("PRAGMA auto_vacuum = INCREMENTAL")
         try execute("PRAGMA journal_mode = WAL")
         // With a write-ahead log this loses the last entries on a power cut, never the database.
         try execute("PRAGMA synchronous = NORMAL")
@@ -133,6 +138,14 @@ package final class SQLiteConnection {
         if let database { shim_leave_log_on_close(database) }
         close()
     }
+
+    /// A statement to be run many times.
+    package func statement(_ sql: String) throws(Failure) -> SQLiteStatement {
+        SQLiteStatement(try prepared(sql), self)
+    }
+
+    /// The row that was inserted last.
+    package var lastInsertedID: Int64 { database.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
     /// Rows that the last statement inserted, changed or removed.
     package var changes: Int { database.map { Int(sqlite3_changes($0)) } ?? 0 }
@@ -201,7 +214,7 @@ package final class SQLiteConnection {
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
-    private func failure(_ code: Int32) -> Failure {
+    func failure(_ code: Int32) -> Failure {
         let text = database.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
         return Failure(code: code, message: text.map { String(cString: $0) } ?? "error \(code)")
     }

@@ -12,10 +12,14 @@ package final class SQLiteFile: Sendable {
         /// Kept in the file.
         package let version: Int64
         package let statements: [String]
+        /// What makes tables of each earlier version into those of the next: the first brings version 1 to 2. Where they
+        /// begin later, or are none, files of the versions before are refused.
+        package let upgrades: [Int64: [String]]
 
-        package init(version: Int64, statements: [String]) {
+        package init(version: Int64, statements: [String], upgrades: [Int64: [String]] = [:]) {
             self.version = version
             self.statements = statements
+            self.upgrades = upgrades
         }
     }
 
@@ -104,6 +108,16 @@ package final class SQLiteFile: Sendable {
         }
     }
 
+    /// Gives what is no longer needed back to the system: some of the unused pages, and the whole log if nobody reads in
+    /// it. Waits for the disk.
+    package func giveBack() throws(StoreError) {
+        try perform { (connection) throws(SQLiteConnection.Failure) in
+            try connection.execute("PRAGMA incremental_vacuum(1024)")
+            connection.deadline = .now
+            try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
     /// Closes the file; the next use opens it again.
     package func close() {
         SQLiteGate.pass {
@@ -164,11 +178,18 @@ package final class SQLiteFile: Sendable {
         try connection.transaction { () throws(SQLiteConnection.Failure) in
             let version = try version(connection)
             guard version != schema.version else { return }
-            guard version == 0 else { throw .otherVersion(version, schema.version) }
-            var tables: Int64 = 0
-            try connection.execute("SELECT count(*) FROM sqlite_master") { tables = $0.int(0) }
-            guard tables == 0 else { throw .foreign }
-            for statement in schema.statements { try connection.execute(statement) }
+            if version == 0 {
+                var tables: Int64 = 0
+                try connection.execute("SELECT count(*) FROM sqlite_master") { tables = $0.int(0) }
+                guard tables == 0 else { throw .foreign }
+                for statement in schema.statements { try connection.execute(statement) }
+            } else {
+                guard version < schema.version, (version..<schema.version).allSatisfy({ schema.upgrades[$0] != nil })
+                else { throw .otherVersion(version, schema.version) }
+                for step in version..<schema.version {
+                    for statement in schema.upgrades[step] ?? [] { try connection.execute(statement) }
+                }
+            }
             try connection.execute("PRAGMA user_version = \(schema.version)")
         }
     }

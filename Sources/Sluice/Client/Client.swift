@@ -31,7 +31,7 @@ package final class Client: Sendable {
         configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         self.surroundings = surroundings
-        makeStores = stores ?? Stores.factory(for: configuration)
+        makeStores = stores ?? Stores.factory(for: configuration, surroundings)
         core = Atomic(
             Self.address(of: Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores())))
         )
@@ -131,15 +131,19 @@ package final class Client: Sendable {
             let plan = try Plan(request, isStream: isStream, configuration, prices: prices)
             return { Call(request, plan: plan, isStream: isStream, prices: prices, configuration, on: $0) }
         } catch {
-            if core.shared.ledger != nil {
+            if let ledger = core.shared.ledger {
                 let headers = Plan.headers(request, configuration).fields
-                core.shared.record(
+                let tags = RequestTags(headers, user: request.body["user"]?.string)
+                ledger.record(
                     Settlement(
                         request,
-                        RequestTags(headers, user: request.body["user"]?.string),
+                        tags,
                         isStream: isStream,
-                        startedOn: surroundings.clock.wall.seconds,
-                        Outcome(failure: error)
+                        startedOn: surroundings.clock.wall,
+                        nanoseconds: 0,
+                        Outcome(failure: error),
+                        recordID: core.shared.recordID(tags, nil),
+                        keepsBodies: configuration.keepsBodies
                     )
                 )
             }

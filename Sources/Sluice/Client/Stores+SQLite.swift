@@ -1,28 +1,50 @@
 internal import Glibc
+internal import SluiceLedger
 internal import SluiceStore
 
 extension Stores {
     /// How a client with these options makes its stores: in memory, or as files in the folder of option `store`.
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
-    static func factory(for configuration: Configuration) -> Factory {
+    static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
         guard let folder = configuration.store.map(absolute) else { return { () throws(Failure) in Stores() } }
-        let maximumBytes = configuration.cacheStoreBytes
         return { () throws(Failure) in
             do throws(StoreError) {
-                return try opening(folder, maximumBytes)
+                return try opening(folder, configuration, surroundings)
             } catch {
                 throw Failure(.system, "the folder of option store cannot be used: \(error)")
             }
         }
     }
 
-    private static func opening(_ folder: String, _ maximumBytes: Int64) throws(StoreError) -> Stores {
+    private static func opening(
+        _ folder: String,
+        _ configuration: Configuration,
+        _ surroundings: Surroundings
+    ) throws(StoreError) -> Stores {
         let thread = try StoreThread()
+        let cache = try SQLiteCacheStore(folder: folder, maximumBytes: configuration.cacheStoreBytes, thread: thread)
+        let limits = try SQLiteLimitStore(folder: folder, thread: thread)
+        guard configuration.keepsLedger else {
+            return Stores(cache: cache, limits: limits, close: { thread.stop(until: $0) })
+        }
+        var settings = Ledger.Settings()
+        settings.bounds.bytes = configuration.ledgerQueueBytes
+        settings.retention = configuration.retention
+        let ledger = try Ledger(
+            folder: folder,
+            settings,
+            clock: surroundings.clock,
+            randomness: surroundings.randomness
+        )
         return Stores(
-            cache: try SQLiteCacheStore(folder: folder, maximumBytes: maximumBytes, thread: thread),
-            limits: try SQLiteLimitStore(folder: folder, thread: thread),
-            close: { thread.stop(until: $0) }
+            cache: cache,
+            limits: limits,
+            ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
+            close: { deadline in
+                ledger.close(until: deadline)
+                thread.stop(until: deadline)
+            }
         )
     }
 

@@ -35,6 +35,7 @@ final class ActiveCall {
     var prices: PriceTable { call.prices }
     var startedAt: Instant { call.startedAt }
     var startedOn: Int64 { call.startedOn }
+    var startedOnWall: WallTime { call.startedOnWall }
     var cancelStatus: Status? { call.cancelStatus }
     var isPausedByHost: Bool { call.isPausedByHost }
 

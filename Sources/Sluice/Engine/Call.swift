@@ -27,7 +27,8 @@ package final class Call: Sendable {
     let generation = Fork.generation
     let startedAt: Instant
     /// The same moment by the clock on the wall, in seconds since 1970.
-    let startedOn: Int64
+    var startedOn: Int64 { startedOnWall.seconds }
+    let startedOnWall: WallTime
     /// Weak, since a host may keep its handle long after the client and its connections are gone.
     private weak let worker: Worker?
 
@@ -63,7 +64,7 @@ package final class Call: Sendable {
         self.worker = worker
         let clock = worker.surroundings.clock
         startedAt = clock.now
-        startedOn = clock.wall.seconds
+        startedOnWall = clock.wall
     }
 
     /// The call belongs to a process that this one was forked from.

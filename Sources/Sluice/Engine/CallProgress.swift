@@ -24,6 +24,8 @@ struct CallProgress {
     private(set) var answeredBy: Target?
     /// Answers that were received, whole or in part, and have to be paid for, with who gave them.
     private(set) var received: [(response: Response, target: Target)] = []
+    /// Targets that a request was made for, each once, the one asked last at the end.
+    private(set) var asked: [Target] = []
     /// Targets taken up so far.
     var targetCount = 0
     /// How many retries have been made, over all targets.
@@ -44,6 +46,7 @@ struct CallProgress {
 
     mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
         wasSent = true
+        if asked.last !== target { asked.append(target) }
         answeredBy = nil
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
             answeredBy = target

@@ -1,18 +1,46 @@
+package import SluiceBase
+package import SluiceLedger
+
 /// What a call came to, as its one settlement hands it on.
 package struct Settlement: Sendable {
     package let request: Request
     package let tags: RequestTags
     package let isStream: Bool
     /// When the call began, in seconds since 1970.
-    package let startedOn: Int64
+    package let startedOn: WallTime
+    package let nanoseconds: Int64
     package let outcome: Outcome
+    /// The id under which it is kept.
+    package let recordID: RequestID
+    /// Of the request's and the client's options: whether bodies are kept.
+    package let keepsBodies: Bool
+    /// Those that were asked, in order; the last is who answered.
+    let asked: [Target]
+    /// Answers before the last that have to be paid for: broken ones that were retried.
+    let paid: [(response: Response, pricing: PriceQuery)]
 
-    init(_ request: Request, _ tags: RequestTags, isStream: Bool, startedOn: Int64, _ outcome: Outcome) {
+    init(
+        _ request: Request,
+        _ tags: RequestTags,
+        isStream: Bool,
+        startedOn: WallTime,
+        nanoseconds: Int64,
+        _ outcome: Outcome,
+        recordID: RequestID,
+        keepsBodies: Bool,
+        asked: [Target] = [],
+        paid: [(response: Response, pricing: PriceQuery)] = []
+    ) {
         self.request = request
         self.tags = tags
         self.isStream = isStream
         self.startedOn = startedOn
+        self.nanoseconds = nanoseconds
         self.outcome = outcome
+        self.recordID = recordID
+        self.keepsBodies = keepsBodies
+        self.asked = asked
+        self.paid = paid
     }
 }
 
@@ -22,4 +50,7 @@ package struct Settlement: Sendable {
 /// may not wait.
 package protocol LedgerSink: Sendable {
     func record(_ settlement: Settlement)
+
+    /// Of a sink that would rather make a call wait than lose its record: there is room for one more. Always true of others.
+    var hasRoom: Bool { get }
 }

@@ -18,8 +18,40 @@ extension Engine {
         await charge(progress)
         outcome = await keep(&progress, outcome)
         outcome = progress.withAttempts(outcome)
-        shared.record(
-            Settlement(call.request, call.plan.tags, isStream: call.isStream, startedOn: call.startedOn, outcome)
+        guard let ledger = shared.ledger else { return outcome }
+        return await record(outcome, progress, in: ledger)
+    }
+
+    /// Hands the call to the ledger.
+    ///
+    /// - Returns: the outcome with the id of its record.
+    private func record(_ outcome: Outcome, _ progress: CallProgress, in ledger: any LedgerSink) async -> Outcome {
+        let call = progress.call
+        var outcome = outcome
+        let recordID = shared.recordID(call.plan.tags, outcome.response)
+        if var response = outcome.response {
+            response.recordID = recordID
+            outcome.response = response
+        }
+        // A look now and then: the ledger's thread has no way to the calls that wait for it.
+        while !ledger.hasRoom, call.cancelStatus == nil {
+            await call.run { Sleep(until: loop.now + Milliseconds(5), on: loop, $0) }
+        }
+        ledger.record(
+            Settlement(
+                call.request,
+                call.plan.tags,
+                isStream: call.isStream,
+                startedOn: call.startedOnWall,
+                nanoseconds: clock.now.nanoseconds(since: call.startedAt),
+                outcome,
+                recordID: recordID,
+                keepsBodies: call.configuration.keepsBodies,
+                asked: progress.asked,
+                paid: progress.received.dropLast(progress.answeredBy == nil ? 0 : 1).map {
+                    ($0.response, PriceQuery($0.response, $0.target, call))
+                }
+            )
         )
         return outcome
     }

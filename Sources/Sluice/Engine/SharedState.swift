@@ -1,5 +1,7 @@
-internal import SluiceStore
 internal import SluiceBase
+internal import SluiceLedger
+internal import SluiceStore
+internal import SluiceWire
 
 /// What the calls of a client share on direct routes: caches, limits, circuits, joined requests.
 ///
@@ -30,7 +32,15 @@ final class SharedState: Sendable {
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }
 
-    func record(_ settlement: @autoclosure () -> Settlement) { ledger?.record(settlement()) }
+    /// The id of a record: the request's own, or the gateway's, so that both sides know it by one; else a new one.
+    func recordID(_ tags: RequestTags, _ response: Response?) -> RequestID {
+        tags.requestID.flatMap { RequestID($0) } ?? response?.head["Helicone-Id"].flatMap { RequestID($0) }
+            ?? RequestID(
+                at: surroundings.clock.wall,
+                surroundings.randomness.next(),
+                surroundings.randomness.next()
+            )
+    }
 
     // MARK: Cache
 

@@ -1,5 +1,6 @@
 package import SluiceBase
 internal import Glibc
+package import SluiceLedger
 package import SluicePrice
 package import SluiceWire
 
@@ -33,6 +34,12 @@ package struct Configuration: Sendable {
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
+    package internal(set) var keepsLedger = true
+    package internal(set) var keepsBodies = true
+    /// A full ledger makes calls wait; else their records are lost.
+    package internal(set) var waitsForLedger = false
+    package internal(set) var ledgerQueueBytes = 64 << 20
+    package internal(set) var retention = Retention()
     package internal(set) var settings: TransferSettings = {
         var settings = TransferSettings()
         settings.userAgent = "sluice/0.1.0"

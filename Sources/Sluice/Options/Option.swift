@@ -1,5 +1,6 @@
 internal import Glibc
 internal import SluiceBase
+internal import SluiceLedger
 internal import SluicePrice
 internal import SluiceWire
 
@@ -185,8 +186,59 @@ package struct Option: Sendable {
         Option(
             "store",
             "",
-            "A folder for what outlives the process: cache and limits, shared by the machine's processes; unset: memory alone."
+            "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option("ledger", "on", "Whether the store keeps a record of every request: on or off.") {
+            configuration,
+            value throws(Failure) in
+            switch value {
+            case "on": configuration.keepsLedger = true
+            case "off": configuration.keepsLedger = false
+            default: throw refuse("ledger", value, "on or off")
+            }
+        },
+        Option(
+            "ledger_bodies",
+            "true",
+            "false: records are kept without the bodies of request and response.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.keepsBodies = try boolean("ledger_bodies", value)
+        },
+        Option(
+            "ledger_full",
+            "drop",
+            "What happens when records come faster than the disk takes them: drop (the record is lost, and counted) or wait (the call ends later)."
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "drop": configuration.waitsForLedger = false
+            case "wait": configuration.waitsForLedger = true
+            default: throw refuse("ledger_full", value, "drop or wait")
+            }
+        },
+        Option("ledger_queue_bytes", "67108864", "The most bytes of records that wait for the disk.") {
+            configuration,
+            value throws(Failure) in
+            configuration.ledgerQueueBytes = try integer("ledger_queue_bytes", value, (1 << 16)...(1 << 40))
+        },
+        Option("ledger_keep_days", "0", "Records older than so many days are removed; 0: none.") {
+            configuration,
+            value throws(Failure) in
+            configuration.retention.recordDays = try days("ledger_keep_days", value)
+        },
+        Option("ledger_keep_body_days", "0", "Bodies older than so many days are removed, a month at a time; 0: none.") {
+            configuration,
+            value throws(Failure) in
+            configuration.retention.bodyDays = try days("ledger_keep_body_days", value)
+        },
+        Option(
+            "ledger_max_bytes",
+            "0",
+            "The most bytes of the ledger's files, their logs included: bodies go first, then records, the oldest before others; 0: no bound."
+        ) { configuration, value throws(Failure) in
+            let bytes = try integer("ledger_max_bytes", value, 0...(1 << 50))
+            configuration.retention.maximumBytes = bytes == 0 ? nil : Int64(bytes)
+        },
         Option("cache_memory_bytes", "67108864", "The most bytes of cached answers in memory.") {
             configuration,
             value throws(Failure) in
@@ -311,6 +363,11 @@ package struct Option: Sendable {
             throw Failure(.argument, "option limit cannot be \(value.quoted): \(error)")
         }
         throw refuse("limit", value, "a policy such as 100;w=60;s=user")
+    }
+
+    private static func days(_ option: String, _ value: String) throws(Failure) -> Int? {
+        let count = try integer(option, value, 0...36_500)
+        return count == 0 ? nil : count
     }
 
     private static func milliseconds(_ option: String, _ value: String) throws(Failure) -> Milliseconds? {

@@ -1,4 +1,5 @@
 package import SluiceBase
+package import SluiceLedger
 package import SluiceWire
 
 /// What came back. Immutable, so any number of threads may read it.
@@ -48,6 +49,8 @@ package struct Response: Sendable {
     package var attempts: [Attempt] = []
     package var cache = Cache()
     package var pricing: PriceQuery?
+    /// The id under which the ledger keeps the call.
+    package var recordID: RequestID?
 
     package init() {}
 

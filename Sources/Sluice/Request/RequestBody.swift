@@ -27,6 +27,14 @@ package struct RequestBody: Sendable {
         return false
     }
 
+    /// About how many bytes it has.
+    package var size: Int {
+        switch content {
+        case .members(let members): members.reduce(2) { $0 &+ $1.name.utf8.count &+ $1.value.count &+ 4 }
+        case .whole(let document): document.bytes.count
+        }
+    }
+
     /// Sets one member; `json` is checked and goes out byte for byte.
     package mutating func set(_ name: String, json: [UInt8]) throws(Failure) {
         guard name != "model" else {

@@ -13,6 +13,8 @@ final class Target: Sendable {
     let fallbackStatuses: Fallback?
     /// The upstream inside the process answers.
     let isEcho: Bool
+    /// Scheme, host and port of the address.
+    let origin: String
     /// Names the target for its circuit.
     let circuit: String
 
@@ -34,6 +36,7 @@ final class Target: Sendable {
         self.isEcho = isEcho
         self.fallbackStatuses = fallbackStatuses
         self.make = make
+        self.origin = origin
         circuit = "\(provider.name)/\(model) at \(origin)"
     }
 
@@ -69,6 +72,12 @@ final class PreparedRequest: Sendable {
     init(_ transfer: TransferRequest?, body: [UInt8]) {
         self.transfer = transfer
         self.body = body
+    }
+
+    /// The keys and tokens among the headers, without the word in front of them.
+    var secrets: [String] {
+        (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }
+            .compactMap { $0.value.split(separator: " ").last.map(String.init) }
     }
 
     /// Values that authorise the call. A key that only tells repetitions of one call apart is none.

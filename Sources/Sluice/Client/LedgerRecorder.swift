@@ -1,0 +1,284 @@
+internal import SluiceBase
+internal import SluiceJSON
+internal import SluiceLedger
+internal import SluicePrice
+internal import SluiceWire
+
+/// Turns settlements into records of the ledger. What costs time is done on the ledger's thread.
+final class LedgerRecorder: LedgerSink {
+    let ledger: Ledger
+    private let waits: Bool
+
+    /// `waits`: a full ledger makes calls wait.
+    init(_ ledger: Ledger, waits: Bool) {
+        self.ledger = ledger
+        self.waits = waits
+    }
+
+    var hasRoom: Bool { !waits || !ledger.queue.isFull(1) }
+
+    func record(_ settlement: Settlement) {
+        let received = settlement.outcome.response?.timing.receivedBytes ?? 0
+        // What a record without bodies takes, about.
+        let bytes = 1024 &+ (settlement.keepsBodies ? settlement.request.body.size &+ Int(clamping: received) : 0)
+        ledger.record(bytes: bytes, isForced: waits) { LedgerRecord(settlement) }
+    }
+}
+
+extension LedgerRecord {
+    /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
+    init(_ settlement: Settlement) {
+        let outcome = settlement.outcome
+        let response = outcome.response
+        let request = settlement.request
+        let tags = settlement.tags
+        let target = settlement.asked.last
+        self.init(requestID: settlement.recordID, start: settlement.startedOn.nanoseconds)
+        duration = settlement.nanoseconds / 1000
+        if let first = response?.timing.firstEvent, first >= 0 { self.first = first / 1000 }
+        operation = Self.number(of: request.operation)
+        status = Self.status(of: outcome)
+        error = outcome.failure.map { Self.errorName($0.status) }
+        flags = Self.flags(of: settlement, target)
+        provider = response?.head["Helicone-Provider"] ?? target?.provider.name
+        self.target = target.map { $0.isEcho ? "sluice:echo" : $0.origin }
+        modelAsked = request.model
+        model =
+            tags.modelOverride ?? response?.head["Helicone-Model"] ?? response?.assembly.string("model")
+            ?? target?.model ?? request.model
+        setCost(settlement)
+        user = tags.userID
+        session = tags.sessionID
+        path = tags.sessionPath
+        sessionName = tags.sessionName
+        prompt = tags.promptID
+        properties = tags.properties.map { ($0.name, $0.value) }
+        attempts = Int64(clamping: response?.attempts.count ?? 0)
+        finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
+        let secrets = settlement.asked.flatMap { (try? $0.prepared())?.secrets ?? [] }.filter { $0.utf8.count >= 6 }
+        extra = Self.extra(settlement).map { Self.scrub($0, secrets) }
+        if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
+    }
+
+    private static func number(of operation: Operation) -> Int64 {
+        switch operation {
+        case .chatCompletion: 1
+        case .completion: 2
+        case .embedding: 3
+        case .other: 0
+        }
+    }
+
+    /// An HTTP status where there is one; else Helicone's numbers.
+    private static func status(of outcome: Outcome) -> Int64 {
+        guard let failure = outcome.failure else { return Int64(clamping: outcome.response?.head.status ?? 200) }
+        if failure.httpStatus > 0 { return Int64(clamping: failure.httpStatus) }
+        switch failure.status {
+        case .timeout: return RecordStatus.timeout
+        case .cancelled, .stopped, .closed, .forked: return RecordStatus.cancelled
+        case .limited, .budget: return 429
+        default: return RecordStatus.other
+        }
+    }
+
+    private static func errorName(_ status: Status) -> String {
+        switch status {
+        case .ok, .done, .again: "none"
+        case .argument: "argument"
+        case .state: "state"
+        case .system: "system"
+        case .request: "request"
+        case .key: "key"
+        case .header: "header"
+        case .route: "route"
+        case .limited: "limited"
+        case .budget: "budget"
+        case .connect: "connect"
+        case .tls: "tls"
+        case .timeout: "timeout"
+        case .broken: "broken"
+        case .protocolError: "protocol"
+        case .http: "http"
+        case .stream: "stream"
+        case .cancelled: "cancelled"
+        case .stopped: "stopped"
+        case .closed: "closed"
+        case .forked: "forked"
+        }
+    }
+
+    private static func flags(of settlement: Settlement, _ target: Target?) -> RecordFlags {
+        var flags: RecordFlags = []
+        if settlement.isStream { flags.insert(.stream) }
+        switch settlement.outcome.response?.cache.state {
+        case .hit: flags.insert(.cached)
+        case .joined: flags.formUnion([.cached, .joined])
+        case .miss: flags.insert(.cacheMissed)
+        case .off, nil: break
+        }
+        if let target, !target.appliesPolicies { flags.insert(.gateway) }
+        if settlement.tags.omitsRequest { flags.insert(.requestOmitted) }
+        if settlement.tags.omitsResponse { flags.insert(.responseOmitted) }
+        return flags
+    }
+
+    private mutating func setCost(_ settlement: Settlement) {
+        guard let response = settlement.outcome.response, let pricing = response.pricing else {
+            // Nothing was answered, so that there is nothing to pay but for what broke off before.
+            cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.response).total })
+            return
+        }
+        if let usage = pricing.usage(of: response) {
+            if usage.isInputKnown { promptTokens = Int64(clamping: usage.promptTokens) }
+            if usage.isOutputKnown { completionTokens = Int64(clamping: usage.completionTokens) }
+            cachedTokens = Int64(clamping: usage.cachedInput)
+            writtenTokens = Int64(clamping: usage.cacheWrite5m &+ usage.cacheWrite1h &+ usage.cacheWrite12h)
+            reasoningTokens = Int64(clamping: usage.reasoning)
+            if usage.isEstimate { flags.insert(.estimated) }
+        }
+        let cost = pricing.cost(of: response)
+        self.cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.response).total } + [cost.total])
+        if flags.contains(.cached) { saved = response.cache.savedNanoDollars }
+        priceSource = cost.source.map { "\($0.name) \($0.date)" }
+    }
+
+    /// Nil where one of them is not known, or more than 9.2 billion dollars.
+    private static func sum(_ costs: [Int64?]) -> Int64? {
+        costs.reduce(0 as Int64?) { sum, cost in
+            guard let sum, let cost else { return nil }
+            let (result, overflows) = sum.addingReportingOverflow(cost)
+            return overflows ? nil : result
+        }
+    }
+
+    // MARK: What has no column
+
+    private static func extra(_ settlement: Settlement) -> [UInt8]? {
+        var writer = JSONWriter()
+        writer.object { writer in
+            if case .other(let method, let path) = settlement.request.operation {
+                writer.name("path")
+                writer.string("\(method) \(EndpointURL.shown(path))")
+            }
+            let attempts = settlement.outcome.response?.attempts ?? []
+            if attempts.count > 1 || attempts.contains(where: { $0.failure != nil }) {
+                writer.name("attempts")
+                writer.array { writer in for attempt in attempts { write(attempt, to: &writer) } }
+            }
+            if let failure = settlement.outcome.failure {
+                writer.name("error_message")
+                writer.string(failure.message)
+                if let message = failure.provider.message {
+                    writer.name("provider_message")
+                    writer.string(message)
+                }
+            }
+            if let response = settlement.outcome.response, let pricing = response.pricing {
+                write(pricing.cost(of: response), to: &writer)
+            }
+            if !settlement.request.metadata.isEmpty {
+                writer.name("metadata")
+                writer.object { writer in
+                    for (name, value) in settlement.request.metadata {
+                        writer.name(name)
+                        writer.string(value)
+                    }
+                }
+            }
+        }
+        return writer.bytes.count > 2 ? writer.bytes : nil
+    }
+
+    private static func write(_ attempt: Response.Attempt, to writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.name("provider")
+            writer.string(attempt.provider)
+            writer.name("model")
+            writer.string(attempt.model)
+            writer.name("status")
+            writer.int(attempt.httpStatus)
+            if let failure = attempt.failure {
+                writer.name("error")
+                writer.string(errorName(failure.status))
+                writer.name("error_message")
+                writer.string(failure.message)
+            }
+            writer.name("wait_ms")
+            writer.int(attempt.wait.count)
+            writer.name("ms")
+            writer.int(attempt.nanoseconds / 1_000_000)
+        }
+    }
+
+    private static func write(_ cost: Cost, to writer: inout JSONWriter) {
+        if let row = cost.row {
+            writer.name("price_row")
+            writer.string(row)
+        }
+        guard !cost.lines.isEmpty else { return }
+        writer.name("cost_lines")
+        writer.array { writer in
+            for line in cost.lines {
+                writer.object { writer in
+                    writer.name("kind")
+                    writer.string(line.kind.name)
+                    writer.name("quantity")
+                    writer.int(line.quantity)
+                    writer.name("nano_usd")
+                    writer.int(line.amount)
+                }
+            }
+        }
+    }
+
+    // MARK: Bodies
+
+    /// Where a body is not to be kept, its model stays, as at Helicone.
+    private static func bodies(of settlement: Settlement, _ secrets: [String]) -> RecordBodies {
+        var bodies = RecordBodies()
+        let request = settlement.request
+        if settlement.tags.omitsRequest {
+            bodies.request = modelAlone(request.model)
+        } else if request.operation.expectsJSON || !request.body.isEmpty {
+            bodies.request = try? request.body.bytes(model: request.model, isStream: settlement.isStream)
+        }
+        if let response = settlement.outcome.response, response.head.status > 0 {
+            if settlement.tags.omitsResponse {
+                bodies.response = modelAlone(response.assembly.string("model") ?? request.model)
+            } else {
+                let body = response.body
+                bodies.response = body.isEmpty ? nil : body
+            }
+        }
+        bodies.request = bodies.request.map { scrub($0, secrets) }
+        bodies.response = bodies.response.map { scrub($0, secrets) }
+        return bodies
+    }
+
+    private static func modelAlone(_ model: String) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.name("model")
+            writer.string(model)
+        }
+        return writer.bytes
+    }
+
+    /// The bytes with each secret replaced: an upstream may say a key back.
+    static func scrub(_ bytes: [UInt8], _ secrets: [String]) -> [UInt8] {
+        var bytes = bytes
+        for secret in secrets {
+            let needle = Array(secret.utf8)
+            var result: [UInt8] = []
+            var start = 0
+            while let found = bytes[start...].firstRange(ofBytes: needle)?.lowerBound {
+                result += bytes[start..<found]
+                result += Array("[secret]".utf8)
+                start = found + needle.count
+            }
+            guard start > 0 else { continue }
+            bytes = result + bytes[start...]
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,223 @@
+internal import Glibc
+package import SluiceBase
+package import SluiceStore
+
+/// A client's ledger: takes records without waiting, writes them on a thread of its own, and tells what became of them.
+///
+/// Neither a full disk nor a locked or damaged file stops a request: records wait in the queue, within its bounds, until
+/// the file takes them again; what is lost is counted and said.
+package final class Ledger: Sendable {
+    package struct Settings: Sendable {
+        package var bounds = RecordQueue.Bounds()
+        package var retention = Retention()
+
+        package init() {}
+    }
+
+    /// What the host wants to hear of. Called on the ledger's thread.
+    package struct Watch: Sendable {
+        /// Rewrites bodies before they are kept.
+        package var redact: (@Sendable (inout RecordBodies) -> Void)?
+        /// Trouble with the files, and its end (nil).
+        package var trouble: (@Sendable (String?) -> Void)?
+
+        package init() {}
+    }
+
+    private struct State {
+        var file: SQLiteFile
+        var trouble: String?
+        /// Damaged files that were left beside the one in use.
+        var damaged: [String] = []
+        var watch = Watch()
+        var isClosing = false
+        var lastRetention = Instant.distantPast
+    }
+
+    package let queue: RecordQueue
+    package let bodies: BodyStore
+    package let folder: String
+    private let settings: Settings
+    private let clock: any Clock
+    private let randomness: any Randomness
+    private let thread: StoreThread
+    private let state: Lock<State>
+
+    /// Between two tries to write to a file that does not take it.
+    private static let retryTime = Milliseconds(250)
+    private static let retentionTime = Milliseconds(60_000)
+
+    /// - Throws: `StoreError` when the folder cannot be used, or a ledger in it is of a newer version or another's.
+    package init(
+        folder: String,
+        _ settings: Settings,
+        clock: any Clock,
+        randomness: any Randomness
+    ) throws(StoreError) {
+        self.folder = folder
+        self.settings = settings
+        self.clock = clock
+        self.randomness = randomness
+        queue = RecordQueue(settings.bounds)
+        thread = try StoreThread()
+        bodies = BodyStore(folder: folder, thread: thread)
+        let file = try LedgerFiles.current(in: folder)
+        state = Lock(State(file: file))
+        thread.tend(file)
+        do throws(StoreError) {
+            try file.open(until: clock.now)
+        } catch {
+            switch error.cause {
+            case .damaged: beginFresh(after: file)
+            case .busy: break
+            case .olderVersion, .other: throw error
+            }
+        }
+        _ = thread.post { [weak self] in self?.retain(true) }
+    }
+
+    package var file: SQLiteFile { state.withLock { $0.file } }
+
+    package func watch(_ watch: Watch) { state.withLock { $0.watch = watch } }
+
+    package func freshID() -> RequestID { RequestID(at: clock.wall, randomness.next(), randomness.next()) }
+
+    // MARK: Recording
+
+    /// Queues a record, which `make` makes on the ledger's thread. Never waits; a full queue loses it, and counts it.
+    package func record(bytes: Int, isForced: Bool = false, _ make: @escaping @Sendable () -> LedgerRecord) {
+        let needsWriter = queue.add(RecordQueue.Entry(bytes: bytes, make: make), now: clock.now, isForced: isForced)
+        if needsWriter { postDrain() }
+    }
+
+    private func postDrain() { _ = thread.post { self.drain() } }
+
+    /// Writes one batch; then other work of the thread gets its turn.
+    private func drain() {
+        while let batch = queue.take() {
+            let records = batch.map { entry in
+                var record = entry.make()
+                if let redact = state.withLock({ $0.watch.redact }) { redact(&record.bodies) }
+                return record
+            }
+            write(records)
+            retain(false)
+            if thread.post({ self.drain() }) { return }
+        }
+    }
+
+    private func write(_ records: [LedgerRecord]) {
+        var places: [(month: Int64, reference: Int64)?]?
+        while true {
+            do throws(StoreError) {
+                if places == nil { places = try writeBodies(records) }
+                let written = places ?? []
+                _ = try file.perform { (connection) throws(SQLiteConnection.Failure) -> Int in
+                    do throws(SQLiteConnection.Failure) {
+                        return try connection.transaction { () throws(SQLiteConnection.Failure) -> Int in
+                            try RecordWriter.write(records, written, freshID: freshID, connection)
+                        }
+                    } catch {
+                        NameTable.of(connection).forget()
+                        throw error
+                    }
+                }
+                queue.finish(written: records.count, lost: 0)
+                say(nil)
+                return
+            } catch {
+                if error.cause == .damaged { beginFresh(after: file) } else { say("\(error)") }
+            }
+            guard !state.withLock({ $0.isClosing }) else { break }
+            usleep(UInt32(Self.retryTime.count * 1000))
+        }
+        queue.finish(written: 0, lost: records.count)
+    }
+
+    /// A file of bodies that is damaged costs the bodies, not the records.
+    private func writeBodies(_ records: [LedgerRecord]) throws(StoreError) -> [(month: Int64, reference: Int64)?] {
+        do throws(StoreError) {
+            return try bodies.write(records)
+        } catch {
+            guard error.cause == .damaged || error.cause == .olderVersion else { throw error }
+            say("bodies are not kept: \(error)")
+            return Array(repeating: nil, count: records.count)
+        }
+    }
+
+    /// Leaves a damaged file where it is and goes on with a new one beside it.
+    private func beginFresh(after file: SQLiteFile) {
+        guard let fresh = try? LedgerFiles.next(after: file.path, in: folder) else { return }
+        state.withLock { state in
+            state.damaged.append(file.path)
+            state.file = fresh
+        }
+        thread.tend(fresh)
+        say("\(file.path) is damaged and left as it is; records go to \(fresh.path)")
+    }
+
+    /// Remembers the trouble, and tells the host of it where it is news.
+    private func say(_ trouble: String?) {
+        let watch = state.withLock { state -> (@Sendable (String?) -> Void)? in
+            guard state.trouble != trouble else { return nil }
+            state.trouble = trouble
+            return state.watch.trouble
+        }
+        watch?(trouble)
+    }
+
+    private func retain(_ isFirst: Bool) {
+        guard settings.retention.isNeeded else { return }
+        let now = clock.now
+        let isDue = state.withLock { state in
+            guard isFirst || now.nanoseconds(since: state.lastRetention) > Self.retentionTime.count * 1_000_000 else {
+                return false
+            }
+            state.lastRetention = now
+            return true
+        }
+        guard isDue else { return }
+        do throws(StoreError) {
+            try settings.retention.apply(to: self, now: clock.wall)
+        } catch {
+            say("old records stay: \(error)")
+        }
+    }
+
+    /// The ledger is being closed: longer work stops where it is.
+    var isClosing: Bool { state.withLock { $0.isClosing } }
+
+    // MARK: The end
+
+    /// Has what was recorded so far on disk when it returns true. Waits until `deadline`.
+    package func flush(until deadline: Instant) -> Bool { queue.flush(until: deadline) }
+
+    /// Writes what is left, and waits for that until the deadline.
+    package func close(until deadline: Instant) {
+        queue.hurry()
+        state.withLock { $0.isClosing = true }
+        thread.stop(until: deadline)
+    }
+
+    // MARK: Status
+
+    package struct Status: Sendable {
+        package let file: String
+        package let totals: RecordQueue.Totals
+        package let trouble: String?
+        package let damaged: [String]
+        /// Of all files of the ledger, their logs included.
+        package let bytes: Int64
+    }
+
+    package var status: Status {
+        let (file, trouble, damaged) = state.withLock { ($0.file, $0.trouble, $0.damaged) }
+        return Status(
+            file: file.path,
+            totals: queue.totals,
+            trouble: trouble,
+            damaged: damaged,
+            bytes: LedgerFiles.bytes(file: file.path, bodies: bodies)
+        )
+    }
+}
