@@ -44,7 +44,7 @@ struct Field: Equatable, Sendable {
     let kind: Kind
 
     static func property(_ key: String) -> Field {
-        Field(name: key, expression: .property(key), kind: .name(.propertyValue))
+        Field(name: key, expression: .property(PropertyText.lowered(key)), kind: .name(.propertyValue))
     }
 
     static let all: [Field] = [

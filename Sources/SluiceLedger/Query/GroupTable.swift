@@ -42,6 +42,17 @@ struct GroupTable: ~Copyable {
         return insert(key, slot)
     }
 
+    /// The number of the group with that key, if it has one.
+    func find(_ key: UnsafePointer<Int64>) -> Int? {
+        var slot = hash(key) & mask
+        while slots[slot] != 0 {
+            let group = Int(slots[slot]) - 1
+            if (0..<keySize).allSatisfy({ keys[group * keySize + $0] == key[$0] }) { return group }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
     @inline(never)
     private mutating func insert(_ key: UnsafePointer<Int64>, _ slot: Int) -> Int {
         keys.grow(to: (count + 1) * keySize, filledWith: 0)

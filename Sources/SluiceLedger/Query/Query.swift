@@ -8,6 +8,8 @@ enum Query: Sendable {
     case summaries(SummaryQuery)
     case properties(Scope)
     case names(NameKind, prefix: String, limit: Int)
+    /// What queries can name: metrics or fields.
+    case vocabulary([String])
 }
 
 /// Which records a query is about.
