@@ -23,6 +23,39 @@ public func sluice_client_flush(
     attempt(error) { () throws(Failure) in try client(handle).flushLedger(until: deadline(timeout_ms)) }
 }
 
+@_cdecl("sluice_client_query") @implementation
+public func sluice_client_query(
+    _ handle: OpaquePointer?,
+    _ query: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> UnsafeMutablePointer<CChar>? {
+    string(error) { () throws(Failure) in try client(handle).query(bytes(query, length, "query")) }
+}
+
+@_cdecl("sluice_client_export") @implementation
+public func sluice_client_export(
+    _ handle: OpaquePointer?,
+    _ query: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ path: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    attempt(error) { () throws(Failure) in
+        let query = query == nil ? nil : try bytes(query, length, "query")
+        try client(handle).exportLedger(query, to: text(path, "path"))
+    }
+}
+
+@_cdecl("sluice_client_import") @implementation
+public func sluice_client_import(
+    _ handle: OpaquePointer?,
+    _ path: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    attempt(error) { () throws(Failure) in try client(handle).importLedger(from: text(path, "path")) }
+}
+
 @_cdecl("sluice_client_annotate") @implementation
 public func sluice_client_annotate(
     _ handle: OpaquePointer?,

@@ -32,6 +32,7 @@ package final class Ledger: Sendable {
         var watch = Watch()
         var isClosing = false
         var lastRetention = Instant.distantPast
+        var reader: (file: SQLiteFile, reader: LedgerReader)?
     }
 
     package let queue: RecordQueue
@@ -77,6 +78,22 @@ package final class Ledger: Sendable {
     }
 
     package var file: SQLiteFile { state.withLock { $0.file } }
+
+    /// Answers questions about what is on disk.
+    package func reader() throws(LedgerError) -> LedgerReader {
+        let file = file
+        if let known = state.withLock({ $0.reader }), known.file === file { return known.reader }
+        let name = file.path.split(separator: "/").last.map(String.init) ?? LedgerSchema.fileName
+        let own: SQLiteFile
+        do throws(StoreError) {
+            own = try SQLiteFile(folder: folder, name: name, schema: LedgerSchema.schema)
+        } catch {
+            throw .system("the ledger cannot be read: \(error)")
+        }
+        let reader = LedgerReader(file: own, bodies: bodies)
+        state.withLock { $0.reader = (file, reader) }
+        return reader
+    }
 
     package func watch(_ watch: Watch) { state.withLock { $0.watch = watch } }
 
@@ -225,6 +242,18 @@ package final class Ledger: Sendable {
 }
 
 extension Ledger {
+    /// Reads a file of records and queues them, as fast as the disk takes them.
+    ///
+    /// - Throws: `LedgerError` naming the first line with a mistake; the records before it are kept.
+    package func importRecords(from path: String) throws(LedgerError) {
+        let file = RecordImport(path, freshID: freshID) { record, bytes in
+            while self.queue.isFull(bytes) { usleep(2000) }
+            self.record(bytes: bytes &+ 1024) { record }
+        }
+        try file.read()
+        _ = flush(until: .distantFuture)
+    }
+
     /// Adds scores, feedback or properties to a record, also to one that is still on its way to the disk.
     ///
     /// - Throws: `LedgerError` when there is no such record, or the file does not take it.

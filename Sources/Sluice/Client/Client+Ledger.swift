@@ -48,6 +48,29 @@ extension Client {
         ledger.record(bytes: json.count &+ 1024) { record }
     }
 
+    /// Answers a question about the records.
+    package func query(_ json: [UInt8]) throws(Failure) -> [UInt8] {
+        let ledger = try waitingLedger()
+        return try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().answer(json, now: surroundings.clock.wall)
+        }
+    }
+
+    /// Writes the records that a query chooses, all where it is nil, to a file.
+    package func exportLedger(_ query: [UInt8]?, to path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        _ = ledger.flush(until: surroundings.clock.now + Self.patience)
+        try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().export(query, to: path, now: surroundings.clock.wall)
+        }
+    }
+
+    /// Reads a file of records.
+    package func importLedger(from path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        try Self.reporting { () throws(LedgerError) in try ledger.importRecords(from: path) }
+    }
+
     /// Removes what a user can be known by.
     ///
     /// - Returns: how many records the user had.

@@ -31,10 +31,12 @@ extension LedgerRecord {
         status = response["status"]?.int ?? 200
         let url = request["url"]?.string ?? ""
         target = url.isEmpty ? nil : EndpointURL.origin(of: url)
-        provider = target.flatMap { origin in
-            ProviderTable.builtIn.provider(ofOrigin: origin)
-        } ?? "custom"
-        operation = url.hasSuffix("/embeddings") ? 3 : url.hasSuffix("/chat/completions") || url.hasSuffix("/messages") ? 1 : 0
+        provider =
+            target.flatMap { origin in
+                ProviderTable.builtIn.provider(ofOrigin: origin)
+            } ?? "custom"
+        operation =
+            url.hasSuffix("/embeddings") ? 3 : url.hasSuffix("/chat/completions") || url.hasSuffix("/messages") ? 1 : 0
         modelAsked = body?["model"]?.string
         model = tags.modelOverride ?? response["json"]?["model"]?.string ?? modelAsked
         user = tags.userID
@@ -45,7 +47,8 @@ extension LedgerRecord {
         properties = tags.properties.map { ($0.name, $0.value) }
         if !tags.omitsRequest, let body { bodies.request = Array(body.raw) }
         if !tags.omitsResponse {
-            bodies.response = response["json"].map { Array($0.raw) } ?? response["textBody"]?.string.map { Array($0.utf8) }
+            bodies.response =
+                response["json"].map { Array($0.raw) } ?? response["textBody"]?.string.map { Array($0.utf8) }
         }
         setUsage(response["json"]?["usage"], prices)
     }
