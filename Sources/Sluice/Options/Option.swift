@@ -226,7 +226,8 @@ package struct Option: Sendable {
             value throws(Failure) in
             configuration.retention.recordDays = try days("ledger_keep_days", value)
         },
-        Option("ledger_keep_body_days", "0", "Bodies older than so many days are removed, a month at a time; 0: none.") {
+        Option("ledger_keep_body_days", "0", "Bodies older than so many days are removed, a month at a time; 0: none.")
+        {
             configuration,
             value throws(Failure) in
             configuration.retention.bodyDays = try days("ledger_keep_body_days", value)

@@ -38,7 +38,9 @@ struct BodyFrame {
     /// As it goes to the file.
     func packed() -> (packing: Int64, data: [UInt8]) {
         let packed = Array<UInt8>(unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { output, count in
-            let size = bytes.withUnsafeBytes { ZSTD_compress(output.baseAddress, output.count, $0.baseAddress, $0.count, 1) }
+            let size = bytes.withUnsafeBytes {
+                ZSTD_compress(output.baseAddress, output.count, $0.baseAddress, $0.count, 1)
+            }
             count = ZSTD_isError(size) == 0 ? size : 0
         }
         return packed.isEmpty ? (Packing.none, bytes) : (Packing.zstd, packed)

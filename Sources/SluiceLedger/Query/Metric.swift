@@ -12,7 +12,8 @@ enum Aggregate: Hashable, Sendable {
     var expression: Expression? {
         switch self {
         case .count: nil
-        case .sum(let value), .histogram(let value), .distinct(let value), .minimum(let value), .maximum(let value): value
+        case .sum(let value), .histogram(let value), .distinct(let value), .minimum(let value), .maximum(let value):
+            value
         }
     }
 

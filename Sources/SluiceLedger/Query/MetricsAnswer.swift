@@ -64,7 +64,9 @@ struct MetricsAnswer {
 
     // MARK: Writing
 
-    private func write(_ tallies: borrowing Tallies, _ engine: borrowing Engine, _ count: Int) throws(LedgerError) -> [UInt8] {
+    private func write(_ tallies: borrowing Tallies, _ engine: borrowing Engine, _ count: Int) throws(LedgerError)
+        -> [UInt8]
+    {
         let names = try names(tallies, engine)
         var order = ranked(Array(0..<tallies.groups.count), tallies)
         if let time = query.by.firstIndex(where: \.isTime) {

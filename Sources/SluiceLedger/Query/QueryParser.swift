@@ -20,7 +20,9 @@ struct QueryParser {
     static func parse(_ bytes: [UInt8], now: WallTime, zones: ZoneFiles) throws(LedgerError) -> Query {
         guard bytes.count <= maximumSize else { throw .argument("a query has at most \(maximumSize) bytes") }
         let document: JSONDocument
-        do throws(JSONError) { document = try JSONDocument(bytes) } catch { throw .argument("the query is not JSON: \(error)") }
+        do throws(JSONError) { document = try JSONDocument(bytes) } catch {
+            throw .argument("the query is not JSON: \(error)")
+        }
         guard document.root.kind == .object else { throw .argument("a query is a JSON object") }
         return try QueryParser(root: document.root, now: now, zones: zones).query()
     }
@@ -65,7 +67,9 @@ struct QueryParser {
         try check(["metrics", "by", "top", "order"] + Self.common)
         let scope = try scope()
         try refuseBodies(scope.filter)
-        guard let value = root["metrics"], value.kind == .array else { throw .argument("\"metrics\" is an array of names") }
+        guard let value = root["metrics"], value.kind == .array else {
+            throw .argument("\"metrics\" is an array of names")
+        }
         var metrics: [Metric] = []
         for element in value.elements { metrics.append(try metric(try text(element, "metrics"))) }
         guard let first = metrics.first else { throw .argument("\"metrics\" names at least one metric") }
@@ -95,7 +99,11 @@ struct QueryParser {
                 let isDescending = name.hasPrefix("-")
                 let plain = isDescending ? String(name.dropFirst()) : name
                 guard let field = Field.named(plain), field.isNumber else {
-                    throw .unknown("order", plain, among: ["newest", "oldest"] + Field.all.filter(\.isNumber).map(\.name))
+                    throw .unknown(
+                        "order",
+                        plain,
+                        among: ["newest", "oldest"] + Field.all.filter(\.isNumber).map(\.name)
+                    )
                 }
                 query.order = .field(field, ascending: !isDescending)
             }
@@ -222,7 +230,9 @@ struct QueryParser {
         return flag
     }
 
-    private func limit(_ otherwise: Int, _ name: String = "limit", _ most: Int = maximumLimit) throws(LedgerError) -> Int {
+    private func limit(_ otherwise: Int, _ name: String = "limit", _ most: Int = maximumLimit) throws(LedgerError)
+        -> Int
+    {
         guard let value = root[name] else { return otherwise }
         guard let number = value.int, 1...Int64(most) ~= number else {
             throw .argument("\(name.quoted) is a whole number from 1 to \(most)")

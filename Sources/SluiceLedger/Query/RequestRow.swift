@@ -163,7 +163,9 @@ struct RequestRow {
 
     /// JSON from the file goes into the answer only if it is an object; the file may hold anything.
     private func writeObject(_ json: [UInt8], _ writer: inout JSONWriter) {
-        guard let document = try? JSONDocument(json), document.root.kind == .object else { return writer.raw("{}".utf8) }
+        guard let document = try? JSONDocument(json), document.root.kind == .object else {
+            return writer.raw("{}".utf8)
+        }
         writer.raw(document.root.raw)
     }
 

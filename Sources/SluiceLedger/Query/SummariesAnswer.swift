@@ -17,7 +17,9 @@ struct SummariesAnswer {
 
     func answer() throws(LedgerError) -> [UInt8] {
         guard let field else { return Array(#"{"rows":[]}"#.utf8) }
-        var figures = ["requests", "errors", "cost", "total_tokens", "prompt_tokens", "completion_tokens", "latency.mean"]
+        var figures = [
+            "requests", "errors", "cost", "total_tokens", "prompt_tokens", "completion_tokens", "latency.mean",
+        ]
         if case .sessions = query.subject { figures.append("active_users") }
         let metrics = figures.compactMap { Metric.named($0) }
         let start = Expression.column(.start)

@@ -137,7 +137,9 @@ struct ZoneFileReader {
         var rule: ZoneRule?
         if let footer, !footer.isEmpty {
             rule = ZoneRuleReader.read(footer)
-            guard let rule, rule.standard.magnitude <= 93_600, (rule.summer ?? 0).magnitude <= 93_600 else { return nil }
+            guard let rule, rule.standard.magnitude <= 93_600, (rule.summer ?? 0).magnitude <= 93_600 else {
+                return nil
+            }
         }
         let first = transitions.isEmpty ? rule?.standard ?? offsets[0] : offsets[0]
         return Zone(name: name, firstOffset: first, transitions: transitions, rule: rule)

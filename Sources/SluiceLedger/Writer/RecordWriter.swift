@@ -41,7 +41,9 @@ enum RecordWriter {
             }
             try writeScores(record, id, names, connection)
             count += 1
-            if id % LedgerSchema.chunkSize == 0 { try Sealing.seal(chunk: (id - 1) / LedgerSchema.chunkSize, connection) }
+            if id % LedgerSchema.chunkSize == 0 {
+                try Sealing.seal(chunk: (id - 1) / LedgerSchema.chunkSize, connection)
+            }
             id += 1
         }
         return count
@@ -52,7 +54,9 @@ enum RecordWriter {
         var next: Int64 = 0
         try connection.statement("SELECT max(id) FROM records").run { next = $0.int(0) }
         if next == 0 {
-            try connection.execute("SELECT value FROM settings WHERE name = 'last_id'") { next = Int64($0.text(0)) ?? 0 }
+            try connection.execute("SELECT value FROM settings WHERE name = 'last_id'") {
+                next = Int64($0.text(0)) ?? 0
+            }
             let size = LedgerSchema.chunkSize
             next = max(0, next) / size * size + (next > 0 ? size : 0)
         }
