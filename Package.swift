@@ -143,3 +143,15 @@ if Context.environment["SLUICE_FUZZ"] != nil {
         )
     )
 }
+
+// The benchmark of the ledger's queries fills a ledger with the library's own writer, so it is built with its internals open.
+if Context.environment["SLUICE_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "LedgerBench",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore"],
+            path: "Tests/Benchmarks/LedgerQuery",
+            swiftSettings: strict
+        )
+    )
+}
