@@ -136,7 +136,7 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceWire"],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
