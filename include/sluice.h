@@ -499,6 +499,9 @@ SLUICE_API const char *sluice_response_model(const sluice_response *response);
 SLUICE_API const char *sluice_response_id(const sluice_response *response);
 SLUICE_API const char *sluice_response_request_id(const sluice_response *response);
 
+/** The id under which the ledger keeps the call, a UUID; NULL without a ledger. For sluice_client_annotate. */
+SLUICE_API const char *sluice_response_record_id(const sluice_response *response);
+
 /** Tokens. A count the upstream did not give is -1. */
 typedef struct sluice_usage {
     size_t size; /**< sizeof(sluice_usage), set by the caller. */
@@ -611,7 +614,7 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  *     total_nano_usd, computed_nano_usd, declared_nano_usd (null: unknown), row, tier, table, date, lines.
  * estimate_tokens: about how many tokens a text has for a model; no tokenizer, see the README for the error measured.
  *     -1 where `model` or `text` is NULL.
- * status: circuits that are open or have counted a failure, what the cache holds, limits in force.
+ * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, the ledger's state.
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
@@ -619,6 +622,97 @@ SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model,
 SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const char *model, const char *text,
                                                  size_t length);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
+
+/* ---- Ledger -------------------------------------------------------------------------------------------------- */
+
+/**
+ * With the option `store` every request leaves a record when it ends, on the gateway's route as on direct ones, also
+ * when it was refused, cancelled, broken or answered from the cache: model, provider, times, tokens, cost, user,
+ * session, properties, attempts, error, and the bodies (unless Helicone-Omit-Request, Helicone-Omit-Response or the
+ * option ledger_bodies says otherwise). Keys are never kept: where a body or message holds one that the call was sent
+ * with, it is replaced.
+ *
+ * A call only queues its record; a thread of the client writes it within 100 ms or so. Neither a full disk nor a locked
+ * or damaged file stops a call: records wait in the queue, what finds no room there is lost and counted. The member
+ * `ledger` of sluice_client_stats says file, bytes, given, written, lost, waiting, and the trouble if there is some.
+ *
+ * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
+ */
+
+/**
+ * Waits until all that was recorded so far is on disk, up to `timeout_ms` (-1: without limit). SLUICE_E_TIMEOUT: it is
+ * not; the message says what stands in the way.
+ */
+SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_ms, sluice_error **error);
+
+/**
+ * Asks the ledger. JSON in, JSON out; free it with sluice_string_free. NULL and an error for a query with a mistake,
+ * which names the nearest name there is.
+ *
+ *     {"metrics":["requests","cost","latency.p95"],"by":[{"time":"hour","zone":"Europe/Berlin"},"model"],
+ *      "where":{"and":[{"property":"tenant","equals":"acme"},{"status":{"gte":400}}]},"from":"-7d","top":20}
+ *
+ * The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
+ * first where that matters.
+ */
+SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
+
+/**
+ * Adds to a record: {"scores":{"helpful":1,"polite":true},"feedback":true,"properties":{"name":"text"}}, each member
+ * optional; what has the same name is replaced. `request_id` is that of sluice_response_record_id.
+ */
+SLUICE_API sluice_status sluice_client_annotate(sluice_client *client, const char *request_id, const char *json,
+                                                size_t length, sluice_error **error);
+
+/**
+ * Records a request that was made elsewhere: one line of an export, ours or Helicone's, or Helicone's shape of
+ * asynchronous logging ({"providerRequest":...,"providerResponse":...,"timing":...}), which is priced here. A record
+ * whose id is there already is left out. Does not wait for the disk.
+ */
+SLUICE_API sluice_status sluice_client_record(sluice_client *client, const char *json, size_t length,
+                                              sluice_error **error);
+
+/**
+ * Removes what a user can be known by from all records: name, sessions, properties, messages and bodies. What remains
+ * counts requests and money. `*count` (may be NULL) is the number of records.
+ */
+SLUICE_API sluice_status sluice_client_remove_user(sluice_client *client, const char *user, size_t *count,
+                                                   sluice_error **error);
+
+/**
+ * Writes the records that a query's `where`, `from` and `to` choose (NULL: all) to a file, oldest first: JSON Lines
+ * where `path` ends in .jsonl, CSV where it ends in .csv. With "format":"fine-tuning" in the query, successful chats as
+ * OpenAI's fine-tuning takes them. The file is replaced when it is whole.
+ */
+SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char *query, size_t length, const char *path,
+                                              sluice_error **error);
+
+/**
+ * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
+ * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
+ * it are kept.
+ */
+SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
+
+/**
+ * What a host wants to hear from its ledger. Every member may be NULL. Runs on the ledger's thread, where no function
+ * of this library that waits may be called.
+ *
+ * redact: rewrites a body before it is kept. Returns the text to keep and its length, which has to stay valid until
+ *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
+ * on_trouble: a file takes no records, and why; NULL: it does again.
+ * release: the library will never use `user` again.
+ */
+typedef struct sluice_watch {
+    size_t size; /**< sizeof(sluice_watch) */
+    void *user;
+    const char *(*redact)(const char *body, size_t length, bool is_response, size_t *kept, void *user);
+    void (*on_trouble)(const char *message, void *user);
+    void (*release)(void *user);
+} sluice_watch;
+
+/** Has `watch`, which is copied, in place of the one before; NULL: nobody. */
+SLUICE_API sluice_status sluice_client_watch(sluice_client *client, const sluice_watch *watch, sluice_error **error);
 
 SLUICE_API void sluice_string_free(char *string);
 

@@ -32,12 +32,13 @@ package final class Ledger: Sendable {
         var watch = Watch()
         var isClosing = false
         var lastRetention = Instant.distantPast
+        var reader: (file: SQLiteFile, reader: LedgerReader)?
     }
 
     package let queue: RecordQueue
     package let bodies: BodyStore
     package let folder: String
-    private let settings: Settings
+    let settings: Settings
     private let clock: any Clock
     private let randomness: any Randomness
     private let thread: StoreThread
@@ -77,6 +78,22 @@ package final class Ledger: Sendable {
     }
 
     package var file: SQLiteFile { state.withLock { $0.file } }
+
+    /// Answers questions about what is on disk.
+    package func reader() throws(LedgerError) -> LedgerReader {
+        let file = file
+        if let known = state.withLock({ $0.reader }), known.file === file { return known.reader }
+        let name = file.path.split(separator: "/").last.map(String.init) ?? LedgerSchema.fileName
+        let own: SQLiteFile
+        do throws(StoreError) {
+            own = try SQLiteFile(folder: folder, name: name, schema: LedgerSchema.schema)
+        } catch {
+            throw .system("the ledger cannot be read: \(error)")
+        }
+        let reader = LedgerReader(file: own, bodies: bodies)
+        state.withLock { $0.reader = (file, reader) }
+        return reader
+    }
 
     package func watch(_ watch: Watch) { state.withLock { $0.watch = watch } }
 
@@ -184,6 +201,8 @@ package final class Ledger: Sendable {
         }
     }
 
+    var wall: WallTime { clock.wall }
+
     /// The ledger is being closed: longer work stops where it is.
     var isClosing: Bool { state.withLock { $0.isClosing } }
 
@@ -219,5 +238,45 @@ package final class Ledger: Sendable {
             damaged: damaged,
             bytes: LedgerFiles.bytes(file: file.path, bodies: bodies)
         )
+    }
+}
+
+extension Ledger {
+    /// Reads a file of records and queues them, as fast as the disk takes them.
+    ///
+    /// - Throws: `LedgerError` naming the first line with a mistake; the records before it are kept.
+    package func importRecords(from path: String) throws(LedgerError) {
+        let file = RecordImport(path, freshID: freshID) { record, bytes in
+            while self.queue.isFull(bytes) { usleep(2000) }
+            self.record(bytes: bytes &+ 1024) { record }
+        }
+        try file.read()
+        _ = flush(until: .distantFuture)
+    }
+
+    /// Adds scores, feedback or properties to a record, also to one that is still on its way to the disk.
+    ///
+    /// - Throws: `LedgerError` when there is no such record, or the file does not take it.
+    package func annotate(_ id: RequestID, _ annotation: Annotation, until deadline: Instant) throws(LedgerError) {
+        _ = flush(until: deadline)
+        let isThere: Bool
+        do throws(StoreError) {
+            isThere = try annotation.apply(to: id, in: file, at: wall)
+        } catch {
+            throw .system("the record cannot be annotated: \(error)")
+        }
+        guard isThere else { throw .argument("the ledger has no record of request \(id.text)") }
+    }
+
+    /// Removes what a user can be known by from every record and body.
+    ///
+    /// - Returns: how many records the user had.
+    package func removeUser(_ user: String, until deadline: Instant) throws(LedgerError) -> Int {
+        _ = flush(until: deadline)
+        do throws(StoreError) {
+            return try Removal.removeUser(user, from: self)
+        } catch {
+            throw .system("the user's data cannot be removed: \(error)")
+        }
     }
 }

@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluiceLedger
 internal import SluiceWire
 
 extension Client {
@@ -23,8 +24,32 @@ extension Client {
             }
             writer.name("limits")
             writer.array { writer in for limit in configuration.limits { writer.string(limit.policy.canonical) } }
+            guard let recorder = shared.ledger as? LedgerRecorder else { return }
+            writer.name("ledger")
+            writer.object { writer in Self.write(recorder.ledger.status, to: &writer) }
         }
         return writer.bytes
+    }
+
+    private static func write(_ status: Ledger.Status, to writer: inout JSONWriter) {
+        writer.name("file")
+        writer.string(status.file)
+        writer.name("bytes")
+        writer.int(status.bytes)
+        writer.name("given")
+        writer.int(status.totals.given)
+        writer.name("written")
+        writer.int(status.totals.written)
+        writer.name("lost")
+        writer.int(status.totals.lost)
+        writer.name("waiting")
+        writer.int(status.totals.waiting)
+        writer.name("waiting_bytes")
+        writer.int(status.totals.waitingBytes)
+        writer.name("trouble")
+        if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
+        writer.name("damaged")
+        writer.array { writer in for path in status.damaged { writer.string(path) } }
     }
 
     private static func write(

@@ -143,7 +143,8 @@ package final class Client: Sendable {
                         nanoseconds: 0,
                         Outcome(failure: error),
                         recordID: core.shared.recordID(tags, nil),
-                        keepsBodies: configuration.keepsBodies
+                        keepsBodies: configuration.keepsBodies,
+                        apiKey: configuration.apiKey
                     )
                 )
             }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import SluiceBase
 internal import SluiceJSON
 internal import SluiceLedger
@@ -55,7 +56,7 @@ extension LedgerRecord {
         properties = tags.properties.map { ($0.name, $0.value) }
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
-        let secrets = settlement.asked.flatMap { (try? $0.prepared())?.secrets ?? [] }.filter { $0.utf8.count >= 6 }
+        let secrets = Self.secrets(of: settlement)
         extra = Self.extra(settlement).map { Self.scrub($0, secrets) }
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
     }
@@ -264,14 +265,23 @@ extension LedgerRecord {
         return writer.bytes
     }
 
-    /// The bytes with each secret replaced: an upstream may say a key back.
+    /// Keys and tokens of the options, of the request's headers and of what was sent. Shorter ones are words.
+    private static func secrets(of settlement: Settlement) -> [String] {
+        let sent = settlement.asked.flatMap { (try? $0.prepared())?.secrets ?? [] }
+        let given = settlement.request.headers.fields.filter { HeaderSyntax.isSecret($0.name) }
+            .compactMap { $0.value.split(separator: " ").last.map(String.init) }
+        return Set(sent + given + [settlement.apiKey].compactMap(\.self)).filter { $0.utf8.count >= 8 }
+            .sorted { $0.utf8.count > $1.utf8.count }
+    }
+
+    /// The bytes with each secret replaced: a prompt may hold a key, and an upstream may say one back.
     static func scrub(_ bytes: [UInt8], _ secrets: [String]) -> [UInt8] {
         var bytes = bytes
         for secret in secrets {
             let needle = Array(secret.utf8)
             var result: [UInt8] = []
             var start = 0
-            while let found = bytes[start...].firstRange(ofBytes: needle)?.lowerBound {
+            while let found = position(of: needle, in: bytes, from: start) {
                 result += bytes[start..<found]
                 result += Array("[secret]".utf8)
                 start = found + needle.count
@@ -280,5 +290,22 @@ extension LedgerRecord {
             bytes = result + bytes[start...]
         }
         return bytes
+    }
+
+    private static func position(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+        guard let first = needle.first else { return nil }
+        return bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return nil }
+            var start = start
+            // The first byte is found by the C library, which looks at many at once.
+            while bytes.count - start >= needle.count,
+                let found = memchr(base + start, Int32(first), bytes.count - start - needle.count + 1)
+            {
+                start = UnsafeRawPointer(found) - base
+                if memcmp(base + start, needle, needle.count) == 0 { return start }
+                start += 1
+            }
+            return nil
+        }
     }
 }

@@ -14,6 +14,8 @@ package struct Settlement: Sendable {
     package let recordID: RequestID
     /// Of the request's and the client's options: whether bodies are kept.
     package let keepsBodies: Bool
+    /// The key that options gave, which may stand in what is kept.
+    let apiKey: String?
     /// Those that were asked, in order; the last is who answered.
     let asked: [Target]
     /// Answers before the last that have to be paid for: broken ones that were retried.
@@ -28,6 +30,7 @@ package struct Settlement: Sendable {
         _ outcome: Outcome,
         recordID: RequestID,
         keepsBodies: Bool,
+        apiKey: String?,
         asked: [Target] = [],
         paid: [(response: Response, pricing: PriceQuery)] = []
     ) {
@@ -39,6 +42,7 @@ package struct Settlement: Sendable {
         self.outcome = outcome
         self.recordID = recordID
         self.keepsBodies = keepsBodies
+        self.apiKey = apiKey
         self.asked = asked
         self.paid = paid
     }

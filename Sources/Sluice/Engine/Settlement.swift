@@ -47,6 +47,7 @@ extension Engine {
                 outcome,
                 recordID: recordID,
                 keepsBodies: call.configuration.keepsBodies,
+                apiKey: call.configuration.apiKey,
                 asked: progress.asked,
                 paid: progress.received.dropLast(progress.answeredBy == nil ? 0 : 1).map {
                     ($0.response, PriceQuery($0.response, $0.target, call))

@@ -21,6 +21,11 @@ package struct ProviderTable: Sendable {
         return providers[index]
     }
 
+    /// The name of who answers at an address, of which `origin` is scheme, host and port.
+    func provider(ofOrigin origin: String) -> String? {
+        providers.first { EndpointURL.origin(of: $0.baseURL) == origin }?.name
+    }
+
     /// The known name closest to a misspelt one; nil when none is close enough to be meant.
     package func nearest(to name: some StringProtocol) -> String? {
         guard name.utf8.count <= 100 else { return nil }

@@ -22,9 +22,18 @@ package final class LedgerReader: Sendable {
         zones = zoneFolder.map { ZoneFiles(folder: $0) } ?? .system
     }
 
+    private var context: QueryContext { QueryContext(file: file, bodies: bodies, ranges: ranges, blocks: blocks) }
+
+    /// Writes the records that a query chooses to a file; nil: all of them.
+    ///
+    /// - Throws: `LedgerError` for a query or a path that cannot be understood, or where a file fails.
+    package func export(_ query: [UInt8]?, to path: String, now: WallTime) throws(LedgerError) {
+        let query = try QueryParser.export(query, now: now, zones: zones)
+        try RecordExport(query: query, context: context).write(to: path)
+    }
+
     /// - Throws: `LedgerError` for a question that cannot be understood or is too large, or where the file cannot be read.
     package func answer(_ query: [UInt8], now: WallTime) throws(LedgerError) -> [UInt8] {
-        let context = QueryContext(file: file, bodies: bodies, ranges: ranges, blocks: blocks)
         switch try QueryParser.parse(query, now: now, zones: zones) {
         case .metrics(let query): return try MetricsAnswer(query: query, context: context).answer()
         case .requests(let query): return try RequestsAnswer(query: query, context: context).answer()

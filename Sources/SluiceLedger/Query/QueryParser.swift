@@ -27,6 +27,24 @@ struct QueryParser {
         return try QueryParser(root: document.root, now: now, zones: zones).query()
     }
 
+    /// What an export is of: `where`, `from`, `to`, `zone`, and `format` and `bodies`; nil: all.
+    static func export(_ bytes: [UInt8]?, now: WallTime, zones: ZoneFiles) throws(LedgerError) -> ExportQuery {
+        var export = ExportQuery()
+        guard let bytes else { return export }
+        let parser = QueryParser(root: try LedgerJSON.object(bytes, "the query"), now: now, zones: zones)
+        try parser.check(["format", "bodies"] + common)
+        export.scope = try parser.scope()
+        export.withBodies = try parser.flag("bodies", true)
+        if let value = parser.root["format"] {
+            let format = try parser.text(value, "format")
+            guard format == "fine-tuning" || format == "records" else {
+                throw .unknown("format", format, among: ["records", "fine-tuning"])
+            }
+            export.isFineTuning = format == "fine-tuning"
+        }
+        return export
+    }
+
     private func query() throws(LedgerError) -> Query {
         if root["metrics"] != nil { return .metrics(try metrics()) }
         if let value = root["request"] {

@@ -11,12 +11,12 @@ struct RequestRow {
     let id: Int64
     let requestID: [UInt8]
     private let numbers: [RecordColumn: Int64]
-    private let properties: [UInt8]
-    private let extra: [UInt8]
+    let properties: [UInt8]
+    let extra: [UInt8]
     /// Where its bodies are.
     let month: Int64?
     let body: Int64?
-    private var scores: [(name: Int64, value: Int64)] = []
+    private(set) var scores: [(name: Int64, value: Int64)] = []
 
     private init(_ row: SQLiteConnection.Row) {
         id = row.int(0)

@@ -50,24 +50,5 @@ package struct LedgerRecord: Sendable {
     }
 
     /// Year × 100 + month of the start, in UTC: names the file of its bodies.
-    var month: Int64 { CivilDate(secondsSince1970: start / 1_000_000_000).month }
-}
-
-/// A day of the Gregorian calendar in UTC, reckoned without a library (Howard Hinnant, "chrono-compatible low-level date
-/// algorithms": days to civil).
-struct CivilDate {
-    /// Year × 100 + month.
-    let month: Int64
-
-    init(secondsSince1970 seconds: Int64) {
-        let days = (seconds >= 0 ? seconds : seconds &- 86_399) / 86_400 &+ 719_468
-        let era = (days >= 0 ? days : days &- 146_096) / 146_097
-        let dayOfEra = days &- era &* 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let number = shifted < 10 ? shifted + 3 : shifted - 9
-        let year = yearOfEra &+ era &* 400 &+ (number <= 2 ? 1 : 0)
-        month = year &* 100 &+ number
-    }
+    var month: Int64 { UTCTime.month(nanoseconds: start) }
 }

@@ -22,7 +22,7 @@ package struct Retention: Sendable {
     func apply(to ledger: Ledger, now: WallTime) throws(StoreError) {
         if let days = [recordDays, bodyDays].compactMap({ $0 }).min() {
             let edge = now.seconds &- Int64(days) &* Self.day
-            let oldest = CivilDate(secondsSince1970: edge).month
+            let oldest = UTCTime.month(nanoseconds: edge &* 1_000_000_000)
             for month in ledger.bodies.months where month < oldest { ledger.bodies.remove(month: month) }
         }
         if let recordDays {

@@ -9,6 +9,8 @@ import Testing
 private final class Ledger: LedgerSink {
     let settlements = Shared<[Settlement]>([])
 
+    let hasRoom = true
+
     func record(_ settlement: Settlement) { settlements.update { $0.append(settlement) } }
 
     var statuses: [Status] { settlements.value.map(\.outcome.status) }

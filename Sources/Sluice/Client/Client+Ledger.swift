@@ -1,0 +1,99 @@
+package import SluiceBase
+internal import SluiceJSON
+package import SluiceLedger
+
+extension Client {
+    /// How long a function that changes records waits for those that are on their way to the disk.
+    private static let patience = Milliseconds(5000)
+
+    /// - Throws: `Failure` where the client keeps no ledger.
+    package func ledger() throws(Failure) -> Ledger {
+        guard let recorder = try current().shared.ledger as? LedgerRecorder else {
+            throw Failure(.state, "this client keeps no ledger; set the option store to a folder, and ledger to on")
+        }
+        return recorder.ledger
+    }
+
+    /// Has everything that was recorded so far on disk. The calling thread waits.
+    ///
+    /// - Throws: `Failure` where that did not come to be until `deadline`; the message says what stands in the way.
+    package func flushLedger(until deadline: Instant) throws(Failure) {
+        let ledger = try waitingLedger()
+        guard !ledger.flush(until: deadline) else { return }
+        let reason = ledger.status.trouble.map { ": \($0)" } ?? ""
+        throw Failure(.timeout, "the ledger did not come to rest in the time given\(reason)")
+    }
+
+    /// Scores, feedback and properties for a request that was recorded.
+    package func annotate(_ requestID: String, _ json: [UInt8]) throws(Failure) {
+        let ledger = try waitingLedger()
+        guard let id = RequestID(requestID) else {
+            throw Failure(.argument, "\(requestID.quoted) is no request id; expected a UUID")
+        }
+        try Self.reporting { () throws(LedgerError) in
+            try ledger.annotate(id, Annotation(json), until: surroundings.clock.now + Self.patience)
+        }
+    }
+
+    /// Records a request that was made elsewhere: a line of an export, or Helicone's shape of asynchronous logging.
+    package func record(_ json: [UInt8]) throws(Failure) {
+        let ledger = try ledger()
+        let record = try Self.reporting { () throws(LedgerError) in
+            let root = try LedgerJSON.object(json, "the record")
+            if root["providerRequest"] != nil {
+                return try LedgerRecord(logged: root, prices: priceTable, freshID: ledger.freshID)
+            }
+            return try LedgerRecord(root, freshID: ledger.freshID)
+        }
+        ledger.record(bytes: json.count &+ 1024) { record }
+    }
+
+    /// Answers a question about the records.
+    package func query(_ json: [UInt8]) throws(Failure) -> [UInt8] {
+        let ledger = try waitingLedger()
+        return try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().answer(json, now: surroundings.clock.wall)
+        }
+    }
+
+    /// Writes the records that a query chooses, all where it is nil, to a file.
+    package func exportLedger(_ query: [UInt8]?, to path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        _ = ledger.flush(until: surroundings.clock.now + Self.patience)
+        try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().export(query, to: path, now: surroundings.clock.wall)
+        }
+    }
+
+    /// Reads a file of records.
+    package func importLedger(from path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        try Self.reporting { () throws(LedgerError) in try ledger.importRecords(from: path) }
+    }
+
+    /// Removes what a user can be known by.
+    ///
+    /// - Returns: how many records the user had.
+    package func removeUser(_ user: String) throws(Failure) -> Int {
+        let ledger = try waitingLedger()
+        return try Self.reporting { () throws(LedgerError) in
+            try ledger.removeUser(user, until: surroundings.clock.now + Self.patience)
+        }
+    }
+
+    /// The ledger, for a function that waits for the disk.
+    func waitingLedger() throws(Failure) -> Ledger {
+        guard !CallbackScope.isInside else {
+            throw Failure(.state, "this function waits for the disk, which a callback may not; call it elsewhere")
+        }
+        return try ledger()
+    }
+
+    static func reporting<Value>(_ body: () throws(LedgerError) -> Value) throws(Failure) -> Value {
+        do throws(LedgerError) {
+            return try body()
+        } catch {
+            throw Failure(error.isArgument ? .argument : .system, error.description)
+        }
+    }
+}

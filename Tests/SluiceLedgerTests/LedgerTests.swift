@@ -1,0 +1,373 @@
+import Foundation
+import SluiceBase
+import SluiceJSON
+import SluiceStore
+import Testing
+
+@testable import SluiceLedger
+
+/// A folder that goes with the test.
+final class LedgerFolder {
+    let path = NSTemporaryDirectory() + "sluice-ledger-" + UUID().uuidString
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func open(_ change: (inout Ledger.Settings) -> Void = { _ in }) throws -> Ledger {
+        var settings = Ledger.Settings()
+        change(&settings)
+        return try Ledger(folder: path, settings, clock: SystemClock(), randomness: SystemRandomness())
+    }
+
+    /// Rows of a statement over a file of the folder, each as texts.
+    func rows(_ sql: String, in name: String = "ledger.sqlite") throws -> [[String]] {
+        let connection = try SQLiteConnection(path: path + "/" + name, until: .now + Milliseconds(5000))
+        var rows: [[String]] = []
+        let width = sql.split(separator: " FROM ")[0].split(separator: ",").count
+        try connection.execute(sql) { row in
+            rows.append((0..<Int32(width)).map { row.isNull($0) ? "null" : row.text($0) })
+        }
+        connection.close()
+        return rows
+    }
+
+    /// Every byte of every file.
+    func contents() throws -> Data {
+        try FileManager.default.contentsOfDirectory(atPath: path).reduce(into: Data()) { all, name in
+            all += try Data(contentsOf: URL(fileURLWithPath: path + "/" + name))
+        }
+    }
+}
+
+/// A record that began at that second of 2026-11-25.
+func makeRecord(_ second: Int64 = 0, user: String? = "ada", model: String = "gpt-4o") -> LedgerRecord {
+    let start = 1_795_564_800_000_000_000 + second * 1_000_000_000
+    var record = LedgerRecord(
+        requestID: RequestID(at: WallTime(nanoseconds: start), SystemRandomness()),
+        start: start
+    )
+    record.duration = 1_500_000
+    record.operation = 1
+    record.status = 200
+    record.provider = "openai"
+    record.model = model
+    record.modelAsked = "openai/" + model
+    record.user = user
+    record.promptTokens = 10
+    record.completionTokens = 5
+    record.cost = 75_000
+    record.attempts = 1
+    record.properties = [("tenant", "acme")]
+    record.bodies = RecordBodies(
+        request: Array(#"{"model":"gpt-4o","messages":[]}"#.utf8),
+        response: Array("{\"id\":\"\(second)\"}".utf8)
+    )
+    return record
+}
+
+extension Ledger {
+    func add(_ records: [LedgerRecord]) {
+        for record in records { self.record(bytes: 500) { record } }
+    }
+
+    /// Writes what is queued, or fails the test.
+    func settle() { #expect(flush(until: .now + Milliseconds(30_000))) }
+}
+
+@Suite("The ledger")
+struct LedgerTests {
+    let folder = LedgerFolder()
+
+    @Test("keeps what it is given, readable for anybody through the view")
+    func view() throws {
+        let ledger = try folder.open()
+        ledger.add([makeRecord()])
+        ledger.settle()
+        let row = try folder.rows("SELECT created_at, model, user, cost_usd, status, properties FROM requests")
+        #expect(row == [["2026-11-25T00:00:00.000Z", "gpt-4o", "ada", "7.5e-05", "200", #"{"tenant":"acme"}"#]])
+        ledger.close(until: .now + Milliseconds(5000))
+    }
+
+    @Test("gives bodies back byte for byte, from frames of many")
+    func bodies() throws {
+        let ledger = try folder.open()
+        ledger.add((0..<3000).map { makeRecord($0) })
+        ledger.settle()
+        for row in try folder.rows("SELECT month, body, start FROM records WHERE id % 500 = 1") {
+            let bodies = ledger.bodies.bodies(month: Int64(row[0]) ?? 0, reference: Int64(row[1]) ?? 0)
+            let second = ((Int64(row[2]) ?? 0) - makeRecord().start) / 1_000_000_000
+            #expect(bodies == makeRecord(second).bodies)
+        }
+        ledger.close(until: .now + Milliseconds(5000))
+    }
+
+    @Test("loses nothing when it is closed")
+    func close() throws {
+        let ledger = try folder.open()
+        ledger.add((0..<10_000).map { makeRecord($0) })
+        ledger.close(until: .now + Milliseconds(30_000))
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["10000"]])
+    }
+
+    @Test("gives a second request under one id an id of its own, and leaves out an import's")
+    func doubles() throws {
+        let ledger = try folder.open()
+        let record = makeRecord()
+        var foreign = record
+        foreign.flags = .foreign
+        ledger.add([record, record, foreign])
+        ledger.settle()
+        #expect(try folder.rows("SELECT count(DISTINCT request_id) FROM records") == [["2"]])
+        ledger.close(until: .now)
+    }
+
+    @Test("keeps bodies as the host rewrites them")
+    func redaction() throws {
+        let ledger = try folder.open()
+        var watch = Ledger.Watch()
+        watch.redact = { bodies in bodies = RecordBodies(request: Array("redacted".utf8), response: nil) }
+        ledger.watch(watch)
+        ledger.add([makeRecord()])
+        ledger.settle()
+        let row = try folder.rows("SELECT month, body FROM records")[0]
+        let bodies = ledger.bodies.bodies(month: Int64(row[0]) ?? 0, reference: Int64(row[1]) ?? 0)
+        #expect(bodies == RecordBodies(request: Array("redacted".utf8)))
+        ledger.close(until: .now)
+    }
+
+    // MARK: Trouble
+
+    @Test("waits for a file that another holds, says so, and loses nothing")
+    func locked() throws {
+        let ledger = try folder.open()
+        ledger.settle()
+        let other = try SQLiteConnection(path: folder.path + "/ledger.sqlite", until: .now + Milliseconds(5000))
+        try other.execute("BEGIN IMMEDIATE")
+        let heard = Lock<[String?]>([])
+        var watch = Ledger.Watch()
+        watch.trouble = { message in heard.withLock { $0.append(message) } }
+        ledger.watch(watch)
+        ledger.add([makeRecord()])
+        #expect(!ledger.flush(until: .now + Milliseconds(3000)))
+        #expect(ledger.status.trouble?.contains("ledger.sqlite") == true)
+        try other.execute("ROLLBACK")
+        ledger.settle()
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["1"]])
+        #expect(ledger.status.trouble == nil && ledger.status.totals.lost == 0)
+        #expect(heard.withLock { $0.map { $0 == nil } } == [false, true])
+        ledger.close(until: .now)
+    }
+
+    @Test("leaves a damaged file as it is, and goes on beside it")
+    func damaged() throws {
+        let path = folder.path + "/ledger.sqlite"
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let rubbish = Data(repeating: 0x41, count: 10_000)
+        #expect(FileManager.default.createFile(atPath: path, contents: rubbish, attributes: [.posixPermissions: 0o600]))
+        let ledger = try folder.open()
+        ledger.add([makeRecord()])
+        ledger.settle()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == rubbish)
+        #expect(try folder.rows("SELECT count(*) FROM records", in: "ledger-2.sqlite") == [["1"]])
+        #expect(ledger.status.damaged == [path])
+        ledger.close(until: .now + Milliseconds(5000))
+        // The next process goes on where this one was.
+        let next = try folder.open()
+        next.add([makeRecord()])
+        next.settle()
+        #expect(try folder.rows("SELECT count(*) FROM records", in: "ledger-2.sqlite") == [["2"]])
+        next.close(until: .now)
+    }
+
+    @Test("refuses a file that a newer library wrote, and leaves it alone")
+    func newer() throws {
+        let ledger = try folder.open()
+        ledger.add([makeRecord()])
+        ledger.close(until: .now + Milliseconds(5000))
+        let connection = try SQLiteConnection(path: folder.path + "/ledger.sqlite", until: .now + Milliseconds(5000))
+        try connection.execute("PRAGMA user_version = 99")
+        connection.close()
+        #expect(throws: StoreError.self) { try folder.open() }
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["1"]])
+    }
+
+    @Test("counts what finds no room in the queue")
+    func full() throws {
+        let ledger = try folder.open { $0.bounds.count = 10 }
+        ledger.settle()
+        let other = try SQLiteConnection(path: folder.path + "/ledger.sqlite", until: .now + Milliseconds(5000))
+        try other.execute("BEGIN IMMEDIATE")
+        ledger.add((0..<200).map { makeRecord($0) })
+        try other.execute("ROLLBACK")
+        ledger.settle()
+        let totals = ledger.queue.totals
+        #expect(totals.given == 200 && totals.written + totals.lost == 200 && totals.lost > 0)
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["\(totals.written)"]])
+        ledger.close(until: .now)
+    }
+
+    // MARK: Afterwards
+
+    @Test("adds scores, feedback and properties to a record, also to one that is still queued")
+    func annotation() throws {
+        let ledger = try folder.open()
+        let record = makeRecord()
+        ledger.add([record])
+        let json = #"{"scores":{"helpful":7,"polite":true},"feedback":false,"properties":{"Tenant":"b","stage":"x"}}"#
+        try ledger.annotate(record.requestID, Annotation(Array(json.utf8)), until: .now + Milliseconds(5000))
+        #expect(try folder.rows("SELECT properties FROM records") == [[#"{"tenant":"b","stage":"x"}"#]])
+        let scores = try folder.rows(
+            "SELECT text, value FROM scores JOIN names ON names.id = scores.name ORDER BY text"
+        )
+        #expect(scores == [["helicone-score-feedback", "0"], ["helpful", "7"], ["polite-hcone-bool", "1"]])
+        #expect(throws: LedgerError.self) {
+            try ledger.annotate(ledger.freshID(), Annotation(Array("{}".utf8)), until: .now)
+        }
+        ledger.close(until: .now)
+    }
+
+    @Test(
+        "refuses an annotation with a mistake, and names it",
+        arguments: [#"{"scores":{"a":1.5}}"#, #"{"score":{}}"#, "[]", #"{"properties":{"a":{}}}"#, "{"]
+    )
+    func badAnnotation(json: String) { #expect(throws: LedgerError.self) { try Annotation(Array(json.utf8)) } }
+
+    @Test("removes a user: no file has the name, the session or the bodies any more; the money stays counted")
+    func removal() throws {
+        let ledger = try folder.open()
+        var secret = makeRecord(1, user: "grace-hopper")
+        secret.session = "session-of-grace"
+        secret.properties = [("mail", "grace@navy.mil")]
+        secret.bodies = RecordBodies(request: Array("nanosecond wire".utf8), response: Array("compiler".utf8))
+        ledger.add([makeRecord(0), secret, makeRecord(2)])
+        #expect(try ledger.removeUser("grace-hopper", until: .now + Milliseconds(5000)) == 1)
+        #expect(try folder.rows("SELECT count(*), sum(cost) FROM records") == [["3", "225000"]])
+        let kept = try folder.rows("SELECT month, body FROM records WHERE id = 1")[0]
+        #expect(
+            ledger.bodies.bodies(month: Int64(kept[0]) ?? 0, reference: Int64(kept[1]) ?? 0) == makeRecord(0).bodies
+        )
+        ledger.close(until: .now + Milliseconds(5000))
+        let all = try folder.contents()
+        for text in ["grace-hopper", "session-of-grace", "grace@navy.mil", "nanosecond wire"] {
+            #expect(all.range(of: Data(text.utf8)) == nil, "\(text) is still there")
+        }
+    }
+
+    @Test("removes records by age, the oldest alone")
+    func age() throws {
+        let first = try folder.open()
+        let now = SystemClock().wall.nanoseconds
+        first.add(
+            (0..<2000).map { index in
+                var record = makeRecord(Int64(index))
+                record.start = now - (index < 1500 ? 100 : 1) * 86_400 * 1_000_000_000
+                return record
+            }
+        )
+        first.close(until: .now + Milliseconds(30_000))
+        let ledger = try folder.open { $0.retention.recordDays = 30 }
+        ledger.close(until: .now + Milliseconds(30_000))
+        // The new client's thread removed them before it was closed, or the close came first; then it is done now.
+        let again = try folder.open { $0.retention.recordDays = 30 }
+        try again.settings.retention.apply(to: again, now: SystemClock().wall)
+        #expect(try folder.rows("SELECT count(*), min(id) FROM records") == [["500", "1501"]])
+        // Numbers go on behind those that were given.
+        again.add([makeRecord()])
+        again.settle()
+        #expect(try folder.rows("SELECT max(id) FROM records") == [["2001"]])
+        again.close(until: .now)
+    }
+
+    @Test("keeps its files below a bound, logs included: bodies go first")
+    func size() throws {
+        let ledger = try folder.open()
+        ledger.add(
+            (0..<4000).map { index in
+                var record = makeRecord(Int64(index))
+                record.bodies.request = (0..<600).map { _ in UInt8.random(in: 33...126) }
+                return record
+            }
+        )
+        ledger.settle()
+        let bound = ledger.status.bytes / 3
+        var retention = Retention()
+        retention.maximumBytes = bound
+        try retention.apply(to: ledger, now: SystemClock().wall)
+        #expect(ledger.status.bytes <= bound)
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["4000"]])
+        retention.maximumBytes = 600_000
+        try retention.apply(to: ledger, now: SystemClock().wall)
+        #expect(ledger.status.bytes <= 600_000)
+        ledger.close(until: .now)
+    }
+
+    @Test("takes what several processes' connections write at once, each record under a number of its own")
+    func sharing() throws {
+        let ledgers = try (0..<3).map { _ in try folder.open() }
+        for ledger in ledgers { ledger.add((0..<2000).map { makeRecord($0) }) }
+        for ledger in ledgers { ledger.close(until: .now + Milliseconds(60_000)) }
+        #expect(try folder.rows("SELECT count(*), max(id) FROM records") == [["6000", "6000"]])
+    }
+
+    // MARK: In and out
+
+    @Test("writes a record as JSON and reads it back as it was")
+    func roundTrip() throws {
+        var record = makeRecord(3)
+        record.first = 12_345
+        record.flags = [.stream, .gateway]
+        (record.session, record.path, record.sessionName) = ("s", "/a/b", "n")
+        record.scores = [("helpful", 3)]
+        record.extra = Array(#"{"attempts":[]}"#.utf8)
+        record.finish = "stop"
+        record.bodies.response = Array("plain\ntext".utf8)
+        var writer = JSONWriter()
+        record.write(to: &writer)
+        let read = try LedgerRecord(JSONDocument(writer.bytes).root) { RequestID(high: 0, low: 0) }
+        #expect(read.requestID == record.requestID && read.start == record.start && read.duration == record.duration)
+        #expect(read.flags == record.flags.union(.foreign) && read.first == record.first && read.cost == record.cost)
+        #expect(read.bodies == record.bodies && read.extra == record.extra && read.finish == "stop")
+        #expect(read.session == "s" && read.path == "/a/b" && read.properties.map(\.value) == ["acme"])
+        var again = JSONWriter()
+        var same = read
+        same.flags.remove(.foreign)
+        same.write(to: &again)
+        #expect(again.bytes == writer.bytes)
+    }
+}
+
+@Suite("Times and ids of records")
+struct RecordFormTests {
+    @Test("UUIDs are read in any form and written in one, those that are made later sort later")
+    func ids() throws {
+        let id = try #require(RequestID("01930B5C-7A2B-7C3D-8E4F-0123456789AB"))
+        #expect(id.text == "01930b5c-7a2b-7c3d-8e4f-0123456789ab")
+        #expect(RequestID(bytes: id.bytes) == id)
+        for bad in ["", "01930b5c", "zz930b5c-7a2b-7c3d-8e4f-0123456789ab", id.text + "0"] {
+            #expect(RequestID(bad) == nil)
+        }
+        let early = RequestID(at: WallTime(nanoseconds: 1_000_000_000), SystemRandomness())
+        let late = RequestID(at: WallTime(nanoseconds: 2_000_000_000), SystemRandomness())
+        #expect(early.text < late.text && early.text.split(separator: "-")[2].hasPrefix("7"))
+    }
+
+    @Test(
+        "times are read with zone, fraction or neither",
+        arguments: [
+            ("2026-11-25T14:30:00Z", 1_795_617_000_000_000_000), ("2026-11-25 14:30:00", 1_795_617_000_000_000_000),
+            ("2026-11-25T15:30:00.5+01:00", 1_795_617_000_500_000_000), ("1969-12-31T23:59:59Z", -1_000_000_000),
+            ("2024-02-29", 1_709_164_800_000_000_000),
+        ] as [(String, Int64)]
+    )
+    func times(text: String, nanoseconds: Int64) {
+        #expect(UTCTime.nanoseconds(text) == nanoseconds)
+        #expect(UTCTime.nanoseconds(UTCTime.text(nanoseconds: nanoseconds)) == nanoseconds)
+    }
+
+    @Test(
+        "what is no time is none",
+        arguments: [
+            "", "yesterday", "2026-13-01", "2026-11-25T", "2026-11-25T25:00", "9999-01-01", "2026-11-25T14:30:00Zz",
+        ]
+    )
+    func badTimes(text: String) { #expect(UTCTime.nanoseconds(text) == nil) }
+}
