@@ -136,10 +136,22 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceWire"],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]
+        )
+    )
+}
+
+// The benchmark of the ledger's queries fills a ledger with the library's own writer, so it is built with its internals open.
+if Context.environment["SLUICE_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "LedgerBench",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore"],
+            path: "Tests/Benchmarks/LedgerQuery",
+            swiftSettings: strict
         )
     )
 }

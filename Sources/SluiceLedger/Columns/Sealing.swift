@@ -61,7 +61,7 @@ package enum Sealing {
             "SELECT DISTINCT chunk FROM columns"
         ) { sealed.insert($0.int(0)) }
         var ends: (first: Int64, last: Int64)?
-        try connection.execute("SELECT min(id), max(id) FROM records") { row in
+        try connection.execute("SELECT (SELECT min(id) FROM records), (SELECT max(id) FROM records)") { row in
             if !row.isNull(0) { ends = (row.int(0), row.int(1)) }
         }
         guard let ends, ends.first >= 1, ends.last >= LedgerSchema.chunkSize else { return [] }

@@ -86,7 +86,7 @@ struct ChunkReader {
                 ids.append(try Names.number(.propertyKey, key, connection))
             }
             var ends: (Int64, Int64) = (1, 0)
-            try connection.execute("SELECT min(id), max(id) FROM records") { row in
+            try connection.execute("SELECT (SELECT min(id) FROM records), (SELECT max(id) FROM records)") { row in
                 if !row.isNull(0) { ends = (row.int(0), row.int(1)) }
             }
             return (ids: ids, ends: ends)

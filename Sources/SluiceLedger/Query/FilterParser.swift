@@ -85,7 +85,7 @@ struct FilterParser {
         for (name, value) in members where name != "property" {
             parts.append(try test(.property(key), name, value))
         }
-        return parts.isEmpty ? .exists(.property(key)) : .and(parts)
+        return parts.isEmpty ? .exists(Field.property(key).expression) : .and(parts)
     }
 
     private func body(_ value: JSONValue) throws(LedgerError) -> Filter {

@@ -76,10 +76,8 @@ struct RequestRow {
 
     // MARK: Writing
 
-    /// - Parameters:
-    ///   - names: has loaded `nameNumbers`.
-    ///   - bodies: written if given.
-    ///   - isWhole: attempts, cost lines and what else has no column are written too.
+    /// `names` has loaded `nameNumbers`. Bodies are written if given; if `isWhole`, attempts, cost lines and what else has
+    /// no column are too.
     func write(
         _ names: Names,
         _ zone: Zone,

@@ -1,0 +1,163 @@
+import SluiceJSON
+import Testing
+
+@testable import SluiceLedger
+
+@Suite("A query for metrics")
+struct MetricsTests {
+    /// Three models, two users, a failure, an unknown price, a cache hit.
+    private func ledger() throws -> LedgerFixture {
+        let ledger = try LedgerFixture()
+        try ledger.write([
+            ledger.record(at: -7200) {
+                ($0.model, $0.user, $0.cost, $0.duration) = ("gpt-4o", "ann", 2_000_000_000, 100_000)
+                ($0.promptTokens, $0.completionTokens) = (10, 5)
+            },
+            ledger.record(at: -3500) {
+                ($0.model, $0.user, $0.cost, $0.duration) = ("gpt-4o", "bob", 500_000_000, 300_000)
+                ($0.promptTokens, $0.completionTokens) = (20, 15)
+                $0.flags = .cacheMissed
+            },
+            ledger.record(at: -3400) {
+                ($0.model, $0.user, $0.status, $0.duration) = ("claude", "ann", 500, 50_000)
+                $0.error = "status"
+                $0.properties = [("tenant", "acme")]
+            },
+            ledger.record(at: -60) {
+                ($0.model, $0.user, $0.cost, $0.saved) = ("llama", "ann", 0, 250_000_000)
+                $0.flags = .cached
+                $0.properties = [("tenant", "Globex"), ("feature", "search")]
+            },
+        ])
+        return ledger
+    }
+
+    @Test("gives totals without groups")
+    func totals() throws {
+        let text = try ledger().text(
+            #"{"metrics":["requests","errors","error_rate","cost","saved","unknown_prices","cache_hits","cache_hit_rate","#
+                + #""active_users","total_tokens","latency","latency.max","cost.mean"]}"#
+        )
+        let total = #"""
+            {"requests":4,"errors":1,"error_rate":0.25,"cost":2.5,"saved":0.25,"unknown_prices":1,"cache_hits":1,\#
+            "cache_hit_rate":0.5,"active_users":2,"total_tokens":50,"latency":112.5,"latency.max":300.0,\#
+            "cost.mean":0.8333333333333334}
+            """#
+        #expect(text == #"{"rows":[\#(total)],"total":\#(total),"groups":1}"#)
+    }
+
+    @Test("groups by hour and model, in the order of time and then of the first metric")
+    func hourAndModel() throws {
+        let rows = try ledger().answer(#"{"metrics":["requests","cost"],"by":["hour","model"]}"#)["rows"]
+        #expect(
+            rows?.elements.map { String(decoding: $0.raw, as: UTF8.self) } == [
+                #"{"by":{"time":"2026-11-25T10:00:00Z","model":"gpt-4o"},"requests":1,"cost":2.0}"#,
+                #"{"by":{"time":"2026-11-25T11:00:00Z","model":"gpt-4o"},"requests":1,"cost":0.5}"#,
+                #"{"by":{"time":"2026-11-25T11:00:00Z","model":"claude"},"requests":1,"cost":null}"#,
+                #"{"by":{"time":"2026-11-25T11:00:00Z","model":"llama"},"requests":1,"cost":0.0}"#,
+            ]
+        )
+    }
+
+    @Test("puts what is not among the top into one group")
+    func topAndOthers() throws {
+        let answer = try ledger().answer(#"{"metrics":["cost","active_users"],"by":["model"],"top":1}"#)
+        #expect(
+            answer["rows"]?.elements.map { String(decoding: $0.raw, as: UTF8.self) } == [
+                #"{"by":{"model":"gpt-4o"},"cost":2.5,"active_users":2}"#,
+                #"{"by":{"model":null},"others":true,"cost":0.0,"active_users":1}"#,
+            ]
+        )
+        #expect(answer["groups"]?.int == 3)
+    }
+
+    @Test(
+        "counts the records that pass its filter",
+        arguments: [
+            (#"{"model":"gpt-4o"}"#, 2), (#"{"model":{"not-equals":"gpt-4o"}}"#, 2),
+            (#"{"model":{"contains":"LA"}}"#, 2), (#"{"model":{"like":"%la%"}}"#, 2), (#"{"model":{"like":"LA%"}}"#, 0),
+            (#"{"model":{"ilike":"_LA%"}}"#, 2), (#"{"model":{"in":["llama","claude","none"]}}"#, 2),
+            (#"{"model":{"not-in":["llama"]}}"#, 3), (#"{"status":{"gte":400}}"#, 1), (#"{"status":{"lt":400}}"#, 3),
+            (#"{"cost":{"gt":0.5}}"#, 1), (#"{"cost":{"gte":0.5}}"#, 2), (#"{"cost":{"equals":null}}"#, 1),
+            (#"{"cost":{"exists":true}}"#, 3), (#"{"cost":{"not-equals":2}}"#, 3), (#"{"latency":{"lte":100}}"#, 3),
+            (#"{"property":"Tenant","equals":"acme"}"#, 1), (#"{"property":"tenant","equals":"globex"}"#, 0),
+            (#"{"property":"tenant","ilike":"globex"}"#, 1), (#"{"property":"tenant"}"#, 2),
+            (#"{"property":"tenant","not-equals":"acme"}"#, 3), (#"{"properties":{"Feature":{"contains":"ear"}}}"#, 1),
+            (#"{"cached":true}"#, 1), (#"{"failed":true}"#, 1), (#"{"operation":"other"}"#, 4),
+            (#"{"and":[{"user":"ann"},{"or":[{"model":"claude"},{"model":"llama"}]},{"not":{"cached":true}}]}"#, 1),
+            (#"{"left":{"user":"ann"},"operator":"and","right":{"left":"all","operator":"or","right":"all"}}"#, 3),
+            (#""all""#, 4), (#"{"total_tokens":{"gt":15}}"#, 1), (#"{"and":[]}"#, 4), (#"{"or":[]}"#, 0),
+        ]
+    )
+    func filter(filter: String, count: Int64) throws {
+        let answer = try ledger().answer(#"{"metrics":["requests"],"where":\#(filter)}"#)
+        #expect(answer["total"]?["requests"]?.int == count)
+    }
+
+    @Test(
+        "looks at a range of time whose end is not part of it",
+        arguments: [
+            (#""from":"-1h""#, 3), (#""from":"-7200s""#, 4), (#""from":"-7199s""#, 3), (#""to":"-3400s""#, 2),
+            (#""from":"2026-11-25T11:00:00Z""#, 3), (#""from":"2026-11-25T12:00:00+01:00","to":"now""#, 3),
+            (#""from":"2026-11-25T12:00:00","zone":"Europe/Berlin""#, 3), (#""from":"2026-11-26""#, 0),
+            (#""from":1795604500000"#, 3), (#""from":1795604500000000001"#, 2), (#""from":"now","to":"-1h""#, 0),
+        ]
+    )
+    func range(range: String, count: Int64) throws {
+        let answer = try ledger().answer(#"{"metrics":["requests"],\#(range)}"#)
+        #expect(answer["total"]?["requests"]?.int == count)
+    }
+
+    @Test(
+        "that nobody understands is refused with the name that was meant",
+        arguments: [
+            (#"{"metrics":["request"]}"#, #"there is no metric "request"; did you mean "requests"?"#),
+            (#"{"metrics":["latency.p96"]}"#, #"did you mean "latency.p9"#),
+            (#"{"metrics":["requests"],"by":["modle"]}"#, #"there is no dimension "modle"; did you mean "model"?"#),
+            (#"{"metrics":["requests"],"by":[{"time":"hours"}]}"#, #"did you mean "hour"?"#),
+            (#"{"metrics":["requests"],"where":{"sttus":1}}"#, #"there is no field "sttus"; did you mean "status"?"#),
+            (#"{"metrics":["requests"],"where":{"status":{"gtee":1}}}"#, #"no operator "gtee"; did you mean "gt"#),
+            (#"{"metrics":["requests"],"were":"all"}"#, #"there is no member "were"; did you mean "where"?"#),
+            (
+                #"{"metrics":["requests"],"zone":"Europe/Berln"}"#,
+                #"there is no time zone "Europe/Berln": cannot read "#
+            ),
+            (#"{"metrics":["requests"],"zone":"../../etc/passwd"}"#, "is no IANA name"),
+            (#"{"metrics":["requests"],"from":"yesterday"}"#, #""from" is a time such as "-7d""#),
+            (#"{"metrics":["requests"],"by":["model","user","status","key"]}"#, "at most 3 dimensions"),
+            (#"{"metrics":[]}"#, "at least one metric"), (#"{"metrics":["requests"]"#, "the query is not JSON"),
+            (#"{"metrics":["requests"],"where":{"text":"x"}}"#, #""text" searches bodies"#),
+            (#"{"metrics":["requests"],"where":{"status":"bad"}}"#, #""status" is compared with a number"#),
+            (#"{"metrics":["requests"],"where":{"model":{"gt":"a"}}}"#, #"is a text and cannot be compared by "gt""#),
+            (#"{}"#, #"a query has "metrics", "list", "request" or "session""#), ("[]", "a query is a JSON object"),
+        ]
+    )
+    func refusal(query: String, message: String) throws {
+        let refusal = try ledger().refusal(query)
+        #expect(refusal.contains(message), "\(refusal)")
+    }
+
+    @Test("over no records at all answers zeros and what is not known as null")
+    func nothing() throws {
+        let text = try LedgerFixture().text(
+            #"{"metrics":["requests","cost","latency.p95","error_rate"],"by":["model"]}"#
+        )
+        #expect(
+            text == #"{"rows":[],"total":{"requests":0,"cost":0.0,"latency.p95":null,"error_rate":null},"groups":0}"#
+        )
+    }
+
+    @Test("that makes too many groups is refused with the number")
+    func tooManyGroups() throws {
+        let ledger = try LedgerFixture()
+        var places = 0
+        while places < 51_000 {
+            try ledger.write((0..<8500).map { index in ledger.record(at: Int64(places + index) * 60) })
+            places += 8500
+        }
+        let minutes = #""by":["minute"]"#
+        #expect(ledger.refusal(#"{"metrics":["latency.p50"],\#(minutes)}"#).contains("more than 50000 groups"))
+        let answer = try ledger.answer(#"{"metrics":["requests"],\#(minutes)}"#)
+        #expect(answer["groups"]?.int == 51_000)
+    }
+}
