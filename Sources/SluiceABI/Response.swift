@@ -248,9 +248,9 @@ public func sluice_response_timing(
 ) -> sluice_status {
     guard let measured = object(response)?.response.timing else { return SLUICE_E_ARGUMENT }
     return fill(timing) { target in
-        target.first_byte_ns = measured.firstByte
-        target.first_event_ns = measured.firstEvent
-        target.total_ns = measured.total
+        target.first_byte_ns = measured.firstByte ?? -1
+        target.first_event_ns = measured.firstEvent ?? -1
+        target.total_ns = measured.total ?? -1
         target.bytes_received = measured.receivedBytes
         target.chunk_count = measured.chunkCount
     }

@@ -25,7 +25,7 @@ struct CachedAnswer {
             + kept.map { HeaderField($0.name, $0.value) }
     }
 
-    func head(isStream: Bool, bucketIndex: Int) -> HTTPHead {
+    func head(isStream: Bool, bucketIndex: Int?) -> HTTPHead {
         var fields = [(name: "Content-Type", value: isStream ? Self.streamType : Self.plainType)]
         for header in entry.headers.dropFirst() { fields.append((header.name, header.value)) }
         for header in CacheBucket.Hit(entry: entry, index: bucketIndex).headers {

@@ -40,7 +40,7 @@ extension Engine {
                 guard let hit = shared.cachedInMemory(key) else { return .ask(CacheSlot(key: key, isLeader: true)) }
                 shared.inFlight.complete(key, .answered(hit.entry))
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
-            case .answered(let entry): return .answered(await replay(entry, .joined, -1, of: target, to: call))
+            case .answered(let entry): return .answered(await replay(entry, .joined, nil, of: target, to: call))
             case .failed: return .ask(CacheSlot(key: key, isLeader: false))
             case .abandoned: continue
             }
@@ -85,7 +85,7 @@ extension Engine {
     private func replay(
         _ entry: CacheEntry,
         _ state: Response.Cache.State,
-        _ index: Int,
+        _ index: Int?,
         of target: Target,
         to call: ActiveCall
     ) async -> Outcome {
@@ -103,7 +103,7 @@ extension Engine {
     }
 
     /// The entry as a stream.
-    private func play(_ entry: CacheEntry, _ index: Int, to call: ActiveCall) async -> Outcome {
+    private func play(_ entry: CacheEntry, _ index: Int?, to call: ActiveCall) async -> Outcome {
         let answer = CachedAnswer(entry)
         let receiver = Receiver(
             wantsStream: true,
@@ -121,7 +121,7 @@ extension Engine {
     }
 
     /// The entry as a whole answer, which is read once and then remembered.
-    private func read(_ entry: CacheEntry, _ index: Int, for call: ActiveCall) -> Outcome {
+    private func read(_ entry: CacheEntry, _ index: Int?, for call: ActiveCall) -> Outcome {
         let expectsJSON = call.request.operation.expectsJSON
         if index == 0, expectsJSON, var response = entry.reading.withLock({ $0 }) {
             let elapsed = clock.now.nanoseconds(since: call.startedAt)
@@ -143,7 +143,7 @@ extension Engine {
         // Assembled now, for all who will read it.
         if let response = outcome.response, response.isAssembled { outcome.response?.body = response.body }
         if answer.isStream { outcome.response?.head = answer.head(isStream: false, bucketIndex: index) }
-        outcome.response?.timing.firstEvent = -1
+        outcome.response?.timing.firstEvent = nil
         if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = outcome.response } }
         return outcome
     }
@@ -159,7 +159,7 @@ extension Engine {
             status: 200,
             headers: CachedAnswer.cachedHeaders(response.head, isStream: answer.isStream),
             body: answer.body,
-            latency: response.timing.total / 1_000_000,
+            latency: (response.timing.total ?? 0) / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
                 promptTokens: Int64(clamping: usage?.promptTokens ?? 0),

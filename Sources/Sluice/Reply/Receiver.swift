@@ -249,8 +249,8 @@ final class Receiver: TransferSink {
         response.head = head
         if isStream { response.isAssembled = true } else { response.body = body }
         response.assembly = assembly
-        response.timing.firstByte = firstByteAt.map { $0.nanoseconds(since: startedAt) } ?? -1
-        response.timing.firstEvent = firstEventAt.map { $0.nanoseconds(since: startedAt) } ?? -1
+        response.timing.firstByte = firstByteAt?.nanoseconds(since: startedAt)
+        response.timing.firstEvent = firstEventAt?.nanoseconds(since: startedAt)
         response.timing.total = clock.now.nanoseconds(since: startedAt)
         response.timing.receivedBytes = receivedBytes
         response.timing.chunkCount = UInt64(chunkCount)
@@ -313,8 +313,7 @@ final class Receiver: TransferSink {
                 .http,
                 status: head.status,
                 provider: provider,
-                what: "answered status \(head.status) with an error inside",
-                retryAfter: -1
+                what: "answered status \(head.status) with an error inside"
             )
         case .malformed(let reason, let offset):
             let type = head["content-type"] ?? "no content type"
@@ -357,8 +356,7 @@ final class Receiver: TransferSink {
             .stream,
             status: provider.impliedStatus ?? head.status,
             provider: provider,
-            what: "reported an error after \(chunkCount &- 1) events of the stream",
-            retryAfter: -1
+            what: "reported an error after \(chunkCount &- 1) events of the stream"
         )
     }
 
@@ -390,11 +388,11 @@ final class Receiver: TransferSink {
         return failure
     }
 
-    private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64 {
+    private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64? {
         let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
-        guard let wait = hints.wait else { return -1 }
+        guard let wait = hints.wait else { return nil }
         let (seconds, isTooLong) = wait.components.seconds.multipliedReportingOverflow(by: 1000)
-        guard !isTooLong else { return wait < .zero ? -1 : .max }
+        guard !isTooLong else { return wait < .zero ? nil : .max }
         let (sum, overflows) = seconds.addingReportingOverflow(wait.components.attoseconds / 1_000_000_000_000_000)
         return overflows ? .max : sum
     }
@@ -413,7 +411,13 @@ final class Receiver: TransferSink {
 }
 
 extension Failure {
-    fileprivate init(_ status: Status, status http: Int, provider: ProviderError, what: String, retryAfter: Int64) {
+    fileprivate init(
+        _ status: Status,
+        status http: Int,
+        provider: ProviderError,
+        what: String,
+        retryAfter: Int64? = nil
+    ) {
         // Whole in `provider`; a message that is read or logged shall not be as long as an upstream likes.
         let said = provider.message.map { ": \($0.prefix(2000))" } ?? " and said nothing"
         self.init(status, "the upstream \(what)\(said)")

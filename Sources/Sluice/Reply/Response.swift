@@ -3,10 +3,11 @@ package import SluiceWire
 
 /// What came back. Immutable, so any number of threads may read it.
 package struct Response: Sendable {
+    /// In nanoseconds from the call's start; nil for what has not happened.
     package struct Timing: Sendable {
-        package var firstByte: Int64 = -1
-        package var firstEvent: Int64 = -1
-        package var total: Int64 = -1
+        package var firstByte: Int64?
+        package var firstEvent: Int64?
+        package var total: Int64?
         package var receivedBytes: UInt64 = 0
         package var chunkCount: UInt64 = 0
     }
@@ -27,8 +28,10 @@ package struct Response: Sendable {
         package enum State: Int, Sendable { case off = 0, miss, hit, joined }
 
         package var state = State.off
-        package var bucketIndex = -1
-        package var latency: Int64 = -1
+        /// The bucket's slot, from 0; nil where no slot gave the answer.
+        package var bucketIndex: Int?
+        /// Milliseconds that the answer took when it was live.
+        package var latency: Int64?
         package var savedNanoDollars: Int64?
         package var savedPromptTokens: Int64 = 0
         package var savedCompletionTokens: Int64 = 0
