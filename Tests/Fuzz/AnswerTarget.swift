@@ -31,7 +31,7 @@ extension FuzzTarget {
             return .continue
         }
         let type = isStream ? "text/event-stream" : "application/json"
-        var flow = receiver.receive(head: HTTPHead(status: 200, fields: [("Content-Type", type)]))
+        var flow = receiver.receive(head: HTTPHead(status: 200, fields: [HeaderField("Content-Type", type)]))
         for read in reads where flow != .stop { flow = receiver.receive(body: read) }
         return (receiver.outcome(of: .success(()), expectsJSON: true), text)
     }

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// The answers that one request may have: with a bucket of N, the first N identical requests are live, and later ones

@@ -98,7 +98,7 @@ struct CallProgress {
         response.attempts = attempts
         if let decision = hold?.firstDecision { response.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
-            response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
+            response.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }
         outcome.response = response
         return outcome

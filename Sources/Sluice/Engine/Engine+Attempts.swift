@@ -151,7 +151,7 @@ extension Engine {
         guard let request = prepared.transfer else {
             let answer = EchoAnswer(prepared.body, call.request.operation)
             let type = call.isStream ? "text/event-stream" : "application/json"
-            let head = HTTPHead(status: 200, fields: [("content-type", type)])
+            let head = HTTPHead(status: 200, fields: [HeaderField("content-type", type)])
             return await play(head, call.isStream ? answer.events : [answer.whole], to: receiver, for: call)
         }
         return await call.run { continuation in

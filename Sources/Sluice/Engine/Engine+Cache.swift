@@ -178,7 +178,7 @@ extension Outcome {
     func missed() -> Outcome {
         var outcome = self
         outcome.response?.cache.state = .miss
-        outcome.response?.head.append([(name: CacheBucket.missHeader.name, value: CacheBucket.missHeader.value)])
+        outcome.response?.head.append([CacheBucket.missHeader])
         return outcome
     }
 }

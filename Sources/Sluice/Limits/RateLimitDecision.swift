@@ -45,18 +45,18 @@ package struct RateLimitDecision: Sendable, Equatable {
 
     /// The headers that Helicone puts on an answer under a policy; on a refusal also `X-Helicone-Error` and
     /// `Retry-After`.
-    package var headers: [(name: String, value: String)] {
+    package var headers: [HeaderField] {
         var headers = [
-            ("Helicone-RateLimit-Limit", Billionths.text(policy.quota)),
-            ("Helicone-RateLimit-Remaining", "\(remaining)"),
-            ("Helicone-RateLimit-Policy", policy.canonical),
+            HeaderField("Helicone-RateLimit-Limit", Billionths.text(policy.quota)),
+            HeaderField("Helicone-RateLimit-Remaining", "\(remaining)"),
+            HeaderField("Helicone-RateLimit-Policy", policy.canonical),
         ]
-        if resetSeconds > 0 { headers.append(("Helicone-RateLimit-Reset", "\(resetSeconds)")) }
+        if resetSeconds > 0 { headers.append(HeaderField("Helicone-RateLimit-Reset", "\(resetSeconds)")) }
         if !isAdmitted {
-            headers.append(("X-Helicone-Error", "rate_limited"))
-            headers.append(("Retry-After", "\(max(1, retryAfterSeconds))"))
+            headers.append(HeaderField("X-Helicone-Error", "rate_limited"))
+            headers.append(HeaderField("Retry-After", "\(max(1, retryAfterSeconds))"))
         }
-        return headers.map { (name: $0.0, value: $0.1) }
+        return headers
     }
 
     /// The status of a refusal.

@@ -1,3 +1,5 @@
+package import SluiceBase
+
 /// Who answers a direct call: where it is, how it wants to be asked, how it wants to be paid.
 ///
 /// Everything here is data; adding a provider that speaks the OpenAI format is one line in `ProviderTable.builtIn`.

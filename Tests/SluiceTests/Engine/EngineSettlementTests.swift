@@ -1,3 +1,4 @@
+import SluiceBase
 import SluicePrice
 import SluiceTestSupport
 import SluiceWire

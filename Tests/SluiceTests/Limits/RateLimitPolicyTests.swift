@@ -114,7 +114,7 @@ struct PolicySegmentTests {
         _ segment: RateLimitPolicy.Segment,
         scope: String = "org_123",
         user: String? = nil,
-        properties: [(name: String, value: String)] = []
+        properties: [HeaderField] = []
     ) throws -> String {
         try LimitKey.key(
             policy: RateLimitPolicy(quota: 1, window: 60, segment: segment),
@@ -129,11 +129,12 @@ struct PolicySegmentTests {
         #expect(try Self.key(.global, scope: "org:with:colons") == "tb:org_with_colons:global::request")
         #expect(try Self.key(.user, user: "user:with:colons") == "tb:org_123:user:user_with_colons:request")
         #expect(
-            try Self.key(.property("organization"), properties: [("Organization", "org_sub_123")])
+            try Self.key(.property("organization"), properties: [HeaderField("Organization", "org_sub_123")])
                 == "tb:org_123:prop:organization:org_sub_123:request"
         )
         #expect(
-            try Self.key(.property("t"), properties: [("t", "old"), ("T", "new")]) == "tb:org_123:prop:t:new:request"
+            try Self.key(.property("t"), properties: [HeaderField("t", "old"), HeaderField("T", "new")])
+                == "tb:org_123:prop:t:new:request"
         )
     }
 
@@ -158,7 +159,7 @@ struct PolicySegmentTests {
     @Test("is refused when the property is absent or empty", arguments: ["other", "tenant"])
     func missingProperty(name: String) throws {
         let error = try #require(throws: RateLimitSegmentError.self) {
-            try Self.key(.property("tenant"), properties: [(name, name == "tenant" ? " " : "x")])
+            try Self.key(.property("tenant"), properties: [HeaderField(name, name == "tenant" ? " " : "x")])
         }
         #expect(error.code == "MISSING_PROPERTY")
         #expect(error.description.contains("Helicone-Property-Tenant"))

@@ -18,7 +18,7 @@ private final class Feed {
         limit: Int = 1 << 20,
         status: Int = 200,
         type: String? = "text/event-stream",
-        headers: [(name: String, value: String)] = [],
+        headers: [HeaderField] = [],
         isGeneral: Bool = false,
         recordingLimit: Int = 0,
         stopAtOnce: Bool = false
@@ -32,7 +32,7 @@ private final class Feed {
             isGeneral: isGeneral,
             recordingLimit: recordingLimit
         ) { listener.hear($0) }
-        let fields = (type.map { [(name: "Content-Type", value: $0)] } ?? []) + headers
+        let fields = (type.map { [HeaderField("Content-Type", $0)] } ?? []) + headers
         flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
     }
 
@@ -63,7 +63,7 @@ struct ReplyReceiverTests {
 
         @Test("gives the head, the events, and the response put together")
         func success() throws {
-            let feed = Feed(headers: [(name: "x-request-id", value: "r1")])
+            let feed = Feed(headers: [HeaderField("x-request-id", "r1")])
             let outcome = feed.body(sse(first, last, "[DONE]")).end()
             #expect(outcome.failure == nil)
             #expect(feed.events == ["head", "text Hi", "finish stop"])
@@ -431,7 +431,7 @@ struct ReplyReceiverTests {
             status: Int = 200,
             type: String? = "application/json",
             limit: Int = 1 << 20,
-            headers: [(name: String, value: String)] = []
+            headers: [HeaderField] = []
         ) -> Feed {
             Feed(stream: false, limit: limit, status: status, type: type, headers: headers)
         }
@@ -529,7 +529,7 @@ struct ReplyReceiverTests {
         @Test("reports an error status with what was said, and when to come again")
         func errorStatus() throws {
             let failure = try #require(
-                feed(status: 429, headers: [(name: "Retry-After", value: "7")]).body(
+                feed(status: 429, headers: [HeaderField("Retry-After", "7")]).body(
                     #"{"error":{"message":"slow down","type":"t"}}"#
                 ).end().failure
             )
@@ -550,7 +550,7 @@ struct ReplyReceiverTests {
             ] as [(String, String, Int64?)]
         )
         func retryAfter(name: String, value: String, expected: Int64?) throws {
-            let failure = try #require(feed(status: 503, headers: [(name: name, value: value)]).end().failure)
+            let failure = try #require(feed(status: 503, headers: [HeaderField(name, value)]).end().failure)
             #expect(failure.retryAfterMilliseconds == expected)
         }
 
