@@ -31,7 +31,7 @@ package struct RateLimitDecision: Sendable, Equatable {
 
     /// The time to ask again. `retryAfterSeconds` is rounded up; a bucket of many requests a second has room much sooner.
     package var turn: Milliseconds {
-        let interval = Int128(policy.window) * 1000 * Billionths.nano / max(1, policy.quota)
+        let interval = Int128(policy.window) * 1000 * DecimalNumber.billion / max(1, policy.quota)
         return Milliseconds(min(retryAfter.count, max(1, Int64(clamping: interval))))
     }
 
@@ -47,7 +47,7 @@ package struct RateLimitDecision: Sendable, Equatable {
     /// `Retry-After`.
     package var headers: [HeaderField] {
         var headers = [
-            HeaderField("Helicone-RateLimit-Limit", Billionths.text(policy.quota)),
+            HeaderField("Helicone-RateLimit-Limit", DecimalNumber.text(billionths: policy.quota)),
             HeaderField("Helicone-RateLimit-Remaining", "\(remaining)"),
             HeaderField("Helicone-RateLimit-Policy", policy.canonical),
         ]
@@ -77,7 +77,7 @@ package struct RateLimitDecision: Sendable, Equatable {
             case .tokens: "tokens"
             }
         return "rate limited by Helicone-RateLimit-Policy \(policy.canonical): \(shared) may use"
-            + " \(Billionths.text(policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
+            + " \(DecimalNumber.text(billionths: policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
             + " \(max(1, retryAfterSeconds)) s"
     }
 
@@ -111,8 +111,8 @@ package struct RateLimitCharge: Sendable, Equatable {
     package func amount(in unit: RateLimitPolicy.Unit) -> Int128 {
         switch unit {
         case .request: 0
-        case .cents: min(Self.maximumCents * Billionths.nano, max(0, Int128(nanoDollars ?? 0) * 100))
-        case .tokens: max(0, Int128(tokens)) * Billionths.nano
+        case .cents: min(Self.maximumCents * DecimalNumber.billion, max(0, Int128(nanoDollars ?? 0) * 100))
+        case .tokens: max(0, Int128(tokens)) * DecimalNumber.billion
         }
     }
 }

@@ -148,7 +148,7 @@ struct HeaderReader {
 
     private func factor() throws(HeaderError) -> Double {
         guard let header = self["helicone-retry-factor"] else { return 2 }
-        guard Billionths.isWellFormed(header.value), let factor = Double(header.value), 1...1000 ~= factor else {
+        guard DecimalNumber.isPlain(header.value), let factor = Double(header.value), 1...1000 ~= factor else {
             throw refuse(header, "expected a number from 1 to 1000")
         }
         return factor
