@@ -1,11 +1,13 @@
-internal import SluiceBase
+package import SluiceBase
 
-/// A stream of chunks as an event stream's text (HTML Living Standard 9.2), for keeping and playing again.
-struct EventStreamWriter {
-    private(set) var bytes: [UInt8] = []
+/// Writes chunks as an event stream's text (HTML Living Standard 9.2): the one place that knows how events are written.
+package struct EventStreamWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
 
     /// Adds one event. A chunk of several lines is one event of as many `data:` lines.
-    mutating func append(chunk: Bytes) {
+    package mutating func append(chunk: Bytes) {
         for line in chunk.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             bytes.append(contentsOf: "data: ".utf8)
             bytes.append(contentsOf: line)
@@ -15,5 +17,15 @@ struct EventStreamWriter {
     }
 
     /// The text with its end behind it.
-    var ended: [UInt8] { bytes + Array("data: [DONE]\n\n".utf8) }
+    package var ended: [UInt8] { bytes + Self.end }
+
+    /// One event alone.
+    package static func event(_ chunk: [UInt8]) -> [UInt8] {
+        var writer = EventStreamWriter()
+        chunk.withUnsafeBufferPointer { writer.append(chunk: $0) }
+        return writer.bytes
+    }
+
+    /// What stands behind the last event of OpenAI's streams.
+    package static let end = Array("data: [DONE]\n\n".utf8)
 }

@@ -64,7 +64,8 @@ package struct RateLimitPolicy: Sendable, Equatable {
         unit = try parts.takeUnit(allowsTokens)
         segment = try parts.takeSegment(allowsTokens)
         guard parts.isEmpty else { throw RateLimitPolicyError(.policy, value: String(trimmed), allowsTokens) }
-        guard let quota = DecimalNumber.billionths(parts.quota), quota > 0, quota <= Nano(Self.maximumQuota) * DecimalNumber.billion
+        guard let quota = DecimalNumber.billionths(parts.quota), quota > 0,
+            quota <= Nano(Self.maximumQuota) * DecimalNumber.billion
         else {
             throw RateLimitPolicyError(.quota, value: String(parts.quota), allowsTokens)
         }
