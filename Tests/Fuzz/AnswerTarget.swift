@@ -26,7 +26,8 @@ extension FuzzTarget {
         isStream: Bool
     ) -> (outcome: Outcome, text: [UInt8]) {
         var text: [UInt8] = []
-        let receiver = Receiver(wantsStream: isStream, limit: 1 << 20, startedAt: .now) { events in
+        let receiver = Receiver(wantsStream: isStream, limit: 1 << 20, startedAt: .now, clock: SystemClock()) {
+            events in
             for event in events where event.kind == .text && event.choice == 0 { text.append(contentsOf: event.text) }
             return .continue
         }

@@ -31,7 +31,7 @@ package final class Client: Sendable {
         configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         self.surroundings = surroundings
-        makeStores = stores ?? Stores.factory(for: configuration)
+        makeStores = stores ?? Stores.factory(for: configuration, surroundings.clock)
         core = Atomic(
             Self.address(of: Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores())))
         )

@@ -109,6 +109,7 @@ extension Engine {
             wantsStream: true,
             limit: .max,
             startedAt: call.startedAt,
+            clock: clock,
             isGeneral: !call.request.operation.expectsJSON
         ) { call.deliver($0) }
         let result = await play(
@@ -134,6 +135,7 @@ extension Engine {
             wantsStream: answer.isStream,
             limit: .max,
             startedAt: call.startedAt,
+            clock: clock,
             isGeneral: !expectsJSON,
             listener: nil
         )

@@ -57,7 +57,7 @@ final class Receiver: TransferSink {
         wantsStream: Bool,
         limit: Int,
         startedAt: Instant,
-        clock: any Clock = SystemClock(),
+        clock: any Clock,
         format: Provider.WireFormat = .openAI,
         isGeneral: Bool = false,
         recordingLimit: Int = 0,
@@ -398,7 +398,7 @@ final class Receiver: TransferSink {
     }
 
     /// The failure that an error answer means.
-    static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock = SystemClock()) -> Failure {
+    static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock) -> Failure {
         let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
         return Failure(
             .http,

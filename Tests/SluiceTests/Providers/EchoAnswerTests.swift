@@ -34,7 +34,13 @@ struct EchoAnswerTests {
         ]
     )
     func streams(operation: Operation, body: String) {
-        let receiver = Receiver(wantsStream: true, limit: 1 << 20, startedAt: .now, recordingLimit: 1 << 20) { _ in
+        let receiver = Receiver(
+            wantsStream: true,
+            limit: 1 << 20,
+            startedAt: .now,
+            clock: SystemClock(),
+            recordingLimit: 1 << 20
+        ) { _ in
             .continue
         }
         _ = receiver.receive(head: HTTPHead(status: 200, fields: [HeaderField("content-type", "text/event-stream")]))

@@ -29,6 +29,7 @@ private final class Feed {
             wantsStream: stream,
             limit: limit,
             startedAt: .now,
+            clock: SystemClock(),
             isGeneral: isGeneral,
             recordingLimit: recordingLimit
         ) { listener.hear($0) }
@@ -593,7 +594,7 @@ struct ReplyReceiverTests {
             ] as [(TransferFailure.Kind, Status)]
         )
         func kinds(kind: TransferFailure.Kind, status: Status) {
-            let receiver = Receiver(wantsStream: false, limit: 1, startedAt: .now, listener: nil)
+            let receiver = Receiver(wantsStream: false, limit: 1, startedAt: .now, clock: SystemClock(), listener: nil)
             #expect(
                 receiver.outcome(of: .failure(TransferFailure(kind, "why")), expectsJSON: true).failure?.status
                     == status
