@@ -23,10 +23,7 @@ def main() -> int:
     root = Path(sys.argv[1] if len(sys.argv) > 1 else "Sources/Sluice")
     files = sorted(root.rglob("*.swift"))
     problems = [
-        f"{path}: {match.group()}"
-        for path in files
-        if path.name != HOME
-        for match in SYSTEM.finditer(code(path))
+        f"{path}: {match.group()}" for path in files if path.name != HOME for match in SYSTEM.finditer(code(path))
     ]
     for problem in problems:
         print(problem)

@@ -75,9 +75,9 @@ struct EngineSettlementTests {
         arguments: [
             ([("limit", "100;w=3600;u=cents")], [:], true), ([("limit", "100000;w=3600;u=tokens")], [:], true),
             ([], ["Helicone-Cache-Enabled": "true"], true), ([("limit", "100;w=3600")], [:], false), ([], [:], false),
-        ] as [([(String, String)], [String: String], Bool)]
+        ] as [([(String, String)], KeyValuePairs<String, String>, Bool)]
     )
-    func pricedOnce(options: [(String, String)], headers: [String: String], isSettled: Bool) throws {
+    func pricedOnce(options: [(String, String)], headers: KeyValuePairs<String, String>, isSettled: Bool) throws {
         let client = try Client(bench.configuration(options))
         let response = try #require(try client.ask(bench.request("openai/gpt-4o", headers)).response)
         let pricing = try #require(response.pricing)
