@@ -264,6 +264,7 @@ package final class Transfer {
             shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
         }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let name = settings.abstractSocket { shim_easy_set_string(easy, CURLOPT_ABSTRACT_UNIX_SOCKET, name) }
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
         if settings.certificateFile != nil || settings.certificateFolder != nil {
             // The other one, too: libcurl's own file and folder are there until they are taken away.
