@@ -33,23 +33,30 @@ extension Engine {
             for (response, target) in progress.received {
                 let pricing = PriceQuery(response, target, progress.call)
                 let usage = pricing.usage(of: response) ?? .unknown
+                let cost = hold.counts(.cents) ? pricing.cost(of: usage).total : nil
+                if hold.counts(.cents), cost == nil { shared.noteUnknownPrice() }
                 hold.add(
                     RateLimitCharge(
-                        nanoDollars: hold.counts(.cents) ? pricing.cost(of: usage).total : nil,
+                        nanoDollars: cost,
                         tokens: Int64(clamping: usage.totalTokens)
                     )
                 )
             }
         }
         // A store that fails here has admitted the request already; the next admission will say so.
-        try? await hold.settle(now: clock.wall)
+        let now = clock.wall
+        guard shared.limits.mayWait else {
+            try? await hold.settle(now: now)
+            return
+        }
+        // Who gives up the wait owes it all the same.
+        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
     }
 
     /// Keeps a complete success, and gives the entry to those who wait for it.
     private func keep(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         guard let write = progress.cacheWrite.take() else { return outcome }
-        let entry = await store(outcome, write, progress.call)
-        write.leader?.complete(entry.map { .answered($0) } ?? .failed)
+        await store(entry(of: outcome, write, progress.call), write, progress.call)
         return outcome.missed()
     }
 }
