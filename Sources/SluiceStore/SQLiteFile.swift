@@ -63,6 +63,8 @@ package final class SQLiteFile: Sendable {
     ///   - deadline: until when it waits.
     ///   - abandonment: ends the waiting before.
     ///   - body: may run several times; what it did before is undone then.
+    /// - Returns: what `body` gave.
+    /// - Throws: `StoreError` when the file cannot be used, or was in somebody's hands for all that time.
     package func perform<Result: Sendable>(
         until deadline: Instant = .now + patience,
         unless abandonment: Abandonment? = nil,
