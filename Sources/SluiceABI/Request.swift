@@ -26,7 +26,8 @@ public func sluice_request_new(
     _ model: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    make(error) { () throws(Failure) in
+    FirstUse.prepare()
+    return make(error) { () throws(Failure) in
         let kind: Operation =
             switch operation {
             case SLUICE_CHAT: .chatCompletion
@@ -45,7 +46,8 @@ public func sluice_request_new_path(
     _ route: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    make(error) { () throws(Failure) in
+    FirstUse.prepare()
+    return make(error) { () throws(Failure) in
         let operation = try Operation.other(method: text(method, "method"), path: text(path, "path"))
         return RequestObject(try Request(operation, model: text(route, "route")))
     }

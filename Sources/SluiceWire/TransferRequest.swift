@@ -69,6 +69,8 @@ package struct TransferSettings: Sendable, Equatable {
     package var clientCertificateFile: String?
     package var clientKeyFile: String?
     package var clientKeyPassword: String?
+    /// An abstract socket of this machine to connect to, instead of the URL's host.
+    var abstractSocket: String?
 
     package init() {}
 }

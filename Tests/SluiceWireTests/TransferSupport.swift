@@ -21,6 +21,14 @@ final class RecordingSink: TransferSink {
         return onHead()
     }
 
+    private(set) var trailerBytes = 0
+    var largestTrailers = Int.max
+
+    func receive(trailerOf count: Int) -> StreamAction {
+        trailerBytes += count
+        return trailerBytes <= largestTrailers ? .continue : .stop
+    }
+
     func receive(body bytes: UnsafeBufferPointer<UInt8>) -> StreamAction {
         body += bytes
         pieceCount += 1

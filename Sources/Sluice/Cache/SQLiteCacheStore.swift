@@ -116,7 +116,9 @@ package final class SQLiteCacheStore: CacheStore {
     ) async throws(StoreError) -> Result {
         // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
         let deadline = clock.now + Self.patience
-        return try await thread.run { [file] () throws(StoreError) in try file.perform(until: deadline, body) }
+        return try await thread.run { [file] abandonment throws(StoreError) in
+            try file.perform(until: deadline, unless: abandonment, body)
+        }
     }
 
     private func makeRoom(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {

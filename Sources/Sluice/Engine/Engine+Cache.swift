@@ -29,9 +29,10 @@ extension Engine {
         guard let key = key(call, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
-            if let hit = await shared.cached(key, bucketSize: settings.bucketSize) {
+            if let hit = await cached(key, settings.bucketSize, call) {
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
+            guard call.cancelStatus == nil else { break }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
             guard settings.bucketSize == 1 else { return .ask(CacheSlot(key: key, isLeader: false)) }
             switch await join(key, call) {
@@ -46,6 +47,14 @@ extension Engine {
             }
         }
         return .ask(nil)
+    }
+
+    private func cached(_ key: CacheKey, _ bucketSize: Int, _ call: ActiveCall) async -> CacheBucket.Hit? {
+        if bucketSize == 1, let hit = shared.cachedInMemory(key) { return hit }
+        guard shared.hasCacheStore else {
+            return bucketSize == 1 ? nil : await shared.cached(key, bucketSize: bucketSize)
+        }
+        return await askStore(call) { [shared] in await shared.cached(key, bucketSize: bucketSize) } ?? nil
     }
 
     private func key(_ call: ActiveCall, _ prepared: PreparedRequest, _ settings: CacheSettings) -> CacheKey? {
@@ -152,12 +161,30 @@ extension Engine {
         return Outcome(response: response, failure: outcome.failure)
     }
 
-    /// Keeps a complete success.
-    func store(_ success: inout Response?, _ write: CacheWrite, _ call: ActiveCall) async -> CacheEntry? {
+    /// Keeps an answer. Those who wait for it hear of it before a file has it.
+    func store(_ entry: CacheEntry?, _ write: CacheWrite, _ call: ActiveCall) async {
+        let settings = call.plan.controls.cache
+        guard let entry else {
+            write.leader?.complete(.failed)
+            return
+        }
+        guard settings.saves, shared.hasCacheStore else {
+            if settings.saves { await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
+            write.leader?.complete(.answered(entry))
+            return
+        }
+        // Told when the memory has it and the store's thread is under orders, so that nobody who comes now finds nothing.
+        await askStore(call, meanwhile: { write.leader?.complete(.answered(entry)) }) { [shared] in
+            await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize)
+        }
+    }
+
+    /// The entry of a complete success.
+    func entry(of success: inout Response?, _ write: CacheWrite, _ call: ActiveCall) -> CacheEntry? {
         let settings = call.plan.controls.cache
         guard let response = success, response.head.status == 200, let answer = write.answer else { return nil }
         let bill = success?.pricing?.settle(response)
-        let entry = CacheEntry(
+        return CacheEntry(
             status: 200,
             headers: CachedAnswer.cachedHeaders(response.head, isStream: answer.isStream),
             body: answer.body,
@@ -170,7 +197,5 @@ extension Engine {
             ),
             expires: clock.wall.seconds + settings.lifetime
         )
-        if settings.saves { await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
-        return entry
     }
 }

@@ -10,6 +10,8 @@ actor Engine {
     let shared: SharedState
     private var calls: [ObjectIdentifier: ActiveCall] = [:]
     private var startedCount: UInt64 = 0
+    /// Questions to stores that are not answered yet, though their calls may have ended.
+    private var openQuestions = 0
 
     /// The loop is the host's, whose thread has other things to do between two turns.
     nonisolated let isHostDriven: Bool
@@ -22,7 +24,7 @@ actor Engine {
 
     nonisolated var clock: any Clock { shared.surroundings.clock }
 
-    var isIdle: Bool { calls.isEmpty }
+    var isIdle: Bool { calls.isEmpty && openQuestions == 0 }
 
     func begin(_ call: Call, _ handlers: Call.Handlers) {
         startedCount += 1
@@ -85,6 +87,11 @@ actor Engine {
         defer { call.whenPaused = nil }
         // A slow consumer makes nobody wait but itself.
         if let leader { call.whenPaused = { leader.complete(.failed) } }
+        if target.appliesPolicies, let unpriced = unpriced(target, call) {
+            progress.noteUnable(target, unpriced)
+            leader?.complete(.failed)
+            return nil
+        }
         if target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) {
             if call.cancelStatus == nil { leader?.complete(.failed) }
             return refusal
@@ -125,6 +132,38 @@ actor Engine {
     func sleep(_ call: ActiveCall, until deadline: Instant) async {
         guard call.cancelStatus == nil else { return }
         await call.run { Sleep(until: deadline, on: loop, $0) }
+    }
+
+    /// Asks a store, and waits for its answer unless the call is interrupted: then the answer is let go, whenever it comes.
+    ///
+    /// - Parameters:
+    ///   - call: whose interruption ends the wait.
+    ///   - isAbandoned: the store need not do any more what nobody waits for.
+    ///   - meanwhile: runs when the question has been asked.
+    ///   - question: asks, and lives until it is answered.
+    /// - Returns: nil where the call was interrupted.
+    @discardableResult
+    func askStore<Answer: ~Copyable>(
+        _ call: ActiveCall,
+        isAbandoned: Bool = true,
+        meanwhile: () -> Void = {},
+        _ question: nonisolated(nonsending) @escaping () async -> Answer
+    ) async -> Answer? {
+        let wait = StoreWait<Answer>()
+        openQuestions += 1
+        let task = Task.immediate(executorPreference: loop) {
+            wait.complete(await question())
+            openQuestions -= 1
+        }
+        if isAbandoned { wait.abandon = { task.cancel() } }
+        meanwhile()
+        await call.run { continuation in
+            wait.wait(continuation)
+            // Whoever was interrupted before has no second interruption to come.
+            if call.cancelStatus != nil { wait.cancel() }
+            return wait
+        }
+        return wait.take()
     }
 
     /// Waits until the host resumes the call.

@@ -60,22 +60,29 @@ extension Engine {
         guard progress.wasSent else { return hold.release() }
         if hold.counts(.cents) || hold.counts(.tokens) {
             for bill in progress.settleReceived() {
+                let cost = hold.counts(.cents) ? bill.cost.total : nil
+                if hold.counts(.cents), cost == nil { shared.noteUnknownPrice() }
                 hold.add(
                     RateLimitCharge(
-                        nanoDollars: hold.counts(.cents) ? bill.cost.total : nil,
+                        nanoDollars: cost,
                         tokens: Int64(clamping: bill.usage?.totalTokens ?? 0)
                     )
                 )
             }
         }
         // A store that fails here has admitted the request already; the next admission will say so.
-        try? await hold.settle(now: clock.wall)
+        let now = clock.wall
+        guard shared.limits.mayWait else {
+            try? await hold.settle(now: now)
+            return
+        }
+        // Who gives up the wait owes it all the same.
+        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
     }
 
     /// Keeps a complete success, gives the entry to those who wait for it, and says that it was looked for and not found.
     private func keep(_ response: inout Response?, of outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) async {
-        let entry = outcome.failure == nil ? await store(&response, write, call) : nil
-        write.leader?.complete(entry.map { .answered($0) } ?? .failed)
+        await store(outcome.failure == nil ? entry(of: &response, write, call) : nil, write, call)
         response?.cache.state = .miss
         response?.head.append([CacheBucket.missHeader])
     }

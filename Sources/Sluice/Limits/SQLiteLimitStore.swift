@@ -55,7 +55,7 @@ package final class SQLiteLimitStore: LimitStore {
     package func refund(_ claims: [LimitClaim]) {
         let deadline = clock.now + SQLiteFile.patience
         // Units that cannot be given back come back with time.
-        thread.post { [self] in _ = try? update(claims, .min, deadline) { $0.refund(claims) } }
+        thread.post { [self] in _ = try? update(claims, .min, deadline, nil) { $0.refund(claims) } }
     }
 
     private nonisolated(nonsending) func onThread<Result: Sendable>(
@@ -65,17 +65,21 @@ package final class SQLiteLimitStore: LimitStore {
     ) async throws(StoreError) -> Result {
         // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
         let deadline = clock.now + SQLiteFile.patience
-        return try await thread.run { [self] () throws(StoreError) in try update(claims, now, deadline, body) }
+        return try await thread.run { [self] abandonment throws(StoreError) in
+            try update(claims, now, deadline, abandonment, body)
+        }
     }
 
     private func update<Result: Sendable>(
         _ claims: [LimitClaim],
         _ now: Int64,
         _ deadline: Instant,
+        _ abandonment: Abandonment?,
         _ body: (inout BucketUpdate) -> Result
     ) throws(StoreError) -> Result {
         let sweeps = sinceSweep.add(1, ordering: .relaxed).newValue % Self.sweepInterval == 0
-        return try file.perform(until: deadline) { (connection) throws(SQLiteConnection.Failure) -> Result in
+        return try file.perform(until: deadline, unless: abandonment) {
+            (connection) throws(SQLiteConnection.Failure) -> Result in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Result in
                 if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now)]) }
                 var update = BucketUpdate(now: now)

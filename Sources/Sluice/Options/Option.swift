@@ -264,6 +264,18 @@ package struct Option: Sendable {
             default: throw refuse("cost", value, "computed or declared")
             }
         },
+        Option(
+            "unknown_price",
+            "refuse",
+            "Under a limit in cents, a model whose price is unknown: refuse, or allow, which counts nothing for it.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "refuse": configuration.allowsUnknownPrice = false
+            case "allow": configuration.allowsUnknownPrice = true
+            default: throw refuse("unknown_price", value, "refuse or allow")
+            }
+        },
         Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") {
             configuration,
             value throws(Failure) in

@@ -110,10 +110,15 @@ final class Receiver: TransferSink {
         return deliver()
     }
 
+    func receive(trailerOf count: Int) -> StreamAction {
+        receivedBytes &+= UInt64(count)
+        return receivedBytes <= limit || isComplete ? .continue : refuse(tooLarge("answer"))
+    }
+
     func collect(body bytes: Bytes) -> StreamAction {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
-            guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
+            guard receivedBytes <= limit else { return refuse(tooLarge("answer")) }
             body.append(contentsOf: bytes)
             return .continue
         }

@@ -37,6 +37,8 @@ private final class Feed {
         flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
     }
 
+    func trailer(_ count: Int) -> StreamAction { receiver.receive(trailerOf: count) }
+
     @discardableResult
     func body(_ text: String) -> Feed {
         let flow = Array(text.utf8).withUnsafeBufferPointer { receiver.receive(body: $0) }
@@ -567,6 +569,14 @@ struct ReplyReceiverTests {
         func silentError(status: Int) throws {
             let failure = try #require(feed(status: status).end().failure)
             #expect(failure.message == "the upstream answered status \(status) and said nothing")
+        }
+
+        @Test("counts trailers among its bytes")
+        func trailers() {
+            let feed = feed(limit: 10).body("01234")
+            #expect(feed.trailer(5) == .continue)
+            #expect(feed.trailer(1) == .stop)
+            #expect(feed.end(TransferFailure(.stopped, "")).failure?.message.contains("max_response_bytes") == true)
         }
 
         @Test("refuses a body larger than the limit")
