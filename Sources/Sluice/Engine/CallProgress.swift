@@ -90,6 +90,31 @@ struct CallProgress {
         }
     }
 
+    /// Whether a fallback may be asked: the failure is not the caller's own doing, and nothing was shown that would be
+    /// said twice.
+    func mayFallBack(after outcome: Outcome) -> Bool {
+        guard let failure = outcome.failure, call.cancelStatus == nil else { return false }
+        guard !hasShown || call.configuration.restartsStreams else { return false }
+        return ![.cancelled, .stopped, .closed, .forked].contains(failure.status)
+    }
+
+    /// Goes on with a fallback: a request of its own under its own limits. What has been shown and tried is kept.
+    mutating func begin(_ fallback: PlannedRequest, after outcome: Outcome) {
+        if outcome.failure?.status == .limited, let target = call.plan.targets.first {
+            append(target, outcome, Milliseconds(0), 0)
+        }
+        last = outcome
+        call.planned = fallback
+        isAdmitted = false
+        hold = nil
+        wasSent = false
+        answeredBy = nil
+        received = []
+        targetCount = 0
+        retryCount = 0
+        cacheableBody = nil
+    }
+
     /// The outcome with the way that led to it.
     func withAttempts(_ outcome: Outcome) -> Outcome {
         var outcome = outcome
@@ -108,4 +133,9 @@ struct CallProgress {
 extension Response {
     /// Something of an answer came, though it may have broken off.
     fileprivate var wasAnswered: Bool { !assembly.choices.isEmpty || assembly.usage != nil }
+}
+
+extension Outcome {
+    /// The prompt is longer than the model can take, in whatever words it was said.
+    var exceedsContextWindow: Bool { failure?.provider.code == "context_length_exceeded" }
 }

@@ -10,23 +10,37 @@ extension Engine {
     /// - Returns: the outcome with its attempts and its price.
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         let call = progress.call
-        var outcome = outcome
-        if let target = progress.answeredBy, var response = outcome.response, response.pricing == nil {
-            response.pricing = PriceQuery(response, target, call)
-            outcome.response = response
-        }
+        var outcome = priced(outcome, progress)
         await charge(progress)
         outcome = await keep(&progress, outcome)
         outcome = progress.withAttempts(outcome)
+        // Whoever answered, it is the call's own request that is recorded.
         shared.record(
-            Settlement(call.request, call.plan.tags, isStream: call.isStream, startedOn: call.startedOn, outcome)
+            Settlement(
+                call.call.planned.request,
+                call.call.planned.plan.tags,
+                isStream: call.isStream,
+                startedOn: call.startedOn,
+                outcome
+            )
         )
+        return outcome
+    }
+
+    /// The outcome with what tells its price, where the last attempt gave an answer.
+    func priced(_ outcome: Outcome, _ progress: CallProgress) -> Outcome {
+        guard let target = progress.answeredBy, var response = outcome.response, response.pricing == nil else {
+            return outcome
+        }
+        response.pricing = PriceQuery(response, target, progress.call)
+        var outcome = outcome
+        outcome.response = response
         return outcome
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
     /// where nothing was sent.
-    private func charge(_ progress: CallProgress) async {
+    func charge(_ progress: CallProgress) async {
         guard let hold = progress.hold else { return }
         guard progress.wasSent else { return hold.release() }
         if hold.counts(.cents) || hold.counts(.tokens) {
