@@ -2,7 +2,8 @@
 #include "harness.h"
 
 /** A request for the stand-in whose only fallback this is. */
-static sluice_request *with_fallback(const char *directives, sluice_request *other, sluice_fallback on) {
+static sluice_request *with_fallback(const char *directives, sluice_request *other,
+                                     sluice_fallback on) {
     sluice_request *request = chat_with(directives, "the first");
     sluice_error *error = NULL;
     CHECK_STATUS(sluice_request_add_fallback(request, other, on, &error), SLUICE_OK);
@@ -32,7 +33,8 @@ TEST(whole, "perform: the fallback's answer, and both attempts") {
     sluice_client_free(client);
 }
 
-TEST(streamed, "start: a stream goes on unseen, with one finish after the events and one release, last") {
+TEST(streamed,
+     "start: a stream goes on unseen, with one finish after the events and one release, last") {
     sluice_client *client = gateway_client();
     sluice_request *other = chat("the second");
     sluice_request *request = with_fallback("status=503", other, SLUICE_FALLBACK_ANY);
@@ -62,8 +64,8 @@ TEST(context_window, "for a context window: only where the prompt was too long")
     CHECK_ERROR(error, SLUICE_E_HTTP, NULL);
     sluice_response_free(response);
     sluice_request_free(request);
-    request = with_fallback("status=400;body={\"error\":{\"message\":\"prompt is too long\"}}", other,
-                            SLUICE_FALLBACK_CONTEXT_WINDOW);
+    request = with_fallback("status=400;body={\"error\":{\"message\":\"prompt is too long\"}}",
+                            other, SLUICE_FALLBACK_CONTEXT_WINDOW);
     CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_OK);
     CHECK_INT(sluice_response_attempt_count(response), 2);
     CHECK_NONE(error);
@@ -96,24 +98,31 @@ TEST(ended, "cancel, and the client's end: no fallback, one finish") {
     }
 }
 
-TEST(refused, "itself, another operation, an unknown condition, a deadline of its own, NULL: refused with a word") {
+TEST(refused, "itself, another operation, an unknown condition, a deadline of its own, NULL: "
+              "refused with a word") {
     sluice_error *error = NULL;
     sluice_request *request = chat("a"), *other = chat("b");
-    CHECK_STATUS(sluice_request_add_fallback(request, request, SLUICE_FALLBACK_ANY, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(request, request, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "its own fallback");
-    CHECK_STATUS(sluice_request_add_fallback(request, other, (sluice_fallback)9, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(request, other, (sluice_fallback)9, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "9");
-    CHECK_STATUS(sluice_request_add_fallback(NULL, other, SLUICE_FALLBACK_ANY, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(NULL, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "request");
-    CHECK_STATUS(sluice_request_add_fallback(request, NULL, SLUICE_FALLBACK_ANY, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(request, NULL, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "other");
     CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, NULL), SLUICE_OK);
     CHECK_STATUS(sluice_request_set_option(other, "timeout_ms", "9", NULL), SLUICE_OK);
-    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "timeout_ms");
     sluice_request_free(other);
     other = sluice_request_new(SLUICE_EMBEDDING, "openai/m", NULL);
-    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error), SLUICE_E_ARGUMENT);
+    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "operation");
     sluice_request_free(other);
     sluice_request_free(request);
