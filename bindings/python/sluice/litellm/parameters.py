@@ -101,10 +101,10 @@ class CallArguments:
         for name, value in keywords.items():
             if value is None:
                 continue
-            if name in OWN_PARAMETERS or name.startswith(OWN_PREFIXES):
-                own[name] = value
-            elif name in OPENAI_PARAMETERS:
+            if name in OPENAI_PARAMETERS:
                 known[name] = value
+            elif name in OWN_PARAMETERS or name.startswith(OWN_PREFIXES):
+                own[name] = value
             else:
                 unknown[name] = value
         self.options = own
