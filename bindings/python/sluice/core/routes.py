@@ -52,11 +52,12 @@ def first_target(model: str) -> tuple[str, str]:
         try:
             target = explain(model)[0]
         except SluiceError:
-            return provider, name
-        if name.partition(",")[0].strip() not in (target["model"], target["model"] + ":online") or not name:
-            provider = target["provider"]
-        if target["route"] == "direct":
-            name = target["model"]
+            target = None
+        if target is not None:
+            if name.partition(",")[0].strip() not in (target["model"], target["model"] + ":online"):
+                provider = target["provider"]
+            if target["route"] == "direct":
+                name = target["model"]
     if len(_known) >= _KNOWN_LIMIT:
         _known.clear()
     found = _known[model] = provider, name
