@@ -89,8 +89,10 @@ package final class SQLiteConnection {
             },
             callbackState
         )
-        // Only a file that is still empty takes this up: pages that are no longer needed can then be given back.
-        try execute("PRAGMA auto_vacuum = INCREMENTAL")
+        // Taken up by a file that is still empty alone: pages that are no longer needed can then be given back. On any
+        // other it would ask for the write lock.
+        var status = stat()
+        if stat(path, &status) == 0, status.st_size == 0 { try execute("PRAGMA auto_vacuum = INCREMENTAL") }
         try execute("PRAGMA journal_mode = WAL")
         // With a write-ahead log this loses the last entries on a power cut, never the database.
         try execute("PRAGMA synchronous = NORMAL")

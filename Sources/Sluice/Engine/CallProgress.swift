@@ -22,6 +22,8 @@ struct CallProgress {
     private(set) var wasSent = false
     /// Answers that were received, whole or in part, and have to be paid for, each with its price.
     private var received: [(outcome: Outcome, pricing: PriceQuery)] = []
+    /// Those of requests whose fallbacks were asked.
+    private var earlier: [(outcome: Outcome, pricing: PriceQuery)] = []
     /// The last attempt is the last that is received.
     private var hasAnswered = false
     /// Targets that a request was made for, the one asked last at the end.
@@ -59,7 +61,9 @@ struct CallProgress {
     var pricing: PriceQuery? { hasAnswered ? received.last?.pricing : nil }
 
     /// Answers before the last that have to be paid for as well: broken ones that were retried.
-    var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] { hasAnswered ? received.dropLast() : received }
+    var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
+        earlier + (hasAnswered ? received.dropLast() : received)
+    }
 
     /// What each answer came to. An answer's usage is read here, and nowhere again.
     mutating func settleReceived() -> [PriceQuery.Bill] {
@@ -106,6 +110,32 @@ struct CallProgress {
         }
     }
 
+    /// Whether a fallback may be asked: the failure is not the caller's own doing, and nothing was shown that would be
+    /// said twice.
+    func mayFallBack(after outcome: Outcome) -> Bool {
+        guard let failure = outcome.failure, call.cancelStatus == nil else { return false }
+        guard !hasShown || call.configuration.restartsStreams else { return false }
+        return ![.cancelled, .stopped, .closed, .forked].contains(failure.status)
+    }
+
+    /// Goes on with a fallback: a request of its own under its own limits. What has been shown and tried is kept.
+    mutating func begin(_ fallback: PlannedRequest, after outcome: Outcome) {
+        if outcome.failure?.status == .limited, let target = call.plan.targets.first {
+            append(target, outcome, Milliseconds(0), 0)
+        }
+        last = outcome
+        call.planned = fallback
+        isAdmitted = false
+        hold = nil
+        wasSent = false
+        hasAnswered = false
+        earlier += received
+        received = []
+        targetCount = 0
+        retryCount = 0
+        cacheableBody = nil
+    }
+
     /// The response with the way that led to it, which is there also where no answer is.
     func withAttempts(_ response: Response?) -> Response? {
         guard !attempts.isEmpty || hold != nil else { return response }
@@ -122,4 +152,9 @@ struct CallProgress {
 extension Response {
     /// Something of an answer came, though it may have broken off.
     fileprivate var wasAnswered: Bool { !assembly.choices.isEmpty || assembly.usage != nil }
+}
+
+extension Outcome {
+    /// The prompt is longer than the model can take, in whatever words it was said.
+    var exceedsContextWindow: Bool { failure?.provider.code == "context_length_exceeded" }
 }

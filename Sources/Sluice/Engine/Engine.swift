@@ -61,13 +61,43 @@ actor Engine {
         return await settle(&progress, outcome)
     }
 
-    /// Asks the targets in their order until one's answer stands.
-    private func answer(_ progress: inout CallProgress) async -> Outcome {
-        let targets = progress.call.plan.targets
+    /// Asks the targets in their order until one's answer stands; then the fallbacks. `hasSuccessor`: somebody else is
+    /// asked after them, whatever the failure.
+    private func answer(_ progress: inout CallProgress, hasSuccessor: Bool = false) async -> Outcome {
+        let planned = progress.call.planned
+        let isEnd = !hasSuccessor && !planned.fallbacks.contains { $0.condition == .anyFailure }
+        let targets = planned.plan.targets
+        var outcome: Outcome?
         for (index, target) in targets.enumerated() {
-            if let outcome = await tryTarget(target, isLast: index == targets.count - 1, &progress) { return outcome }
+            outcome = await tryTarget(target, isLast: isEnd && index == targets.count - 1, &progress)
+            if outcome != nil { break }
         }
-        return progress.last
+        let result = outcome ?? progress.last
+        guard result.failure != nil, !planned.fallbacks.isEmpty else { return result }
+        return await fallBack(from: planned, after: result, &progress, hasSuccessor: hasSuccessor)
+    }
+
+    /// Asks the fallbacks in their order, each with its own targets, limits and cache, as a request of its own.
+    private func fallBack(
+        from planned: PlannedRequest,
+        after failure: Outcome,
+        _ progress: inout CallProgress,
+        hasSuccessor: Bool
+    ) async -> Outcome {
+        var outcome = failure
+        var wasTooLong = outcome.exceedsContextWindow
+        for (index, fallback) in planned.fallbacks.enumerated() {
+            guard progress.mayFallBack(after: outcome) else { return outcome }
+            guard fallback.condition == .anyFailure || wasTooLong else { continue }
+            outcome = priced(outcome, progress)
+            await charge(&progress)
+            progress.begin(fallback.planned, after: outcome)
+            let isFollowed = planned.fallbacks[(index + 1)...].contains { $0.condition == .anyFailure }
+            outcome = await answer(&progress, hasSuccessor: hasSuccessor || isFollowed)
+            guard outcome.failure != nil else { return outcome }
+            wasTooLong = wasTooLong || outcome.exceedsContextWindow
+        }
+        return outcome
     }
 
     /// Cache, limits, attempts, in the order in which Helicone's gateway takes them, for one target. nil: on to the next.
@@ -177,7 +207,7 @@ actor Engine {
         case .timeout:
             Failure(
                 .timeout,
-                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)"
+                "the call was not done within timeout_ms, which is \(call.call.planned.configuration.callTimeout?.count ?? 0)"
             )
         case .closed: Failure(.closed, "the client was freed while the call was under way")
         case .stopped: Failure(.stopped, "stopped by the caller's callback")

@@ -12,12 +12,11 @@ extension Engine {
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         let call = progress.call
         await charge(&progress)
-        var response = outcome.response
-        if response?.pricing == nil { response?.pricing = progress.pricing }
+        var response = priced(outcome, progress).response
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
         response = progress.withAttempts(response)
         guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
-        let recordID = shared.recordID(call.plan.tags, response)
+        let recordID = shared.recordID(call.call.planned.plan.tags, response)
         response?.recordID = recordID
         let settled = Outcome(response: response, failure: outcome.failure)
         await record(settled, under: recordID, progress, in: ledger)
@@ -38,8 +37,9 @@ extension Engine {
         }
         ledger.record(
             Settlement(
-                call.request,
-                call.plan.tags,
+                // Whoever answered, it is the call's own request that is recorded.
+                call.call.planned.request,
+                call.call.planned.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
                 nanoseconds: clock.now.nanoseconds(since: call.startedAt),
@@ -53,9 +53,18 @@ extension Engine {
         )
     }
 
+    /// The outcome with what tells its price, where the last attempt gave an answer.
+    func priced(_ outcome: Outcome, _ progress: CallProgress) -> Outcome {
+        guard let pricing = progress.pricing, var response = outcome.response, response.pricing == nil else {
+            return outcome
+        }
+        response.pricing = pricing
+        return Outcome(response: response, failure: outcome.failure)
+    }
+
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
     /// where nothing was sent.
-    private func charge(_ progress: inout CallProgress) async {
+    func charge(_ progress: inout CallProgress) async {
         guard let hold = progress.hold else { return }
         guard progress.wasSent else { return hold.release() }
         if hold.counts(.cents) || hold.counts(.tokens) {

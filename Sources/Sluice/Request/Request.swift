@@ -13,6 +13,8 @@ package struct Request: Sendable {
     package private(set) var metadata: [HeaderField] = []
     /// Options that this request sets for itself.
     package private(set) var overrides: [(option: Option, value: String)] = []
+    /// What to ask in this one's place, in order.
+    package internal(set) var fallbacks: [RequestFallback] = []
 
     package init(_ operation: Operation, model: String) throws(Failure) {
         guard !model.isEmpty else {
@@ -42,6 +44,9 @@ package struct Request: Sendable {
             metadata.append(HeaderField(name, value))
         }
     }
+
+    /// Whether this request sets the option for itself.
+    func overridesOption(_ name: String) -> Bool { overrides.contains { "\($0.option.name)" == name } }
 
     package mutating func setOption(_ name: String, _ value: String) throws(Failure) {
         let option = try Option.named(name)

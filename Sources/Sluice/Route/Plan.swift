@@ -19,12 +19,14 @@ struct Plan: Sendable {
     private(set) var limits: [Limit] = []
 
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
-    ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body.
+    ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body; so it is
+    ///   without `preparesFirst`, for a request that others may stand in for.
     init(
         _ request: Request,
         isStream: Bool,
         _ configuration: Configuration,
-        prices: PriceTable = .builtIn
+        prices: PriceTable = .builtIn,
+        preparesFirst: Bool = true
     ) throws(Failure) {
         let headers = Self.headers(request, configuration)
         tags = RequestTags(headers.fields, user: request.body["user"]?.string)
@@ -46,7 +48,7 @@ struct Plan: Sendable {
         if targets.contains(where: \.appliesPolicies) {
             limits = try Self.limits(controls, tags, configuration, targets.first, request)
         }
-        if limits.isEmpty { try Self.prepareFirst(of: targets) }
+        if limits.isEmpty, preparesFirst { try Self.prepareFirst(of: targets) }
     }
 
     /// The request's headers, filled up with those that rank below them.

@@ -44,6 +44,18 @@ struct TargetBuilder: Sendable {
         }
     }
 
+    /// Who is asked first by a request's model string; nil where it leads nowhere.
+    static func firstProvider(_ request: Request, _ configuration: Configuration) -> Provider? {
+        let builder = TargetBuilder(
+            request: request,
+            isStream: false,
+            headers: HeaderList(),
+            configuration: configuration,
+            prices: .builtIn
+        )
+        return (try? builder.routes())?.first?.provider
+    }
+
     /// The target of a route.
     func target(_ route: Route) -> Target {
         Target(
