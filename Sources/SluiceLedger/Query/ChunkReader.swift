@@ -105,9 +105,17 @@ struct ChunkReader {
     mutating func load(_ chunks: [Int64]) throws(LedgerError) -> [LoadedChunk] {
         let ranges = ranges.value.withLock { ranges in chunks.map { ranges[$0] } }
         let sealed = try file.ask { [self] (connection) throws(SQLiteConnection.Failure) in
+            // One look at the file, so that a chunk's columns are of the same moment, and its lock is taken once.
+            try connection.execute("BEGIN")
             var loaded: [(chunk: Int64, content: LoadedChunk?, isSkipped: Bool, row: Int64)] = []
-            for (chunk, range) in zip(chunks, ranges) {
-                loaded.append(try self.sealed(chunk, range, connection))
+            do throws(SQLiteConnection.Failure) {
+                for (chunk, range) in zip(chunks, ranges) {
+                    loaded.append(try self.sealed(chunk, range, connection))
+                }
+                try connection.execute("COMMIT")
+            } catch {
+                try? connection.execute("ROLLBACK")
+                throw error
             }
             return loaded
         }
