@@ -227,10 +227,10 @@ package final class Transfer {
     private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
         curl_slist_free_all(headerList)
         headerList = nil
-        for (name, value) in request.headers {
+        for header in request.headers {
             // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
-            let isBlank = value.allSatisfy { $0 == " " || $0 == "\t" }
-            headerList = curl_slist_append(headerList, isBlank ? name + ";" : name + ": " + value)
+            let isBlank = header.value.allSatisfy { $0 == " " || $0 == "\t" }
+            headerList = curl_slist_append(headerList, isBlank ? header.name + ";" : header.name + ": " + header.value)
         }
         // libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that.
         if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }

@@ -49,7 +49,7 @@ final class TransferBench {
         var request = TransferRequest(
             method: method,
             url: path.hasPrefix("http") ? path : base + path,
-            headers: [("Content-Type", "application/json")],
+            headers: [HeaderField("Content-Type", "application/json")],
             body: nil,
             timeouts: timeouts,
             settings: TransferSettings(),
@@ -61,7 +61,7 @@ final class TransferBench {
                     .utf8
             )
         }
-        if !directives.isEmpty { request.headers.append(("X-Stand-In", directives)) }
+        if !directives.isEmpty { request.headers.append(HeaderField("X-Stand-In", directives)) }
         return request
     }
 

@@ -49,7 +49,7 @@ extension Engine {
         response.body = decision.refusalBody
         response.head = HTTPHead(
             status: RateLimitDecision.refusalStatus,
-            fields: [("content-type", "application/json;charset=UTF-8")] + decision.headers
+            fields: [HeaderField("content-type", "application/json;charset=UTF-8")] + decision.headers
         )
         var failure = Failure(.limited, decision.refusalMessage)
         failure.httpStatus = RateLimitDecision.refusalStatus

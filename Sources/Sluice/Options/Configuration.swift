@@ -10,7 +10,7 @@ package struct Configuration: Sendable {
     package internal(set) var apiKey: String?
     package internal(set) var headers = HeaderList()
     package internal(set) var metadataHeaders = HeaderList()
-    package internal(set) var metadata: [(name: String, value: String)] = []
+    package internal(set) var metadata: [HeaderField] = []
     package internal(set) var isHostDriven = false
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?

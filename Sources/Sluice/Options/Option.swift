@@ -51,7 +51,9 @@ package struct Option: Sendable {
             "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up."
         ) { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "metadata")
-            guard name.lowercased().hasPrefix("helicone-") else { return configuration.metadata.append((name, value)) }
+            guard name.lowercased().hasPrefix("helicone-") else {
+                return configuration.metadata.append(HeaderField(name, value))
+            }
             try configuration.metadataHeaders.set(name, value)
         },
         Option(

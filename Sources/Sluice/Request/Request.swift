@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// What to ask. A value: a copy can be changed by itself.
 package struct Request: Sendable {
@@ -10,7 +10,7 @@ package struct Request: Sendable {
     /// Headers that came as metadata: they rank below `headers`.
     package private(set) var metadataHeaders = HeaderList()
     /// Metadata that is kept with the call and not sent.
-    package private(set) var metadata: [(name: String, value: String)] = []
+    package private(set) var metadata: [HeaderField] = []
     /// Options that this request sets for itself.
     package private(set) var overrides: [(option: Option, value: String)] = []
 
@@ -39,7 +39,7 @@ package struct Request: Sendable {
             try metadataHeaders.set(name, value)
         } else {
             metadata.removeAll { $0.name == name }
-            metadata.append((name, value))
+            metadata.append(HeaderField(name, value))
         }
     }
 

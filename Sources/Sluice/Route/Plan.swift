@@ -91,7 +91,7 @@ struct Plan: Sendable {
     ) throws(Failure) -> [Limit] {
         guard controls.rateLimit != nil || !configuration.limits.isEmpty else { return [] }
         var limits: [Limit] = []
-        var properties = tags.properties.map { (name: $0.name, value: $0.value) }
+        var properties = tags.properties
         func add(_ policy: RateLimitPolicy, scope: String) throws(Failure) {
             do {
                 let key = try LimitKey.key(policy: policy, scope: scope, userID: tags.userID, properties: properties)
@@ -102,9 +102,9 @@ struct Plan: Sendable {
         }
         if let policy = controls.rateLimit { try add(policy, scope: "request") }
         // The client's policies may count by model and key as well; a property of such a name would be a way around.
-        properties.append((name: "model", value: target?.model ?? request.model))
+        properties.append(HeaderField("model", target?.model ?? request.model))
         if configuration.limits.contains(where: { $0.policy.segment == .property("key") }) {
-            properties.append((name: "key", value: try target.map(keyFingerprint) ?? ""))
+            properties.append(HeaderField("key", try target.map(keyFingerprint) ?? ""))
         }
         for limit in configuration.limits { try add(limit.policy, scope: limit.scope) }
         return limits
