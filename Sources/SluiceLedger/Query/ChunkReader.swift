@@ -58,6 +58,8 @@ struct ChunkReader {
     private(set) var ownNames: [String: Int64] = [:]
     private(set) var newNames: [(number: Int64, text: String)] = []
     private var knownNames: [String: Int64] = [:]
+    /// The last step found neither rows nor columns.
+    private(set) var wasEmpty = false
 
     static let chunksPerStep: Int64 = 16
 
@@ -128,7 +130,24 @@ struct ChunkReader {
                 result.append(content)
             }
         }
+        wasEmpty = result.isEmpty && !sealed.contains { $0.isSkipped }
         return result
+    }
+
+    /// The next chunk that has records, after a step that found none: a damaged file may number them far apart.
+    func chunk(after last: Int64, isNewest: Bool) throws(LedgerError) -> Int64? {
+        let (first, end) = ChunkRange.ids(of: last)
+        let sql =
+            isNewest
+            ? "SELECT id FROM records WHERE id < ?1 ORDER BY id DESC LIMIT 1"
+            : "SELECT id FROM records WHERE id > ?1 ORDER BY id LIMIT 1"
+        let id = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            var id: Int64?
+            try connection.execute(sql, [.int(isNewest ? first : end)]) { id = $0.int(0) }
+            return id
+        }
+        guard let id, id >= 1 else { return nil }
+        return ChunkRange.chunk(of: id)
     }
 
     private func sealed(

@@ -76,6 +76,10 @@ struct Engine: ~Copyable {
                 _ = try take(rows)
             }
             next = end + 1
+            if reader.wasEmpty {
+                guard let chunk = try reader.chunk(after: end, isNewest: false) else { break }
+                next = max(next, chunk)
+            }
         }
         ownNames = reader.ownNames
     }
