@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// The providers that model strings can name.
 package struct ProviderTable: Sendable {
     package let providers: [Provider]

@@ -1,12 +1,12 @@
 /// Finds what a misspelt name was meant to be.
-enum NearestName {
+package enum NearestName {
     /// Bytes.
     private static let longest = 100
 
     /// The candidate at the smallest edit distance, if at most a third of the name's letters (at least one) differ.
     ///
     /// A name longer than any misspelling could be has none: the distance takes the product of both lengths.
-    static func find(_ name: String, among candidates: [String]) -> String? {
+    package static func find(_ name: String, among candidates: [String]) -> String? {
         guard name.utf8.count <= longest else { return nil }
         let limit = max(1, name.count / 3)
         // Names whose lengths differ by more are not measured: the work would grow with the length of what came in.
@@ -18,7 +18,7 @@ enum NearestName {
     }
 
     /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each.
-    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    package static func distance(_ left: [Character], _ right: [Character]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
         for (row, letter) in left.enumerated() {

@@ -1,0 +1,284 @@
+internal import SluiceBase
+internal import SluiceStore
+
+/// The bytes of a chunk's columns that a query needs, sealed ones or such made of rows.
+struct LoadedChunk: Sendable {
+    let chunk: Int64
+    var count: Int
+    /// Of each row, where some are missing or the chunk is not full; empty where they follow from the chunk.
+    var ids: [Int64] = []
+    var columns: [Int64: [UInt8]] = [:]
+    /// By key; a property that no record has is not there.
+    var properties: [String: [UInt8]] = [:]
+    var isSealed = false
+
+    func id(_ row: Int) -> Int64 {
+        if row < ids.count { return ids[row] }
+        return ChunkRange.ids(of: chunk).first &+ Int64(row)
+    }
+}
+
+/// When the records of sealed chunks began, so that a range of time skips chunks without a look into them.
+struct StartRanges: Sendable {
+    struct Range: Sendable {
+        /// The row of the chunk's column of starts: another one means that the chunk was sealed again.
+        var row: Int64
+        var minimum: Int64
+        var maximum: Int64
+    }
+
+    private static let maximumCount = 1 << 17
+    private var ranges: [Int64: Range] = [:]
+
+    subscript(chunk: Int64) -> Range? {
+        get { ranges[chunk] }
+        set {
+            if ranges.count >= Self.maximumCount { ranges = [:] }
+            ranges[chunk] = newValue
+        }
+    }
+}
+
+/// Fetches chunks for one query, in steps: each step uses the connection for some milliseconds, and nothing is held
+/// between them, so that neither a checkpoint nor a fork waits for a long query.
+struct ChunkReader {
+    private let file: SQLiteFile
+    private let ranges: StartRangeCache
+    private let columns: [RecordColumn]
+    /// The key's number, nil where no chunk can have a column for it.
+    private let properties: [(key: String, id: Int64?)]
+    private let from: Int64
+    private let to: Int64
+
+    /// The newest record when the query began; later ones are not looked at.
+    let lastID: Int64
+    let firstID: Int64
+
+    /// Texts of properties that have no number yet, with negative ones for this query.
+    private(set) var ownNames: [String: Int64] = [:]
+    private(set) var newNames: [(number: Int64, text: String)] = []
+    private var knownNames: [String: Int64] = [:]
+
+    static let chunksPerStep: Int64 = 16
+
+    init(
+        _ file: SQLiteFile,
+        _ ranges: StartRangeCache,
+        _ expressions: [Expression],
+        _ scope: Scope
+    ) throws(LedgerError) {
+        self.file = file
+        self.ranges = ranges
+        (from, to) = (scope.from, scope.to)
+        var keys: [String] = []
+        var columns: [RecordColumn] = [.start]
+        for expression in expressions {
+            switch expression {
+            case .column(let column): if !columns.contains(column) { columns.append(column) }
+            case .property(let key): if !keys.contains(key) { keys.append(key) }
+            default: break
+            }
+        }
+        self.columns = columns
+        let found = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            var ids: [Int64?] = []
+            for key in keys {
+                ids.append(try Names.number(.propertyKey, key, connection))
+            }
+            var ends: (Int64, Int64) = (1, 0)
+            try connection.execute("SELECT min(id), max(id) FROM records") { row in
+                if !row.isNull(0) { ends = (row.int(0), row.int(1)) }
+            }
+            return (ids: ids, ends: ends)
+        }
+        properties = zip(keys, found.ids).map { ($0, $1) }
+        (firstID, lastID) = found.ends
+    }
+
+    /// The chunks that there are.
+    var chunks: ClosedRange<Int64>? {
+        guard lastID >= firstID, firstID >= 1 else { return nil }
+        return ChunkRange.chunk(of: firstID)...ChunkRange.chunk(of: lastID)
+    }
+
+    /// The chunks of one step that may hold records in the range of time.
+    mutating func load(_ chunks: [Int64]) throws(LedgerError) -> [LoadedChunk] {
+        let ranges = ranges.value.withLock { ranges in chunks.map { ranges[$0] } }
+        let sealed = try file.ask { [self] (connection) throws(SQLiteConnection.Failure) in
+            var loaded: [(chunk: Int64, content: LoadedChunk?, isSkipped: Bool, row: Int64)] = []
+            for (chunk, range) in zip(chunks, ranges) {
+                loaded.append(try self.sealed(chunk, range, connection))
+            }
+            return loaded
+        }
+        var result: [LoadedChunk] = []
+        for part in sealed where !part.isSkipped {
+            if let content = part.content {
+                learn(content, part.row)
+                result.append(content)
+            } else if let content = try rows(of: part.chunk) {
+                result.append(content)
+            }
+        }
+        return result
+    }
+
+    private func sealed(
+        _ chunk: Int64,
+        _ range: StartRanges.Range?,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) -> (chunk: Int64, content: LoadedChunk?, isSkipped: Bool, row: Int64) {
+        var row: Int64?
+        try connection.execute(
+            "SELECT id FROM columns WHERE chunk = ?1 AND name = ?2",
+            [.int(chunk), .int(RecordColumn.start.rawValue)]
+        ) { row = $0.int(0) }
+        guard let row else { return (chunk, nil, false, 0) }
+        if let range, range.row == row, range.maximum < from || range.minimum >= to { return (chunk, nil, true, row) }
+        var loaded = LoadedChunk(chunk: chunk, count: Column.maximumCount, isSealed: true)
+        for column in columns {
+            guard let data = try data(chunk, column.rawValue, connection) else { return (chunk, nil, false, row) }
+            loaded.columns[column.rawValue] = data
+        }
+        for (key, id) in properties {
+            var bytes: [UInt8]?
+            if let id { bytes = try data(chunk, RecordColumn.propertyBase &+ id, connection) }
+            if let bytes {
+                loaded.properties[key] = bytes
+            } else if try data(chunk, Sealing.propertiesInRows, connection) != nil {
+                return (chunk, nil, false, row)
+            }
+        }
+        return (chunk, loaded, false, row)
+    }
+
+    private func data(
+        _ chunk: Int64,
+        _ name: Int64,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) -> [UInt8]? {
+        var data: [UInt8]?
+        try connection.execute(
+            "SELECT data FROM columns WHERE chunk = ?1 AND name = ?2",
+            [.int(chunk), .int(name)]
+        ) { data = $0.blob(0) }
+        return data
+    }
+
+    /// Remembers when a sealed chunk's records began.
+    private func learn(_ chunk: LoadedChunk, _ row: Int64) {
+        chunk.columns[RecordColumn.start.rawValue]?.withUnsafeBytes { bytes in
+            guard let column = Column(bytes), !column.hasNulls else { return }
+            let range = StartRanges.Range(row: row, minimum: column.minimum, maximum: column.maximum)
+            self.ranges.value.withLock { $0[chunk.chunk] = range }
+        }
+    }
+
+    // MARK: Rows
+
+    /// A chunk made of its rows: for one that is not sealed, or whose columns are damaged. Nil where it has no rows.
+    mutating func rows(of chunk: Int64) throws(LedgerError) -> LoadedChunk? {
+        let (first, last) = ChunkRange.ids(of: chunk)
+        guard first <= lastID else { return nil }
+        let end = min(last, lastID)
+        let columns = columns
+        let wantsProperties = !properties.isEmpty
+        let read = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            try Self.read(first, end, columns, wantsProperties, connection)
+        }
+        guard !read.ids.isEmpty else { return nil }
+        var loaded = LoadedChunk(chunk: chunk, count: read.ids.count)
+        // A full chunk's ids follow from its number.
+        if read.ids.count < Column.maximumCount { loaded.ids = read.ids }
+        for (column, values) in zip(columns, read.values) {
+            loaded.columns[column.rawValue] = values.withUnsafeBufferPointer { Column.encode($0) }
+        }
+        guard wantsProperties else { return loaded }
+        var texts: [String: [String?]] = [:]
+        for (row, text) in read.properties.enumerated() where !text.isEmpty {
+            PropertyText.forEach(in: text) { key, value in
+                guard properties.contains(where: { $0.key == key }) else { return }
+                texts[key, default: Array(repeating: nil, count: read.ids.count)][row] = value
+            }
+        }
+        for (key, values) in texts {
+            try look(up: Set(values.compactMap { $0 }))
+            let numbers = values.map { $0.flatMap { knownNames[$0] } ?? Column.null }
+            loaded.properties[key] = numbers.withUnsafeBufferPointer { Column.encode($0) }
+        }
+        return loaded
+    }
+
+    private struct Rows: Sendable {
+        var ids: [Int64] = []
+        var values: [[Int64]]
+        var properties: [[UInt8]] = []
+    }
+
+    private static func read(
+        _ first: Int64,
+        _ last: Int64,
+        _ columns: [RecordColumn],
+        _ wantsProperties: Bool,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) -> Rows {
+        var rows = Rows(values: Array(repeating: [], count: columns.count))
+        // The statement is kept by its text, so a fixed order of columns makes few of them.
+        let order = columns.indices.sorted { columns[$0].rawValue < columns[$1].rawValue }
+        let names = order.map { ", " + columns[$0].sqlName }.joined()
+        let sql =
+            "SELECT id\(names)\(wantsProperties ? ", properties" : "") FROM records WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+        for index in order { rows.values[index].reserveCapacity(Column.maximumCount) }
+        try connection.execute(sql, [.int(first), .int(last)]) { row in
+            rows.ids.append(row.int(0))
+            for (place, index) in order.enumerated() {
+                let column = Int32(truncatingIfNeeded: place + 1)
+                rows.values[index].append(row.isNull(column) ? Column.null : row.int(column))
+            }
+            if wantsProperties { rows.properties.append(row.blob(Int32(truncatingIfNeeded: order.count + 1))) }
+        }
+        return rows
+    }
+
+    /// Finds the numbers of property texts, and makes up negative ones where they have none yet.
+    private mutating func look(up texts: Set<String>) throws(LedgerError) {
+        let unknown = texts.filter { knownNames[$0] == nil }
+        guard !unknown.isEmpty else { return }
+        let found = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            var found: [String: Int64] = [:]
+            for text in unknown {
+                if let number = try Names.number(.propertyValue, text, connection) { found[text] = number }
+            }
+            return found
+        }
+        for text in unknown {
+            if let number = found[text] {
+                knownNames[text] = number
+            } else {
+                let number = -2 - Int64(ownNames.count)
+                ownNames[text] = number
+                knownNames[text] = number
+                newNames.append((number, text))
+            }
+        }
+    }
+
+    mutating func takeNewNames() -> [(number: Int64, text: String)] {
+        defer { newNames = [] }
+        return newNames
+    }
+}
+
+/// The ranges of all queries of a reader.
+final class StartRangeCache: Sendable {
+    let value = Lock(StartRanges(), survivesFork: true)
+}
+
+extension SQLiteFile {
+    /// One step of a query.
+    func ask<Result: Sendable>(
+        _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
+    ) throws(LedgerError) -> Result {
+        do throws(StoreError) { return try perform(body) } catch { throw .system(error.description) }
+    }
+}

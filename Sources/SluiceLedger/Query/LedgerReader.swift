@@ -1,0 +1,55 @@
+internal import SluiceJSON
+package import SluiceBase
+package import SluiceStore
+
+/// Answers questions about the records: JSON in, JSON out. May be used by any number of threads.
+///
+/// It has a connection of its own, so that a slow query never holds the writer, and uses it in steps of some milliseconds.
+package final class LedgerReader: Sendable {
+    private let file: SQLiteFile
+    private let bodies: any BodyReader
+    private let zones: ZoneFiles
+    private let ranges = StartRangeCache()
+    private let blocks = HistogramBlocks()
+
+    /// - Parameters:
+    ///   - file: the ledger's, opened for reading alone.
+    ///   - bodies: where the bodies of records are.
+    ///   - zoneFolder: where the system's time zones are; nil for the usual place.
+    package init(file: SQLiteFile, bodies: any BodyReader, zoneFolder: String? = nil) {
+        self.file = file
+        self.bodies = bodies
+        zones = zoneFolder.map { ZoneFiles(folder: $0) } ?? .system
+    }
+
+    /// - Throws: `LedgerError` for a question that cannot be understood or is too large, or where the file cannot be read.
+    package func answer(_ query: [UInt8], now: WallTime) throws(LedgerError) -> [UInt8] {
+        let context = QueryContext(file: file, bodies: bodies, ranges: ranges, blocks: blocks)
+        switch try QueryParser.parse(query, now: now, zones: zones) {
+        case .metrics(let query): return try MetricsAnswer(query: query, context: context).answer()
+        case .requests(let query): return try RequestsAnswer(query: query, context: context).answer()
+        case .request(let id, let withBodies): return try RequestAnswer(context).answer(id, withBodies: withBodies)
+        case .session(let id, let scope): return try SessionAnswer(context: context, scope: scope).answer(id)
+        case .summaries(let query): return try SummariesAnswer(query: query, context: context).answer()
+        case .properties(let scope): return try PropertiesAnswer(context: context, scope: scope).answer()
+        case .names(let kind, let prefix, let limit): return try NamesAnswer(context).answer(kind, prefix, limit)
+        case .vocabulary(let names): return NamesAnswer.list(names)
+        }
+    }
+}
+
+/// What an answer is made with.
+struct QueryContext {
+    let file: SQLiteFile
+    let bodies: any BodyReader
+    let ranges: StartRangeCache
+    let blocks: HistogramBlocks
+
+    func engine(
+        _ scope: Scope,
+        _ dimensions: [Dimension],
+        _ aggregates: [Aggregate]
+    ) throws(LedgerError) -> Engine {
+        try Engine(scope, by: dimensions, aggregates, file, ranges, blocks)
+    }
+}
