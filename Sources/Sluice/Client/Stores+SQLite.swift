@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SluiceBase
 internal import SluiceLedger
 internal import SluiceStore
 
@@ -25,8 +26,10 @@ extension Stores {
         let thread = try StoreThread()
         let cache = try SQLiteCacheStore(folder: folder, maximumBytes: configuration.cacheStoreBytes, thread: thread)
         let limits = try SQLiteLimitStore(folder: folder, thread: thread)
+        let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
+        let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
         guard configuration.keepsLedger else {
-            return Stores(cache: cache, limits: limits, close: { thread.stop(until: $0) })
+            return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
         }
         var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
@@ -40,6 +43,7 @@ extension Stores {
         return Stores(
             cache: cache,
             limits: limits,
+            budgets: budgets,
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
             close: { deadline in
                 ledger.close(until: deadline)

@@ -10,6 +10,8 @@ struct CallProgress {
     var isAdmitted = false
     /// What the call holds under its limits from then on.
     var hold: HeldLimits?
+    /// What it holds under its budgets.
+    var heldBudgets: HeldBudgets?
     /// The outcome of the last attempt that failed.
     var last = Outcome()
     /// Something of the last attempt's answer has been shown to the caller.

@@ -85,7 +85,12 @@ actor Engine {
         defer { call.whenPaused = nil }
         // A slow consumer makes nobody wait but itself.
         if let leader { call.whenPaused = { leader.complete(.failed) } }
-        if target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) {
+        if let failure = unpricedRefusal(target, call) {
+            progress.noteUnable(target, failure)
+            leader?.complete(.failed)
+            return nil
+        }
+        if let refusal = await admit(target, &progress) {
             if call.cancelStatus == nil { leader?.complete(.failed) }
             return refusal
         }

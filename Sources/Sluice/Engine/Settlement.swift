@@ -16,6 +16,7 @@ extension Engine {
             outcome.response = response
         }
         await charge(progress)
+        chargeBudgets(progress)
         outcome = await keep(&progress, outcome)
         outcome = progress.withAttempts(outcome)
         guard let ledger = shared.ledger else { return outcome }
