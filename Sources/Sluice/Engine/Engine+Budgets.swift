@@ -146,7 +146,7 @@ extension PriceQuery {
             if !pricing.isKnown { pricing.provider = nil }
             return [pricing]
         }
-        guard !target.appliesPolicies else { return [pricing] }
+        guard target.provider.quirks.contains(.readsHeliconeHeaders) else { return [pricing] }
         return target.model.split(separator: ",").map { item in
             var pricing = pricing
             pricing.provider = nil

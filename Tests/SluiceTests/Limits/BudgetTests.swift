@@ -116,7 +116,7 @@ struct BudgetBookTests {
         held(try await book.hold(60, under: claims, startedOn: now))?.settle(cost: 120)
         let refused = refusal(try await book.hold(1, under: claims, startedOn: now))
         #expect(refused?.isHeld == false && refused?.spent == 120)
-        #expect(refused?.retryAfter(now: now)?.count == 8 * 3600 * 1000)
+        #expect(refused?.retryAfter(now: now)?.count == 28_800_000)
         #expect(held(try await book.hold(60, under: claims, startedOn: later(8 * 3600))) != nil)
     }
 
