@@ -22,8 +22,10 @@ static long long member(const char *json, const char *name) {
     return found ? atoll(found + strlen(key)) : -1;
 }
 
-TEST(refused, "a budget that is used up refuses with its own status, the numbers, and when to ask again") {
-    sluice_client *client = client_with("base_url", gateway_url(), "budget", "0.000001;period=day", NULL);
+TEST(refused,
+     "a budget that is used up refuses with its own status, the numbers, and when to ask again") {
+    sluice_client *client =
+        client_with("base_url", gateway_url(), "budget", "0.000001;period=day", NULL);
     sluice_request *request = asking("");
     sluice_error *error = NULL;
     CHECK_STATUS(sluice_client_perform(client, request, NULL, &error), SLUICE_E_BUDGET);
@@ -65,7 +67,10 @@ static void *ask_on(void *user) {
     for (;;) {
         char directives[32];
         int words = 16 * 1000 / (1 + (int)(rand_r(&asker->seed) % 1000));
-        snprintf(directives, sizeof directives, "words=%d", words < 8 ? 8 : words > 380 ? 380 : words);
+        snprintf(directives, sizeof directives, "words=%d",
+                 words < 8     ? 8
+                 : words > 380 ? 380
+                               : words);
         sluice_request *request = asking(directives);
         sluice_error *error = NULL;
         sluice_status status = sluice_client_perform(asker->client, request, NULL, &error);

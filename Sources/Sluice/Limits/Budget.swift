@@ -48,6 +48,10 @@ package struct Budget: Sendable, Equatable {
     package private(set) var allowsUnknownPrices = false
     package private(set) var name: String?
 
+    /// What tells one budget from others: two that share it would count each other's money. The amount is not part of
+    /// it, so that a budget that is changed keeps what was spent.
+    package private(set) var identity = ""
+
     /// Billionths of a US dollar.
     package typealias NanoDollars = Int64
 
@@ -75,6 +79,7 @@ package struct Budget: Sendable, Equatable {
         isExact = reader.take("exact") != nil
         name = try reader.word("name")
         try reader.finish()
+        identity = "\(name ?? ""):\(period.text):\(scope.name):\(refuses ? "refuse" : "warn")"
     }
 
     private static func scope(_ name: String) -> Scope {
@@ -85,12 +90,6 @@ package struct Budget: Sendable, Equatable {
         case "key": .key
         default: .property(name)
         }
-    }
-
-    /// What tells one budget from others: two that share it would count each other's money. The amount is not part of
-    /// it, so that a budget that is changed keeps what was spent.
-    package var identity: String {
-        "\(name ?? ""):\(period.text):\(scope.name):\(refuses ? "refuse" : "warn")"
     }
 
     /// The budget as text, defaults left out.

@@ -44,6 +44,7 @@ package final class BudgetBook: Sendable {
     ///   - claims: what it draws from.
     ///   - startedOn: when the request began, which tells the period it belongs to.
     /// - Returns: the hold, or the refusal of the first budget that has no room.
+    /// - Throws: `StoreError` when the store has to be asked and cannot be.
     package nonisolated(nonsending) func hold(
         _ amount: Int64,
         under claims: [BudgetClaim],

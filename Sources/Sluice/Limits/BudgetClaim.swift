@@ -5,14 +5,14 @@ package struct BudgetClaim: Sendable, Equatable {
     package let budget: Budget
     /// Of the scope: the user, the model; "" for all.
     package let value: String
+    /// Names the account that the money is taken from.
+    package let key: String
 
     package init(_ budget: Budget, value: String = "") {
         self.budget = budget
         self.value = value
+        key = "\(budget.identity):\(value)"
     }
-
-    /// Names the account that the money is taken from.
-    package var key: String { "\(budget.identity):\(value)" }
 }
 
 /// Why a budget lets a request not through.

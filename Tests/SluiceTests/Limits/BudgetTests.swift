@@ -1,10 +1,11 @@
+import Foundation
 import SluiceBase
 import SluiceLedger
-import SluiceStore
 import SluiceTestSupport
 import Testing
 
 @testable import Sluice
+@testable import SluiceStore
 
 @Suite("A budget's text")
 struct BudgetTextTests {
@@ -268,6 +269,32 @@ struct BudgetBookTests {
             withExtendedLifetime(hold) {}
             alive.close()
         }
+    }
+
+    @Test("is counted in a file of the version before, which keeps its buckets")
+    func migration() async throws {
+        let folder = TemporaryFolder()
+        try folder.write(Data(), "limits.sqlite")
+        do {
+            let old = try SQLiteConnection(path: folder.path + "/limits.sqlite", until: .now)
+            for statement in [
+                "CREATE TABLE buckets (key TEXT PRIMARY KEY, quota TEXT NOT NULL, window INTEGER NOT NULL,"
+                    + " level TEXT NOT NULL, last_refill INTEGER NOT NULL, full_at INTEGER NOT NULL) WITHOUT ROWID",
+                "CREATE INDEX buckets_by_full ON buckets (full_at)",
+                "INSERT INTO buckets VALUES ('k', '2000000000', 60, '0', 1795622400000000000, 9000000000000000000)",
+                "PRAGMA user_version = 1",
+            ] { try old.execute(statement) }
+            old.close()
+        }
+        let opened = try Opened(folder.path, holder: 1)
+        held(try await opened.book.hold(10, under: [try claim("1;period=day")], startedOn: now))?.settle(cost: 10)
+        opened.close()
+        let connection = try SQLiteConnection(path: folder.path + "/limits.sqlite", until: .now)
+        var rows: [Int64] = []
+        try connection.execute("SELECT (SELECT count(*) FROM buckets), (SELECT sum(spent) FROM spending)") { row in
+            rows = [row.int(0), row.int(1)]
+        }
+        #expect(rows == [1, 10])
     }
 
     /// A client's view of a folder.
