@@ -153,7 +153,7 @@ typedef enum sluice_status {
     SLUICE_E_HEADER = 22,  /**< A header's name or value cannot be sent or read. Nothing was sent. */
     SLUICE_E_ROUTE = 23,   /**< The model string names no route. Nothing was sent. */
     SLUICE_E_LIMITED = 24, /**< A rate limit refused the request in the process. Nothing was sent. */
-    SLUICE_E_BUDGET = 25,  /**< Kept for budgets; nothing returns it yet. */
+    SLUICE_E_BUDGET = 25,  /**< A budget refused the request in the process; see the option. Nothing was sent. */
 
     SLUICE_E_CONNECT = 30,  /**< No connection: refused, unreachable, unknown host, proxy. */
     SLUICE_E_TLS = 31,      /**< No trust: certificate or handshake. */
@@ -645,8 +645,10 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  *     format ("openai" or "anthropic"), searches_web, base_url (null: `problem` says what it lacks), key_variables,
  *     needs_key, has_key (an option or a variable has one; the key itself is not shown), problem. SLUICE_E_ROUTE for a
  *     string that leads nowhere.
- * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, answers
- *     that limits in cents could not count, the ledger's state.
+ * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, unknown_prices (answers
+ *     that limits in cents could not count), budgets, the ledger's state. Each of `budgets`, at most 1,000 and those that spent most first: budget, name, scope, value, period_start,
+ *     period_end (seconds since 1970, null: none), limit, spent, held (nano-dollars), unpriced (answers whose price
+ *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard.
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,

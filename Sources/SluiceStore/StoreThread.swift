@@ -12,6 +12,7 @@ package final class StoreThread: Sendable {
     private struct State {
         var jobs: [Job] = []
         var files: [SQLiteFile] = []
+        var tenders: [@Sendable (Bool) -> Bool] = []
         var isEnding = false
         var hasEnded = false
     }
@@ -63,6 +64,12 @@ package final class StoreThread: Sendable {
 
     /// From here on the thread writes the file's log into its database, and closes it at its own end.
     package func tend(_ file: SQLiteFile) { work.state.notify { $0.files.append(file) } }
+
+    /// From here on the thread calls `body` between its jobs, and once more when there have been none for a while
+    /// (`isIdle`), as long as it answers that it is to be called again.
+    package func tend(_ body: @escaping @Sendable (_ isIdle: Bool) -> Bool) {
+        work.state.notify { $0.tenders.append(body) }
+    }
 
     /// Runs `body` on the thread; the caller's executor is free meanwhile, and goes on with the result.
     ///
@@ -142,11 +149,13 @@ package final class StoreThread: Sendable {
                 for job in jobs { job() }
             }
             needsTending = false
+            for tend in work.state.withLock({ $0.tenders }) where tend(jobs == nil) { needsTending = true }
             for file in work.state.withLock({ $0.files }) where file.tend(isIdle: jobs == nil) { needsTending = true }
         }
         for file in work.state.withLock({ $0.files }) { file.close() }
         work.state.notify { state in
             state.files = []
+            state.tenders = []
             state.hasEnded = true
         }
     }

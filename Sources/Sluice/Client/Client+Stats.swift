@@ -26,11 +26,38 @@ extension Client {
             writer.array { writer in for limit in configuration.limits { writer.string(limit.policy.canonical) } }
             writer.name("unknown_prices")
             writer.int(shared.unknownPriceCount)
+            writer.name("budgets")
+            writer.array { writer in for status in shared.budgets.statuses() { Self.write(status, to: &writer) } }
             guard let recorder = shared.ledger as? LedgerRecorder else { return }
             writer.name("ledger")
             writer.object { writer in Self.write(recorder.ledger.status, to: &writer) }
         }
         return writer.bytes
+    }
+
+    private static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
+        let budget = status.claim.budget
+        writer.object { writer in
+            writer.name("budget")
+            writer.string(budget.canonical)
+            writer.name("name")
+            if let name = budget.name { writer.string(name) } else { writer.null() }
+            writer.name("scope")
+            writer.string(budget.scope.name)
+            writer.name("value")
+            writer.string(status.claim.value)
+            writer.name("period_start")
+            writer.int(status.start)
+            writer.name("period_end")
+            if let end = status.end { writer.int(end) } else { writer.null() }
+            for (name, number) in [
+                ("limit", budget.limit), ("spent", status.spent), ("held", status.held), ("unpriced", status.unpriced),
+                ("refused", status.refused), ("warnings", status.warnings),
+            ] {
+                writer.name(name)
+                writer.int(number)
+            }
+        }
     }
 
     private static func write(_ status: Ledger.Status, to writer: inout JSONWriter) {

@@ -138,7 +138,9 @@ extension LedgerRecord {
             if usage.isEstimate { flags.insert(.estimated) }
         }
         let cost = pricing.cost(of: response)
-        self.cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.outcome.response ?? Response()).total } + [cost.total])
+        self.cost = Self.sum(
+            settlement.paid.map { $0.pricing.cost(of: $0.outcome.response ?? Response()).total } + [cost.total]
+        )
         if flags.contains(.cached) { saved = response.cache.savedNanoDollars }
         priceSource = cost.source.map { "\($0.name) \($0.date)" }
     }

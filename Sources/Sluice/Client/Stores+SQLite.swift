@@ -32,8 +32,10 @@ extension Stores {
             clock: clock
         )
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
+        let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
+        let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
         guard configuration.keepsLedger else {
-            return Stores(cache: cache, limits: limits, close: { thread.stop(until: $0) })
+            return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
         }
         var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
@@ -47,6 +49,7 @@ extension Stores {
         return Stores(
             cache: cache,
             limits: limits,
+            budgets: budgets,
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
             close: { deadline in
                 ledger.close(until: deadline)

@@ -10,6 +10,8 @@ struct CallProgress {
     var isAdmitted = false
     /// What the call holds under its limits from then on.
     var hold: HeldLimits?
+    /// What it holds under its budgets.
+    var heldBudgets: HeldBudgets?
     /// The outcome of the last attempt that failed.
     var last = Outcome()
     /// Something of the last attempt's answer has been shown to the caller.
@@ -22,6 +24,8 @@ struct CallProgress {
     private(set) var wasSent = false
     /// Answers that were received, whole or in part, and have to be paid for, each with its price.
     private var received: [(outcome: Outcome, pricing: PriceQuery)] = []
+    /// Who gave each of them.
+    private(set) var answeredBy: [Target] = []
     /// Those of requests whose fallbacks were asked.
     private var earlier: [(outcome: Outcome, pricing: PriceQuery)] = []
     /// The last attempt is the last that is received.
@@ -53,6 +57,7 @@ struct CallProgress {
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
             hasAnswered = true
             received.append((outcome, PriceQuery(response, target, call)))
+            answeredBy.append(target)
         }
         append(target, outcome, wait, nanoseconds)
     }
@@ -131,6 +136,8 @@ struct CallProgress {
         hasAnswered = false
         earlier += received
         received = []
+        answeredBy = []
+        heldBudgets = nil
         targetCount = 0
         retryCount = 0
         cacheableBody = nil

@@ -4,10 +4,21 @@ internal import SluicePrice
 internal import SluiceWire
 
 extension Engine {
-    /// Lets the request through every limit it falls under, or gives the refusal.
+    /// Lets the request through every budget and every limit it falls under, or gives the refusal: what a budget holds
+    /// comes back where a limit refuses.
     ///
     /// With `limit_wait` it waits for its turn instead, as long as the call may last.
-    func admit(_ progress: inout CallProgress) async -> Outcome? {
+    func admit(_ target: Target, _ progress: inout CallProgress) async -> Outcome? {
+        if progress.heldBudgets == nil, !progress.call.plan.budgets.isEmpty, let refusal = await holdBudgets(&progress)
+        {
+            return refusal
+        }
+        guard target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) else { return nil }
+        progress.heldBudgets = nil
+        return refusal
+    }
+
+    private func admit(_ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.isAdmitted = true
         let claims = call.plan.limits.map { LimitClaim(key: $0.key, policy: $0.policy) }

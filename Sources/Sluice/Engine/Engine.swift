@@ -91,6 +91,7 @@ actor Engine {
             guard fallback.condition == .anyFailure || wasTooLong else { continue }
             outcome = priced(outcome, progress)
             await charge(&progress)
+            chargeBudgets(&progress)
             progress.begin(fallback.planned, after: outcome)
             let isFollowed = planned.fallbacks[(index + 1)...].contains { $0.condition == .anyFailure }
             outcome = await answer(&progress, hasSuccessor: hasSuccessor || isFollowed)
@@ -117,12 +118,13 @@ actor Engine {
         defer { call.whenPaused = nil }
         // A slow consumer makes nobody wait but itself.
         if let leader { call.whenPaused = { leader.complete(.failed) } }
-        if target.appliesPolicies, let unpriced = unpriced(target, call) {
-            progress.noteUnable(target, unpriced)
+        let unpriced = target.appliesPolicies ? unpriced(target, call) : nil
+        if let failure = unpriced ?? unpricedRefusal(target, call) {
+            progress.noteUnable(target, failure)
             leader?.complete(.failed)
             return nil
         }
-        if target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) {
+        if let refusal = await admit(target, &progress) {
             if call.cancelStatus == nil { leader?.complete(.failed) }
             return refusal
         }

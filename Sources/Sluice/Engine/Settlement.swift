@@ -12,6 +12,7 @@ extension Engine {
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         let call = progress.call
         await charge(&progress)
+        chargeBudgets(&progress)
         var response = priced(outcome, progress).response
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
         response = progress.withAttempts(response)

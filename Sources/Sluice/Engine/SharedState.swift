@@ -11,6 +11,7 @@ final class SharedState: Sendable {
     let memoryCache: MemoryCache
     let circuits: CircuitBreakers
     let inFlight = InFlightRequests()
+    let budgets: BudgetBook
     /// Bytes of the largest answer that any of the caches may take.
     let largestEntry: Int
     let surroundings: Surroundings
@@ -23,13 +24,17 @@ final class SharedState: Sendable {
         self.surroundings = surroundings
         self.stores = stores
         memoryCache = MemoryCache(maximumBytes: configuration.cacheMemoryBytes)
+        budgets = BudgetBook(store: stores.budgets, clock: surroundings.clock)
         circuits = CircuitBreakers(settings: configuration.circuit)
         let storeBytes = stores.cache == nil ? 0 : Int(clamping: configuration.cacheStoreBytes)
         largestEntry = max(configuration.cacheMemoryBytes, storeBytes)
     }
 
     /// Ends the stores, once no call is under way. Waits until `deadline` for what they have still to write.
-    func close(until deadline: Instant) { stores.close(deadline) }
+    func close(until deadline: Instant) {
+        budgets.finish()
+        stores.close(deadline)
+    }
 
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }

@@ -5,6 +5,8 @@ package struct Stores: Sendable {
     /// Behind the cache in memory; nil for none.
     package let cache: (any CacheStore)?
     package let limits: any LimitStore
+    /// Behind the budgets in memory; nil for none.
+    package let budgets: SQLiteBudgetStore?
     /// Takes the settlement of every call; nil for none.
     package let ledger: (any LedgerSink)?
     /// Ends the stores: writes what is left, and waits for that until the deadline.
@@ -13,11 +15,13 @@ package struct Stores: Sendable {
     package init(
         cache: (any CacheStore)? = nil,
         limits: any LimitStore = MemoryLimitStore(),
+        budgets: SQLiteBudgetStore? = nil,
         ledger: (any LedgerSink)? = nil,
         close: @escaping @Sendable (Instant) -> Void = { _ in }
     ) {
         self.cache = cache
         self.limits = limits
+        self.budgets = budgets
         self.ledger = ledger
         self.close = close
     }

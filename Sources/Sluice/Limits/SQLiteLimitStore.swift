@@ -15,7 +15,7 @@ package final class SQLiteLimitStore: LimitStore {
     private static let sweepInterval = 256
 
     private static let schema = SQLiteFile.Schema(
-        version: 1,
+        version: 2,
         statements: [
             // Numbers beyond 64 bits are kept as text.
             """
@@ -24,7 +24,8 @@ package final class SQLiteLimitStore: LimitStore {
                 last_refill INTEGER NOT NULL, full_at INTEGER NOT NULL) WITHOUT ROWID
             """,
             "CREATE INDEX buckets_by_full ON buckets (full_at)",
-        ]
+        ] + SQLiteBudgetStore.tables,
+        upgrades: [1: SQLiteBudgetStore.tables]
     )
 
     /// Opens the file on the calling thread; `clock` says how long a call has waited.
@@ -36,6 +37,11 @@ package final class SQLiteLimitStore: LimitStore {
         self.clock = clock
         try file.open()
         thread.tend(file)
+    }
+
+    /// The money of budgets, in the same file. `holder` tells a client from others.
+    package func budgets(holder: Int64) -> SQLiteBudgetStore {
+        SQLiteBudgetStore(file: file, thread: thread, holder: holder)
     }
 
     package nonisolated(nonsending) func admit(

@@ -25,6 +25,7 @@ package struct Configuration: Sendable {
     /// Milliseconds.
     package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
     package private(set) var limits: [(policy: RateLimitPolicy, scope: String)] = []
+    package private(set) var budgets: [Budget] = []
     package internal(set) var waitsForLimits = false
     package internal(set) var allowsUnknownPrice = false
     package internal(set) var circuit = CircuitBreaker.Settings()
@@ -55,6 +56,16 @@ package struct Configuration: Sendable {
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {
         limits.append((policy, LimitKey.cleanName("client-\(policy.canonical)")))
+    }
+
+    /// Adds a budget of the client.
+    ///
+    /// - Throws: `BudgetError` when another would count the same money.
+    mutating func add(_ budget: Budget) throws(BudgetError) {
+        if let other = budgets.first(where: { $0.identity == budget.identity }) {
+            throw BudgetError("\(other.canonical) counts the same money already: give one of them a name")
+        }
+        budgets.append(budget)
     }
 
     /// Applied by Sluice itself, on every route; a request's own retry headers come before it on direct ones.

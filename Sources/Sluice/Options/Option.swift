@@ -135,9 +135,20 @@ package struct Option: Sendable {
             "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up."
         ) { configuration, value throws(Failure) in try configuration.add(limit(value)) },
         Option(
+            "budget",
+            "",
+            "A budget in dollars on every route, such as 10.00;period=month;zone=Europe/Berlin;s=user; period=day, week, month, total or w=seconds; s as in limit; action=warn, exact, unknown=allow, name=x; adds up."
+        ) { configuration, value throws(Failure) in
+            do throws(BudgetError) {
+                try configuration.add(try Budget(value))
+            } catch {
+                throw Failure(.argument, "option budget cannot be \(value.quoted): \(error)")
+            }
+        },
+        Option(
             "limit_wait",
             "false",
-            "true: a request over a limit waits for its turn, up to its timeout_ms, instead of being refused.",
+            "true: a request over a limit, or for which a budget's money is held, waits for its turn, up to its timeout_ms, instead of being refused.",
             perRequest: true
         ) { configuration, value throws(Failure) in configuration.waitsForLimits = try boolean("limit_wait", value) },
         Option(

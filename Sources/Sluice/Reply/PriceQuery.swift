@@ -59,7 +59,7 @@ package struct PriceQuery: Sendable {
         return bill?.cost ?? cost(of: usage(of: response))
     }
 
-    private func cost(of usage: Usage?) -> Cost {
+    func cost(of usage: Usage?) -> Cost {
         table.cost(of: usage ?? .unknown, model: model, provider: provider, at: time, preferring: preference)
     }
 

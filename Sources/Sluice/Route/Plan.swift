@@ -17,6 +17,8 @@ struct Plan: Sendable {
     private(set) var controls = PolicyHeaders()
     private(set) var targets: [Target] = []
     private(set) var limits: [Limit] = []
+    /// On every route.
+    private(set) var budgets: [BudgetClaim] = []
 
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
     ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body; so it is
@@ -48,7 +50,8 @@ struct Plan: Sendable {
         if targets.contains(where: \.appliesPolicies) {
             limits = try Self.limits(controls, tags, configuration, targets.first, request)
         }
-        if limits.isEmpty, preparesFirst { try Self.prepareFirst(of: targets) }
+        budgets = try Self.budgets(configuration, tags, targets.first, request)
+        if limits.isEmpty, budgets.isEmpty, preparesFirst { try Self.prepareFirst(of: targets) }
     }
 
     /// The request's headers, filled up with those that rank below them.
@@ -110,6 +113,41 @@ struct Plan: Sendable {
         }
         for limit in configuration.limits { try add(limit.policy, scope: limit.scope) }
         return limits
+    }
+
+    /// The accounts that the request's money is taken from.
+    private static func budgets(
+        _ configuration: Configuration,
+        _ tags: RequestTags,
+        _ target: Target?,
+        _ request: Request
+    ) throws(Failure) -> [BudgetClaim] {
+        var claims: [BudgetClaim] = []
+        for budget in configuration.budgets {
+            let value: String?
+            switch budget.scope {
+            case .all: value = ""
+            case .user: value = tags.userID
+            case .model: value = target?.model ?? request.model
+            case .key: value = try target.map(keyFingerprint)
+            case .property(let name): value = tags.properties.last { $0.name == name }?.value
+            }
+            if let value, !value.isEmpty || budget.scope == .all {
+                claims.append(BudgetClaim(budget, value: String(value.unicodeScalars.prefix(256))))
+            } else if budget.refuses {
+                throw Failure(
+                    .header,
+                    "budget \(budget.canonical) counts by \(budget.scope.name), but the request names none; set "
+                        + (budget.scope == .user
+                            ? "Helicone-User-Id (or the body's member user)"
+                            : "Helicone-Property-" + budget.scope.name.prefix(1).uppercased()
+                                + budget.scope.name.dropFirst())
+                )
+            } else {
+                claims.append(BudgetClaim(budget))
+            }
+        }
+        return claims
     }
 
     /// Tells keys apart without being one.

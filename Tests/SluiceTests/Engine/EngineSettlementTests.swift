@@ -73,7 +73,8 @@ struct EngineSettlementTests {
     @Test(
         "prices an answer once where a limit or the cache needs it, and otherwise leaves it to whoever asks",
         arguments: [
-            ([("limit", "100;w=3600;u=cents")], [:], true), ([("limit", "100000;w=3600;u=tokens")], [:], true),
+            ([("limit", "100;w=3600;u=cents")], ["Helicone-Model-Override": "gpt-4o"], true),
+            ([("limit", "100000;w=3600;u=tokens")], [:], true),
             ([], ["Helicone-Cache-Enabled": "true"], true), ([("limit", "100;w=3600")], [:], false), ([], [:], false),
         ] as [([(String, String)], KeyValuePairs<String, String>, Bool)]
     )

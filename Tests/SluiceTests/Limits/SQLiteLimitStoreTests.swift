@@ -129,14 +129,14 @@ struct PolicySQLiteLimitStoreTests {
         #expect(!folder.names.contains { $0.contains("damaged") })
     }
 
-    @Test("refuses a file of another version, newer or unknown", arguments: [2, 1_000_000, -1])
+    @Test("refuses a file of another version, newer or unknown", arguments: [3, 1_000_000, -1])
     func otherVersion(version: Int) async throws {
         let policy = RateLimitPolicy(quota: 1, window: 60)
         _ = try await open().admit(key: "k", policy: policy, now: 0)
         try folder.execute("PRAGMA user_version = \(version)", in: "limits.sqlite")
         let error = try #require(throws: StoreError.self) { try open() }
         #expect(error.description.contains("limits.sqlite") && error.description.contains("version \(version)"))
-        try folder.execute("PRAGMA user_version = 1", in: "limits.sqlite")
+        try folder.execute("PRAGMA user_version = 2", in: "limits.sqlite")
         #expect(try await !open().admit(key: "k", policy: policy, now: 0).isAdmitted)
     }
 

@@ -1,0 +1,309 @@
+package import SluiceBase
+package import SluiceStore
+
+/// The accounts of a client's budgets.
+///
+/// A request holds what it may cost under all its budgets, or under none, as one step; its end settles what it did
+/// cost. Without a store that is a sum in memory. With one the process takes money in leases, so that most requests ask
+/// nobody; near the limit a lease is one request's, and the budget stays exact over processes.
+package final class BudgetBook: Sendable {
+    fileprivate struct State {
+        var accounts: [String: BudgetAccount] = [:]
+        var answers = AnswerMeans()
+        var isReporting = false
+        /// Seconds of the wall's clock.
+        var reportedAt: Int64 = .min
+    }
+
+    private let state = Lock(State())
+    private let store: SQLiteBudgetStore?
+    private let clock: any Clock
+
+    /// Accounts that are kept; of more, those with the least money in them are forgotten.
+    private static let maximumAccounts = 100_000
+    /// A lease is worth so many requests like the one that asks for it.
+    private static let leaseRequests: Int64 = 64
+    /// Seconds after which a lease is made to last again, and spending is told.
+    private static let renewal: Int128 = 20
+
+    package init(store: SQLiteBudgetStore? = nil, clock: any Clock = SystemClock()) {
+        self.store = store
+        self.clock = clock
+        store?.tend { [weak self] isIdle in self?.report(isIdle: isIdle) ?? false }
+    }
+
+    package enum Holding: Sendable {
+        case held(HeldBudgets)
+        case refused(BudgetRefusal)
+    }
+
+    /// Holds `amount` under all claims, or under none.
+    ///
+    /// - Parameters:
+    ///   - amount: nano-dollars that the request may cost; 0 for one that is free, which always passes.
+    ///   - claims: what it draws from.
+    ///   - startedOn: when the request began, which tells the period it belongs to.
+    /// - Returns: the hold, or the refusal of the first budget that has no room.
+    /// - Throws: `StoreError` when the store has to be asked and cannot be.
+    package nonisolated(nonsending) func hold(
+        _ amount: Int64,
+        under claims: [BudgetClaim],
+        startedOn: WallTime
+    ) async throws(StoreError) -> Holding {
+        if let holding = tryHold(amount, claims, startedOn, mayAsk: true) { return holding }
+        guard let store else { return .held(HeldBudgets(in: self, amount: 0, [])) }
+        return try await store.onThread { [self] (deadline) throws(StoreError) -> Holding in
+            try ask(for: claims, needing: amount, deadline)
+            return tryHold(amount, claims, startedOn, mayAsk: false)
+                ?? .held(HeldBudgets(in: self, amount: 0, []))
+        }
+    }
+
+    /// nil: the store has to be asked.
+    private func tryHold(
+        _ amount: Int64,
+        _ claims: [BudgetClaim],
+        _ startedOn: WallTime,
+        mayAsk: Bool
+    ) -> Holding? {
+        let isShared = store != nil
+        return state.withLock { state in
+            var slots: [(key: String, slot: Int64)] = []
+            for claim in claims {
+                let key = claim.key
+                let slot = claim.budget.period.slot(at: startedOn.seconds)
+                if state.accounts[key] == nil { state.open(claim, key, slot, isShared, Self.maximumAccounts) }
+                state.accounts[key]?.advance(to: slot)
+                slots.append((key, state.accounts[key]?.slot ?? slot))
+            }
+            for (claim, place) in zip(claims, slots) where amount > 0 {
+                guard let account = state.accounts[place.key] else { continue }
+                let mustAsk = account.isAsking || account.isStale(at: startedOn.seconds) || account.free < amount
+                if isShared, mayAsk, mustAsk { return nil }
+                guard claim.budget.refuses, account.free < amount else { continue }
+                state.accounts[place.key]?.refused += 1
+                return .refused(
+                    BudgetRefusal(
+                        claim: claim,
+                        spent: account.spent,
+                        held: account.held,
+                        needed: amount,
+                        end: claim.budget.period.end(of: account.slot)?.money
+                    )
+                )
+            }
+            for place in slots { state.accounts[place.key]?.hold(amount) }
+            return .held(HeldBudgets(in: self, amount: amount, slots))
+        }
+    }
+
+    /// The end of a request: `cost` is spent. `isPriced` is false where nobody knows the price of some answer.
+    fileprivate func settle(_ held: Int64, _ places: [(key: String, slot: Int64)], cost: Int64, isPriced: Bool) {
+        guard !places.isEmpty else { return }
+        let isShared = store != nil
+        let needsReport = state.withLock { state in
+            for place in places {
+                state.accounts[place.key]?.settle(held, spending: cost, in: place.slot)
+                if !isPriced { state.accounts[place.key]?.unpriced += 1 }
+            }
+            guard isShared, !state.isReporting else { return false }
+            state.isReporting = true
+            return true
+        }
+        // A job wakes the thread, which comes back to `report` once it has nothing else to do.
+        if needsReport { store?.wake() }
+    }
+
+    // MARK: How long answers are
+
+    /// Notes an answer's length, for the estimates of the next.
+    package func note(outputTokens: Int, of model: String) {
+        state.withLock { $0.answers.note(outputTokens, of: model) }
+    }
+
+    /// The mean length of the model's answers in tokens; nil until there are some.
+    package func meanOutputTokens(of model: String) -> Int? { state.withLock { $0.answers.mean(of: model) } }
+
+    // MARK: The store
+
+    /// Tells the store what was spent, and asks for money. On the store's thread.
+    private func ask(for claims: [BudgetClaim], needing amount: Int64, _ deadline: Instant) throws(StoreError) {
+        let keys = Set(claims.map(\.key))
+        let welcome = Int64(clamping: Int128(amount) * Int128(Self.leaseRequests))
+        try exchange(keys.sorted(), needing: amount, welcome: { _ in welcome }, deadline)
+    }
+
+    private func exchange(
+        _ keys: [String],
+        needing amount: Int64,
+        welcome: (BudgetAccount) -> Int64,
+        _ deadline: Instant
+    ) throws(StoreError) {
+        guard let store, !keys.isEmpty else { return }
+        let questions = state.withLock { state in
+            keys.compactMap { key -> BudgetQuestion? in
+                guard let account = state.accounts[key] else { return nil }
+                state.accounts[key]?.isAsking = true
+                return account.question(key, needing: amount, welcome: welcome(account))
+            }
+        }
+        let now = clock.wall.seconds
+        do throws(StoreError) {
+            let answers = try store.exchange(questions, now: now, until: deadline)
+            state.withLock { state in
+                for (question, answer) in zip(questions, answers) {
+                    state.accounts[question.key]?.take(answer, to: question, now: now)
+                }
+            }
+        } catch {
+            state.withLock { state in for key in keys { state.accounts[key]?.isAsking = false } }
+            throw error
+        }
+    }
+
+    /// Tells the store what was spent, makes leases last, and gives back those that nobody uses: now and then, on the
+    /// store's thread.
+    ///
+    /// - Returns: it is to be called again.
+    package func report(isIdle: Bool, isLast: Bool = false) -> Bool {
+        let now = clock.wall.seconds
+        let due: [String] = state.withLock { state in
+            guard isIdle || isLast || now != state.reportedAt else { return [] }
+            state.reportedAt = now
+            return state.accounts.compactMap { key, account in
+                let isOld = account.lease > 0 && abs(Int128(now) - Int128(account.leasedAt)) >= Self.renewal
+                let isUnused = (isIdle || isLast) && account.lease > 0 && account.heldHere == 0
+                return account.unreported > 0 || isOld || isUnused ? key : nil
+            }
+        }
+        // What fails now is told with the next.
+        _ = try? exchange(
+            due.sorted(),
+            needing: 0,
+            welcome: { isIdle || isLast ? 0 : $0.free },
+            Instant.now + SQLiteFile.patience
+        )
+        return state.withLock { state in
+            let isBusy = state.accounts.values.contains { $0.unreported > 0 || $0.lease > 0 || $0.heldHere > 0 }
+            if !isBusy { state.isReporting = false }
+            return isBusy
+        }
+    }
+
+    /// Tells the store the last of it, before it ends.
+    package func finish() { store?.post { [self] in _ = report(isIdle: true, isLast: true) } }
+
+    /// What is known of each account, those that spent most first.
+    package func statuses(atMost count: Int = 1000) -> [BudgetStatus] {
+        let all = state.withLock { state in state.accounts.values.map { BudgetStatus($0) } }
+        return Array(all.sorted { ($1.spent, $0.claim.key) < ($0.spent, $1.claim.key) }.prefix(count))
+    }
+}
+
+extension BudgetBook.State {
+    fileprivate mutating func open(_ claim: BudgetClaim, _ key: String, _ slot: Int64, _ isShared: Bool, _ maximum: Int)
+    {
+        if accounts.count >= maximum {
+            let idle = accounts.filter { $0.value.held == 0 && $0.value.unreported == 0 || $0.value.slot < slot }
+            let least = idle.sorted { $0.value.spent < $1.value.spent }.prefix(max(1, maximum / 8))
+            for (key, account) in least where account.heldHere == 0 { accounts[key] = nil }
+        }
+        accounts[key] = BudgetAccount(claim, slot: slot, isShared: isShared)
+    }
+}
+
+extension BudgetAccount {
+    fileprivate func question(_ key: String, needing amount: Int64, welcome: Int64) -> BudgetQuestion {
+        BudgetQuestion(
+            key: key,
+            limit: claim.budget.limit,
+            slot: slot,
+            firstSlot: claim.budget.period.firstSlot(before: slot),
+            reports: slots.filter { $0.spent > 0 }.map { ($0.start, $0.spent) },
+            held: heldHere,
+            needed: amount,
+            welcome: max(0, welcome)
+        )
+    }
+}
+
+/// What is known of one account.
+package struct BudgetStatus: Sendable {
+    package let claim: BudgetClaim
+    package let spent: Int64
+    package let held: Int64
+    package let unpriced: Int64
+    package let refused: Int64
+    package let warnings: Int64
+    /// Seconds since 1970.
+    package let start: Int64
+    package let end: Int64?
+
+    init(_ account: BudgetAccount) {
+        claim = account.claim
+        spent = account.spent
+        held = account.held
+        unpriced = account.unpriced
+        refused = account.refused
+        warnings = account.warnings
+        start = account.slot
+        end = account.claim.budget.period.end(of: account.slot)?.slot
+    }
+}
+
+/// What a request holds under its budgets, until its end is settled; one that is dropped gives it back.
+///
+/// A class, since it travels with the call's progress, which is copied. Used on the call's loop alone.
+package final class HeldBudgets: Sendable {
+    private let book: BudgetBook
+    private let amount: Int64
+    private let places: [(key: String, slot: Int64)]
+    private let isSettled = Lock(false)
+
+    init(in book: BudgetBook, amount: Int64, _ places: [(key: String, slot: Int64)]) {
+        self.book = book
+        self.amount = amount
+        self.places = places
+    }
+
+    deinit { settle(cost: 0) }
+
+    /// Takes what the request cost, as far as prices are known. The first time counts.
+    package func settle(cost: Int64, isPriced: Bool = true) {
+        let isFirst = isSettled.withLock { isSettled in
+            defer { isSettled = true }
+            return !isSettled
+        }
+        if isFirst { book.settle(amount, places, cost: cost, isPriced: isPriced) }
+    }
+}
+
+/// Mean lengths of models' answers.
+struct AnswerMeans {
+    private struct Mean {
+        var count = 0
+        var sum = 0
+    }
+
+    private var means: [String: Mean] = [:]
+    private static let maximumModels = 1000
+    /// Fewer answers say little.
+    private static let enough = 20
+    /// Of more answers, the older ones count for less and less.
+    private static let memory = 200
+    private static let longest = 1 << 32
+
+    mutating func note(_ tokens: Int, of model: String) {
+        if means[model] == nil, means.count >= Self.maximumModels { means = [:] }
+        var mean = means[model] ?? Mean()
+        if mean.count >= Self.memory { mean = Mean(count: mean.count / 2, sum: mean.sum / 2) }
+        mean.count += 1
+        mean.sum += min(max(0, tokens), Self.longest)
+        means[model] = mean
+    }
+
+    func mean(of model: String) -> Int? {
+        guard let mean = means[model], mean.count >= Self.enough else { return nil }
+        return (mean.sum + mean.count - 1) / mean.count
+    }
+}
