@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .errors import SystemRefusedError as SystemRefusedError
     from .errors import TimedOutError as TimedOutError
     from .errors import UpstreamError as UpstreamError
+    from .ledger import Ledger as Ledger
     from .request import Request as Request
     from .response import Attempt as Attempt
     from .response import CacheUse as CacheUse
@@ -45,6 +46,7 @@ _HOME = {
     "client": "Client",
     "errors": "AnswerError BudgetError ConnectionFailedError EndedError LimitError MissingKeyError RequestError "
     "SluiceError SystemRefusedError TimedOutError UpstreamError",
+    "ledger": "Ledger",
     "request": "Request",
     "response": "Attempt CacheUse Cost Response Timing ToolCall Usage",
     "routes": "explain",

@@ -258,6 +258,7 @@ QUICK = {
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
     STATS: (c_void_p, Handle, Out),
+    "sluice_response_record_id": (c_char_p, Handle),
     "sluice_string_free": (None, c_void_p),
 }
 """Functions that neither wait nor call back; they run with the GIL held."""
@@ -271,6 +272,13 @@ BLOCKING = {
     "sluice_client_start": (Handle, Handle, Handle, c_bool, POINTER(Callbacks), Out),
     "sluice_call_next": (c_int, Handle, c_int, POINTER(c_void_p), POINTER(c_size_t), Out),
     "sluice_call_wait": (c_int, Handle, c_int, Out, Out),
+    "sluice_client_flush": (c_int, Handle, c_int, Out),
+    "sluice_client_query": (c_void_p, Handle, c_char_p, c_size_t, Out),
+    "sluice_client_annotate": (c_int, Handle, c_char_p, c_char_p, c_size_t, Out),
+    "sluice_client_record": (c_int, Handle, c_char_p, c_size_t, Out),
+    "sluice_client_remove_user": (c_int, Handle, c_char_p, POINTER(c_size_t), Out),
+    "sluice_client_export": (c_int, Handle, c_char_p, c_size_t, c_char_p, Out),
+    "sluice_client_import": (c_int, Handle, c_char_p, Out),
     "sluice_call_cancel": (None, Handle),
     "sluice_call_free": (None, Handle),
 }

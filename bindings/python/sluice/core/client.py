@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+    from .ledger import Ledger
     from .loop import LoopClients
     from .response import Response
     from .stream import AsyncStream, Stream
@@ -213,6 +214,19 @@ class Client:
 
             self._loops = LoopClients(self._options)
         return self._loops
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the client remembers of its requests; its option `store` names the folder."""
+        from .ledger import Ledger
+
+        return Ledger(self)
+
+    def natives(self) -> list[NativeClient]:
+        """All that requests have gone through so far."""
+        hosted = [self._hosted] if self._hosted is not None else []
+        looped = self._loops.natives() if self._loops is not None else []
+        return [self.native, *hosted, *looped]
 
     def close(self) -> None:
         """Cancels what is under way and frees all connections. May be called again."""

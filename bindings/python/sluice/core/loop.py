@@ -130,6 +130,10 @@ class LoopClients:
             found = self._of_loop[loop] = LoopClient(self._options, loop)
         return found
 
+    def natives(self) -> list[NativeClient]:
+        """Those of loops that are open."""
+        return [client.native for loop, client in list(self._of_loop.items()) if not loop.is_closed()]
+
     def _sweep(self) -> None:
         for loop, client in list(self._of_loop.items()):
             if loop.is_closed():

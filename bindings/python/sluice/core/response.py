@@ -295,6 +295,11 @@ class Response:
         """The upstream's id of the answer."""
         return _text(lib.response_id(self.handle))
 
+    @property
+    def record_id(self) -> str | None:
+        """The id under which the ledger keeps the request; None without a ledger."""
+        return _text(lib.response_record_id(self.handle))
+
     # ---- what happened ----
 
     @property

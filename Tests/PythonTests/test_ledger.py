@@ -1,0 +1,93 @@
+"""The ledger in Python's form: what requests leave behind, asked and changed from `core`."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sluice.core import Client, RequestError
+
+HELLO = [{"role": "user", "content": "Hello to all of you."}]
+
+
+def client(folder: Path, **options: Any) -> Client:
+    return Client(base_url="sluice:echo", store=folder, **options)
+
+
+def test_what_was_asked_is_answered_by_user_and_property(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        for user in ("ada", "ada", "bob"):
+            one.chat("openai/gpt-4o", HELLO, user=user, properties={"Tenant": "acme"})
+        rows = one.ledger.query(metrics=["requests", "cost"], by=["user"], order="requests")["rows"]
+        assert [(row["by"]["user"], row["requests"]) for row in rows] == [("ada", 2), ("bob", 1)]
+        assert all(row["cost"] > 0 for row in rows)
+        where = {"property": "tenant", "equals": "acme"}
+        listed = one.ledger.query(list="requests", where=where, bodies=True)["rows"]
+        assert len(listed) == 3
+        assert listed[0]["request_body"]["messages"] == HELLO
+
+
+def test_requests_of_loops_and_streams_are_recorded_too(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+
+        async def ask() -> None:
+            await one.achat("openai/gpt-4o", HELLO)
+
+        asyncio.run(ask())
+        with one.stream("openai/gpt-4o", HELLO) as stream:
+            for _ in stream:
+                pass
+    with client(tmp_path) as other:
+        rows = other.ledger.query(list="requests", order="oldest")["rows"]
+    assert len(rows) == 2
+
+
+def test_an_annotation_finds_its_record(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        response = one.chat("openai/gpt-4o", HELLO)
+        assert response.record_id
+        one.ledger.annotate(response.record_id, scores={"helpful": 3}, feedback=True, properties={"stage": "x"})
+        row = one.ledger.query(request=response.record_id)
+        row = row.get("request", row)
+        assert row["scores"]["helpful"] == 3
+        with pytest.raises(RequestError, match="no record"):
+            one.ledger.annotate("01930b5c-7a2b-7c3d-8e4f-0123456789ab", feedback=True)
+
+
+def test_an_export_comes_back_whole_and_once(tmp_path: Path) -> None:
+    with client(tmp_path / "a") as one:
+        one.chat("openai/gpt-4o", HELLO, user='ada, "the countess"')
+        one.ledger.export_to(tmp_path / "out.jsonl")
+        one.ledger.export_to(tmp_path / "out.csv")
+        one.ledger.export_to(tmp_path / "tune.jsonl", format="fine-tuning")
+    line = json.loads((tmp_path / "out.jsonl").read_text())
+    with (tmp_path / "out.csv").open(newline="") as file:
+        cells = next(csv.DictReader(file))
+    assert line["request_user_id"] == cells["request_user_id"] == 'ada, "the countess"'
+    tuned = json.loads((tmp_path / "tune.jsonl").read_text())
+    assert [message["role"] for message in tuned["messages"]] == ["user", "assistant"]
+    with client(tmp_path / "b") as two:
+        for name in ("out.jsonl", "out.csv"):
+            two.ledger.import_from(tmp_path / name)
+        assert two.ledger.query(metrics=["requests"])["total"]["requests"] == 1
+
+
+def test_a_user_is_removed(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        one.chat("openai/gpt-4o", HELLO, user="ada")
+        assert one.ledger.remove_user("ada") == 1
+        assert one.ledger.query(metrics=["requests"], by=["user"])["rows"][0]["by"]["user"] != "ada"
+
+
+def test_a_wrong_question_names_the_nearest_word(tmp_path: Path) -> None:
+    with client(tmp_path) as one, pytest.raises(RequestError, match="requests"):
+        one.ledger.query(metrics=["reqests"])
+
+
+def test_without_a_store_the_way_to_one_is_named() -> None:
+    with Client(base_url="sluice:echo") as one, pytest.raises(Exception, match="store"):
+        one.ledger.query(metrics=["requests"])
