@@ -47,6 +47,7 @@ package final class Ledger: Sendable {
     /// Between two tries to write to a file that does not take it.
     private static let retryTime = Milliseconds(250)
     private static let retentionTime = Milliseconds(60_000)
+    private static let resealedAtOnce = 16
 
     /// - Throws: `StoreError` when the folder cannot be used, or a ledger in it is of a newer version or another's.
     package init(
@@ -183,8 +184,8 @@ package final class Ledger: Sendable {
         watch?(trouble)
     }
 
+    /// What is due now and then: old records go, and chunks whose rows were changed get their columns again.
     private func retain(_ isFirst: Bool) {
-        guard settings.retention.isNeeded else { return }
         let now = clock.now
         let isDue = state.withLock { state in
             guard isFirst || now.nanoseconds(since: state.lastRetention) > Self.retentionTime.count * 1_000_000 else {
@@ -194,10 +195,32 @@ package final class Ledger: Sendable {
             return true
         }
         guard isDue else { return }
+        reseal()
+        guard settings.retention.isNeeded else { return }
         do throws(StoreError) {
             try settings.retention.apply(to: self, now: clock.wall)
         } catch {
             say("old records stay: \(error)")
+        }
+    }
+
+    /// Each chunk in a transaction of its own, so that others may write between two.
+    private func reseal() {
+        let chunks = try? file.perform { (connection) throws(SQLiteConnection.Failure) in
+            try Sealing.unsealedChunks(connection)
+        }
+        for chunk in (chunks ?? []).prefix(Self.resealedAtOnce) where !isClosing {
+            // What fails is tried again; until then the rows answer.
+            try? file.perform { (connection) throws(SQLiteConnection.Failure) in
+                try connection.transaction { () throws(SQLiteConnection.Failure) in
+                    do throws(SQLiteConnection.Failure) {
+                        try Sealing.seal(chunk: chunk, connection)
+                    } catch {
+                        NameTable.of(connection).forget()
+                        throw error
+                    }
+                }
+            }
         }
     }
 
