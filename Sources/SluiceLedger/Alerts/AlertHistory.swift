@@ -179,11 +179,8 @@ enum AlertHistory {
 
     // MARK: Delivery
 
-    /// Takes entries of which somebody is still to be told, for this process to do so.
-    ///
-    /// - Parameters:
-    ///   - hears: somebody of this process wants to be called.
-    ///   - posts: this process can post.
+    /// Takes entries of which somebody is still to be told, for this process to do so. `hears`: somebody of this process
+    /// wants to be called; `posts`: this process can post.
     static func claim(
         hears: Bool,
         posts: Bool,
