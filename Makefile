@@ -171,6 +171,7 @@ format: .venv/ready ## Puts everything into the style that lint checks
 bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	@.ci/packages bench
 	.venv/bin/python Tests/Benchmarks/bench.py
+	Tests/Benchmarks/ledger-query
 
 .venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt

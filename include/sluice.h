@@ -340,6 +340,32 @@ SLUICE_API sluice_status sluice_request_set_retry(sluice_request *request, int r
 SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, const char *name, const char *value,
                                                    sluice_error **error);
 
+/** Which failures lead to a fallback. */
+typedef enum sluice_fallback {
+    SLUICE_FALLBACK_ANY = 1,           /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
+    SLUICE_FALLBACK_CONTEXT_WINDOW = 2 /**< The prompt was longer than the model can take: sluice_error_code is
+                                            "context_length_exceeded". */
+} sluice_fallback;
+
+/**
+ * Appends what to ask once `request` has failed, all targets and retries of its own included. `other` is a request of
+ * its own: its model string, body, headers and options count, its retries, limits and cache; nothing of `request` is
+ * added to it. It is copied, with the fallbacks it has itself, which are asked before the next of `request`; changing
+ * or freeing it afterwards changes nothing here. Fallbacks are asked in the order in which they were added, those for
+ * a context window only where `request` or a fallback of it tried since has failed so; the first answer ends the call,
+ * and where none comes the last failure does. A stream of which something was shown goes on to a fallback only with
+ * stream_failover = "restart".
+ *
+ * It stays one call: one on_finish, every attempt in the response, timeout_ms of `request` over all. The record has the
+ * tags of `request`. An api_key, a base_url and the secret headers of the client go to no provider but the one that
+ * `request` names first; a fallback that sets api_key or base_url itself gets none of them.
+ *
+ * SLUICE_E_ARGUMENT: `other` is `request`, has another operation, sets timeout_ms (set attempt_timeout_ms), `on` is
+ * none of the above, or there would be more than 64, fallbacks of fallbacks included.
+ */
+SLUICE_API sluice_status sluice_request_add_fallback(sluice_request *request, const sluice_request *other,
+                                                     sluice_fallback on, sluice_error **error);
+
 /* ---- Events -------------------------------------------------------------------------------------------------- */
 
 typedef enum sluice_event_kind {
@@ -614,13 +640,20 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  *     total_nano_usd, computed_nano_usd, declared_nano_usd (null: unknown), row, tier, table, date, lines.
  * estimate_tokens: about how many tokens a text has for a model; no tokenizer, see the README for the error measured.
  *     -1 where `model` or `text` is NULL.
- * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, the ledger's state.
+ * explain: where a model string leads with the client's options and the environment; nothing is sent. Member targets,
+ *     in the order in which they are asked: provider, model (as the provider knows it), route ("gateway" or "direct"),
+ *     format ("openai" or "anthropic"), searches_web, base_url (null: `problem` says what it lacks), key_variables,
+ *     needs_key, has_key (an option or a variable has one; the key itself is not shown), problem. SLUICE_E_ROUTE for a
+ *     string that leads nowhere.
+ * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, answers
+ *     that limits in cents could not count, the ledger's state.
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
                                        const char *service_tier, sluice_error **error);
 SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const char *model, const char *text,
                                                  size_t length);
+SLUICE_API char *sluice_client_explain(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
 
 /* ---- Ledger -------------------------------------------------------------------------------------------------- */

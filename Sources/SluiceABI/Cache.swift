@@ -9,8 +9,8 @@ public func sluice_response_cache(
     guard let state = Handle.object(response, ResponseObject.self)?.response.cache else { return SLUICE_E_ARGUMENT }
     return fill(cache) { target in
         target.state = sluice_cache_state(UInt32(state.state.rawValue))
-        target.bucket_index = Int32(clamping: state.bucketIndex)
-        target.latency_ms = state.latency
+        target.bucket_index = Int32(clamping: state.bucketIndex ?? -1)
+        target.latency_ms = state.latency ?? -1
         target.saved_nano_usd = state.savedNanoDollars ?? -1
         target.saved_prompt_tokens = state.savedPromptTokens
         target.saved_completion_tokens = state.savedCompletionTokens

@@ -14,7 +14,8 @@ public func sluice_client_new(
     _ options: OpaquePointer?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    make(error) { () throws(Failure) in
+    FirstUse.prepare()
+    return make(error) { () throws(Failure) in
         let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
         return ClientObject(try Client(configuration))
     }

@@ -82,6 +82,17 @@ public func sluice_client_cost_of(
     }
 }
 
+@_cdecl("sluice_client_explain") @implementation
+public func sluice_client_explain(
+    _ client: OpaquePointer?,
+    _ model: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> UnsafeMutablePointer<CChar>? {
+    string(error) { () throws(Failure) in
+        try required(client, ClientObject.self, "client").client.explain(text(model, "model"))
+    }
+}
+
 @_cdecl("sluice_client_estimate_tokens") @implementation
 public func sluice_client_estimate_tokens(
     _ client: OpaquePointer?,

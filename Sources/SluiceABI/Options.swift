@@ -7,7 +7,10 @@ final class OptionsObject {
 }
 
 @_cdecl("sluice_options_new") @implementation
-public func sluice_options_new() -> OpaquePointer? { Handle.retain(OptionsObject()) }
+public func sluice_options_new() -> OpaquePointer? {
+    FirstUse.prepare()
+    return Handle.retain(OptionsObject())
+}
 
 @_cdecl("sluice_options_set") @implementation
 public func sluice_options_set(

@@ -26,7 +26,8 @@ public func sluice_request_new(
     _ model: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    make(error) { () throws(Failure) in
+    FirstUse.prepare()
+    return make(error) { () throws(Failure) in
         let kind: Operation =
             switch operation {
             case SLUICE_CHAT: .chatCompletion
@@ -45,7 +46,8 @@ public func sluice_request_new_path(
     _ route: UnsafePointer<CChar>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> OpaquePointer? {
-    make(error) { () throws(Failure) in
+    FirstUse.prepare()
+    return make(error) { () throws(Failure) in
         let operation = try Operation.other(method: text(method, "method"), path: text(path, "path"))
         return RequestObject(try Request(operation, model: text(route, "route")))
     }
@@ -277,5 +279,27 @@ public func sluice_request_set_option(
 ) -> sluice_status {
     change(request, error) { request throws(Failure) in
         try request.setOption(text(name, "name"), text(value, "value"))
+    }
+}
+
+// MARK: Fallbacks
+
+@_cdecl("sluice_request_add_fallback") @implementation
+public func sluice_request_add_fallback(
+    _ request: OpaquePointer?,
+    _ other: OpaquePointer?,
+    _ on: sluice_fallback,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    change(request, error) { target throws(Failure) in
+        // Looked at first: a request cannot be read while it is being changed.
+        guard request != other else { throw Failure(.argument, "a request cannot be its own fallback") }
+        let condition: RequestFallback.Condition =
+            switch on {
+            case SLUICE_FALLBACK_ANY: .anyFailure
+            case SLUICE_FALLBACK_CONTEXT_WINDOW: .contextWindowExceeded
+            default: throw Failure(.argument, "\(on.rawValue) is no sluice_fallback")
+            }
+        try target.addFallback(required(other, RequestObject.self, "other").request, on: condition)
     }
 }

@@ -21,18 +21,25 @@ final class ResponseObject: Sendable {
     }
 
     let response: Response
-    private let texts = Lock<[Key: CText]>([:], survivesFork: true)
+    private let made = Lock(Made(), survivesFork: true)
+
+    /// What has been asked for so far.
+    private struct Made: Sendable {
+        var texts: [Key: CText] = [:]
+        /// nil until somebody has asked what the response cost.
+        var cost: Cost??
+    }
 
     init(_ response: Response) { self.response = response }
 
     /// The text of `key`, made at its first use and kept for the response's life.
     private func text(_ key: Key, _ make: () -> CText?) -> CText? {
-        if let text = texts.withLock({ $0[key] }) { return text }
-        guard let made = make() else { return nil }
-        return texts.withLock { texts in
-            if let other = texts[key] { return other }
-            texts[key] = made
-            return made
+        if let text = made.withLock({ $0.texts[key] }) { return text }
+        guard let text = make() else { return nil }
+        return made.withLock { made in
+            if let other = made.texts[key] { return other }
+            made.texts[key] = text
+            return text
         }
     }
 
@@ -82,14 +89,12 @@ final class ResponseObject: Sendable {
         text(.named(name)) { CText(value) }?.pointer
     }
 
-    private let costSlot = Lock<Cost??>(nil, survivesFork: true)
-
     /// What the response cost; the sum is done once, when first asked for.
     var cost: Cost? {
-        costSlot.withLock { slot in
-            if let known = slot { return known }
+        made.withLock { made in
+            if let known = made.cost { return known }
             let cost = response.pricing?.cost(of: response)
-            slot = .some(cost)
+            made.cost = .some(cost)
             return cost
         }
     }
@@ -248,9 +253,9 @@ public func sluice_response_timing(
 ) -> sluice_status {
     guard let measured = object(response)?.response.timing else { return SLUICE_E_ARGUMENT }
     return fill(timing) { target in
-        target.first_byte_ns = measured.firstByte
-        target.first_event_ns = measured.firstEvent
-        target.total_ns = measured.total
+        target.first_byte_ns = measured.firstByte ?? -1
+        target.first_event_ns = measured.firstEvent ?? -1
+        target.total_ns = measured.total ?? -1
         target.bytes_received = measured.receivedBytes
         target.chunk_count = measured.chunkCount
     }

@@ -98,4 +98,41 @@ package enum DecimalNumber {
         default: return "\(mantissa)e\(lead < 0 ? "-" : "+")\(abs(lead) < 10 ? "0" : "")\(abs(lead))"
         }
     }
+
+    // MARK: Billionths
+
+    /// Billionths in one, the unit in which quotas like 0.1 are exact.
+    package static let billion: Int128 = 1_000_000_000
+    private static let decimals = 9
+
+    /// Whether `text` is written plainly: `1*DIGIT [ "." 1*DIGIT ]`.
+    package static func isPlain(_ text: some StringProtocol) -> Bool {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) }
+    }
+
+    /// A plain number in billionths, exactly; nil for a text of another form, one with more than nine decimals that matter,
+    /// or one beyond 10^18.
+    package static func billionths(_ text: some StringProtocol) -> Int128? {
+        guard isPlain(text) else { return nil }
+        let parts = text.split(separator: ".", maxSplits: 1)
+        var fraction = parts.count > 1 ? Array(parts[1].utf8)[...] : []
+        while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+        guard let whole = parts.first, case .value(let units) = read(Array(whole.utf8)[...], scale: 0),
+            units <= 1_000_000_000_000_000_000, fraction.count <= decimals
+        else { return nil }
+        guard !fraction.isEmpty else { return Int128(units) * billion }
+        guard case .value(let rest) = read(fraction, scale: decimals - fraction.count) else { return nil }
+        return Int128(units) * billion + Int128(rest)
+    }
+
+    /// The shortest text of a number of billionths that is not negative.
+    package static func text(billionths: Int128) -> String {
+        let (units, rest) = billionths.quotientAndRemainder(dividingBy: billion)
+        guard rest != 0 else { return "\(units)" }
+        let digits = String(rest)
+        var fraction = String(repeating: "0", count: max(0, decimals - digits.utf8.count)) + digits
+        while fraction.last == "0" { fraction.removeLast() }
+        return "\(units).\(fraction)"
+    }
 }

@@ -10,7 +10,7 @@ package enum Fork {
         pthread_atfork({ ForkLocks.takeAll() }, { ForkLocks.giveBackAll() }) {
             let isInCallback = ThreadState.isInCallback
             Fork.counter.add(1, ordering: .relaxed)
-            ForkLocks.giveBackAll()
+            ForkLocks.giveBackAllInChild()
             // The code that called back here goes on in the child, on a loop that is the parent's. What it still has in
             // hand are numbers of descriptors, which must not become those of the child's own files.
             Descriptors.leaveAllToParent(keepingNumbers: isInCallback)
@@ -26,7 +26,8 @@ package enum Fork {
     }
 
     /// Runs `body` while no thread forks: for what is made once a process, which a child would find half made and for
-    /// ever under way. It may not be called again within.
+    /// ever under way. What is made once by the language's own means is made inside, and nowhere else: who waits for that
+    /// would wait for who waits here. It may be called again within.
     package static func exclude<Result>(_ body: () -> Result) -> Result {
         _ = isWatching
         return ForkLocks.whileNoneForks(body)
@@ -50,12 +51,24 @@ enum ForkLocks {
     nonisolated(unsafe) private static let list: Mutex = makeMutex()
     nonisolated(unsafe) private static var first: UnsafeMutablePointer<Node>?
     /// Held by who makes what is made once.
-    nonisolated(unsafe) private static let making: Mutex = makeMutex()
+    nonisolated(unsafe) private static let making: Mutex = {
+        let mutex = Mutex.allocate(capacity: 1)
+        initializeRecursive(mutex)
+        return mutex
+    }()
 
     private static func makeMutex() -> Mutex {
         let mutex = Mutex.allocate(capacity: 1)
         pthread_mutex_init(mutex, nil)
         return mutex
+    }
+
+    private static func initializeRecursive(_ mutex: Mutex) {
+        var attributes = pthread_mutexattr_t()
+        pthread_mutexattr_init(&attributes)
+        pthread_mutexattr_settype(&attributes, Int32(PTHREAD_MUTEX_RECURSIVE))
+        pthread_mutex_init(mutex, &attributes)
+        pthread_mutexattr_destroy(&attributes)
     }
 
     static func add(_ mutex: Mutex) -> UnsafeMutablePointer<Node> {
@@ -116,5 +129,12 @@ enum ForkLocks {
         giveBack(before: nil)
         pthread_mutex_unlock(list)
         pthread_mutex_unlock(making)
+    }
+
+    /// A recursive mutex knows its owner by a number that the thread has in the parent alone, so it is made anew.
+    static func giveBackAllInChild() {
+        giveBack(before: nil)
+        pthread_mutex_unlock(list)
+        initializeRecursive(making)
     }
 }

@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// A provider as the table knows it.
 struct PriceProvider {
     /// What its rows' provider begins with.
@@ -22,25 +24,24 @@ struct PriceProvider {
         "xai", "gemini", "deepseek", "mistral", "perplexity", "cohere", "groq", "together_ai", "fireworks_ai",
     ]
 
-    /// Providers whose rows do not simply begin with the name they are asked by.
+    /// How rows begin that do not begin with the provider's name, by that name.
+    private static let rows = [
+        "cohere": PriceProvider("cohere", ["cohere", "cohere_chat"]),
+        "azure": PriceProvider("azure", ["azure", "azure_ai"]),
+        "fireworks": PriceProvider("fireworks_ai", ["fireworks_ai", "fireworks_ai/accounts/fireworks/models"]),
+        "google": PriceProvider("gemini", ["gemini"]),
+        "together": PriceProvider("together_ai", ["together_ai"]),
+        "vertex": PriceProvider("vertex_ai", ["vertex_ai"]),
+    ]
+
+    /// By every name that is not what its rows begin with, and by the usual ones in lower case.
     private static let known: [String: PriceProvider] = {
-        let gemini = PriceProvider("gemini", ["gemini"])
-        let vertex = PriceProvider("vertex_ai", ["vertex_ai"])
-        let bedrock = PriceProvider("bedrock", ["bedrock"])
-        let xAI = PriceProvider("xai", ["xai"])
-        let azure = PriceProvider("azure", ["azure", "azure_ai"])
-        let together = PriceProvider("together_ai", ["together_ai"])
-        let fireworks = PriceProvider("fireworks_ai", ["fireworks_ai", "fireworks_ai/accounts/fireworks/models"])
-        return [
-            "openai": PriceProvider("openai", ["openai"]), "anthropic": PriceProvider("anthropic", ["anthropic"]),
-            "google": gemini, "google-ai-studio": gemini, "gemini": gemini,
-            "vertex": vertex, "vertex_ai": vertex, "google-vertex": vertex,
-            "bedrock": bedrock, "aws": bedrock, "aws-bedrock": bedrock, "amazon-bedrock": bedrock,
-            "xai": xAI, "x-ai": xAI, "azure": azure, "azure-openai": azure,
-            "together": together, "togetherai": together, "together_ai": together,
-            "fireworks": fireworks, "fireworks-ai": fireworks, "fireworks_ai": fireworks,
-            "mistralai": PriceProvider("mistral", ["mistral"]), "ollama_chat": PriceProvider("ollama", ["ollama"]),
-            "cohere": PriceProvider("cohere", ["cohere", "cohere_chat"]),
-        ]
+        var known = rows
+        for names in ProviderNames.all {
+            let entry = rows[names.name] ?? PriceProvider(names.name, [names.name])
+            for name in names.all { known[name] = entry }
+        }
+        for name in ["openai", "anthropic"] { known[name] = PriceProvider(name, [name]) }
+        return known
     }()
 }

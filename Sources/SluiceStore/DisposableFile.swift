@@ -17,14 +17,15 @@ package final class DisposableFile: Sendable {
     /// Runs `body` with the connection; once more with a fresh file if the first is damaged.
     package func perform<Result: Sendable>(
         until deadline: Instant = .now + SQLiteFile.patience,
+        unless abandonment: Abandonment? = nil,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
         do throws(StoreError) {
-            return try file.perform(until: deadline, body)
+            return try file.perform(until: deadline, unless: abandonment, body)
         } catch {
             guard error.cause == .damaged || error.cause == .olderVersion else { throw error }
         }
         try file.moveAside()
-        return try file.perform(until: deadline, body)
+        return try file.perform(until: deadline, unless: abandonment, body)
     }
 }

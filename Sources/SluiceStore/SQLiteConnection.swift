@@ -54,6 +54,8 @@ package final class SQLiteConnection {
     /// used by the connection's thread alone, as the callbacks run inside its calls.
     private struct CallbackState {
         var deadline: Instant
+        /// Ends the waiting early.
+        var abandonment: Abandonment?
         /// Pages in the write-ahead log after the last commit.
         var logPages: Int32 = 0
     }
@@ -81,13 +83,16 @@ package final class SQLiteConnection {
             { state, count in
                 guard let state = state?.assumingMemoryBound(to: CallbackState.self) else { return 0 }
                 guard !SQLiteGate.isForking, state.pointee.deadline > .now else { return 0 }
+                guard state.pointee.abandonment?.isDeclared != true else { return 0 }
                 usleep(count < 10 ? 500 : 3000)
                 return 1
             },
             callbackState
         )
-        // Only a file that is still empty takes this up: pages that are no longer needed can then be given back.
-        try execute("PRAGMA auto_vacuum = INCREMENTAL")
+        // Taken up by a file that is still empty alone: pages that are no longer needed can then be given back. On any
+        // other it would ask for the write lock.
+        var status = stat()
+        if stat(path, &status) == 0, status.st_size == 0 { try execute("PRAGMA auto_vacuum = INCREMENTAL") }
         try execute("PRAGMA journal_mode = WAL")
         // With a write-ahead log this loses the last entries on a power cut, never the database.
         try execute("PRAGMA synchronous = NORMAL")
@@ -106,6 +111,12 @@ package final class SQLiteConnection {
         close()
         callbackState.deinitialize(count: 1)
         callbackState.deallocate()
+    }
+
+    /// Ends the waiting early; nil: nothing does.
+    package var abandonment: Abandonment? {
+        get { callbackState.pointee.abandonment }
+        set { callbackState.pointee.abandonment = newValue }
     }
 
     /// Until when a statement waits that finds the database locked.

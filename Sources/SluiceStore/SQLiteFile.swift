@@ -62,17 +62,25 @@ package final class SQLiteFile: Sendable {
 
     /// Runs `body` with the connection, again where another connection or a fork was in the way; so it has to be one
     /// statement or one transaction.
+    ///
+    /// - Parameters:
+    ///   - deadline: until when it waits.
+    ///   - abandonment: ends the waiting before.
+    ///   - body: may run several times; what it did before is undone then.
+    /// - Returns: what `body` gave.
+    /// - Throws: `StoreError` when the file cannot be used, or was in somebody's hands for all that time.
     package func perform<Result: Sendable>(
         until deadline: Instant = .now + patience,
+        unless abandonment: Abandonment? = nil,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
         while true {
             do throws(StoreError) {
-                return try performOnce(until: deadline, body)
+                return try performOnce(until: deadline, unless: abandonment, body)
             } catch {
                 // SQLite's own waiting does not cover the change to a write-ahead log, which fails at once where
                 // another process opens or closes the file at the same moment.
-                guard error.cause == .busy, Instant.now < deadline else { throw error }
+                guard error.cause == .busy, Instant.now < deadline, abandonment?.isDeclared != true else { throw error }
             }
             usleep(1000)
         }
@@ -80,12 +88,15 @@ package final class SQLiteFile: Sendable {
 
     private func performOnce<Result: Sendable>(
         until deadline: Instant,
+        unless abandonment: Abandonment?,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
         try SQLiteGate.pass { () throws(StoreError) -> Result in
             try slot.content.withLock { (content) throws(StoreError) -> Result in
                 let connection = try current(&content, deadline)
                 connection.deadline = deadline
+                connection.abandonment = abandonment
+                defer { connection.abandonment = nil }
                 do throws(SQLiteConnection.Failure) {
                     return try body(connection)
                 } catch {

@@ -56,6 +56,8 @@ enum SQLiteGate {
     }
 
     static func add(_ slot: ConnectionSlot) {
+        // The first use makes it, and registers the handlers.
+        Fork.exclude { _ = state }
         pthread_mutex_lock(&state.pointee.mutex)
         state.pointee.slots[ObjectIdentifier(slot)] = slot
         pthread_mutex_unlock(&state.pointee.mutex)

@@ -66,22 +66,40 @@ package final class StoreThread: Sendable {
     package func tend(_ file: SQLiteFile) { work.state.notify { $0.files.append(file) } }
 
     /// Runs `body` on the thread; the caller's executor is free meanwhile, and goes on with the result.
+    ///
+    /// Where the caller's task is cancelled, a job that has not begun is passed over, and one that waits for a locked file
+    /// gives up. The result comes all the same, an error for the most part, and late perhaps.
+    package nonisolated(nonsending) func run<Result: Sendable>(
+        _ body: @escaping @Sendable (Abandonment) throws(StoreError) -> Result
+    ) async throws(StoreError) -> Result {
+        let abandonment = Abandonment()
+        // An unsafe continuation costs no bookkeeping; a job runs once, and one that was not taken up never.
+        let result = await withTaskCancellationHandler {
+            await withUnsafeContinuation {
+                (continuation: UnsafeContinuation<Swift.Result<Result, StoreError>, Never>) in
+                let isTaken = post {
+                    guard !abandonment.isDeclared else {
+                        return continuation.resume(returning: .failure(StoreError("nobody waits for it any more")))
+                    }
+                    do throws(StoreError) {
+                        continuation.resume(returning: .success(try body(abandonment)))
+                    } catch {
+                        continuation.resume(returning: .failure(error))
+                    }
+                }
+                if !isTaken { continuation.resume(returning: .failure(StoreError("the store is closed"))) }
+            }
+        } onCancel: {
+            abandonment.declare()
+        }
+        return try result.get()
+    }
+
+    /// The same for what is short, and is done whoever waits for it.
     package nonisolated(nonsending) func run<Result: Sendable>(
         _ body: @escaping @Sendable () throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        // An unsafe continuation costs no bookkeeping; a job runs once, and one that was not taken up never.
-        let result = await withUnsafeContinuation {
-            (continuation: UnsafeContinuation<Swift.Result<Result, StoreError>, Never>) in
-            let isTaken = post {
-                do throws(StoreError) {
-                    continuation.resume(returning: .success(try body()))
-                } catch {
-                    continuation.resume(returning: .failure(error))
-                }
-            }
-            if !isTaken { continuation.resume(returning: .failure(StoreError("the store is closed"))) }
-        }
-        return try result.get()
+        try await run { (_: Abandonment) throws(StoreError) in try body() }
     }
 
     /// Runs `body` on the thread, soon. False, and never, once the thread was told to stop.

@@ -62,6 +62,19 @@ final class Connections {
         }
     }
 
+    /// Goes through what only connections of a network come to.
+    static func rehearse() {
+        let connections = Connections()
+        let ports = Ports(local: 0, remote: 0)
+        connections.pending.append(-1)
+        connections.pending.removeAll()
+        connections.states[-1] = State(ports: ports)
+        connections.sockets[ports, default: []].append(-1)
+        _ = connections.begin(between: ports)
+        connections.end(between: ports, isMultiplexed: false)
+        connections.didClose(-1)
+    }
+
     private func namePending() {
         guard !pending.isEmpty else { return }
         pending.removeAll { socket in

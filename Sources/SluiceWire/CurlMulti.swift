@@ -20,7 +20,7 @@ final class CurlMulti {
     init(loop: EventLoop, poller: any Poller) {
         self.loop = loop
         self.poller = poller
-        _ = Self.globalInit
+        Fork.exclude { _ = Self.globalInit }
         open()
     }
 
@@ -54,11 +54,11 @@ final class CurlMulti {
 
     // libcurl's own start-up is not thread-safe before 7.84 and cheap after; `static let` runs it once. OpenSSL registers
     // its exit handler there, and ours has to come behind it.
-    private static let globalInit = Fork.exclude {
+    private static let globalInit = {
         let code = curl_global_init(Int(CURL_GLOBAL_ALL))
         ExitGate.watch()
         return code
-    }
+    }()
 
     private static func from(_ user: UnsafeMutableRawPointer?) -> CurlMulti? {
         user.map { Unmanaged<CurlMulti>.fromOpaque($0).takeUnretainedValue() }

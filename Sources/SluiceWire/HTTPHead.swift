@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// An answer's status and headers, kept as the bytes that came and read when asked: most are never looked at.
 package struct HTTPHead: Sendable {
@@ -8,17 +8,17 @@ package struct HTTPHead: Sendable {
     package init() {}
 
     /// For answers that are made in the process.
-    package init(status: Int, fields: [(name: String, value: String)]) {
+    package init(status: Int, fields: [HeaderField]) {
         self.status = status
         append(fields)
     }
 
     /// Adds fields behind those that are there.
-    package mutating func append(_ fields: [(name: String, value: String)]) {
-        for (name, value) in fields {
-            block.append(contentsOf: name.utf8)
+    package mutating func append(_ fields: [HeaderField]) {
+        for field in fields {
+            block.append(contentsOf: field.name.utf8)
             block.append(contentsOf: ": ".utf8)
-            block.append(contentsOf: value.utf8)
+            block.append(contentsOf: field.value.utf8)
             block.append(contentsOf: "\r\n".utf8)
         }
     }
@@ -53,10 +53,10 @@ package struct HTTPHead: Sendable {
     }
 
     /// The fields in their order, spelled as they came.
-    package var fields: [(name: String, value: String)] {
-        var result: [(name: String, value: String)] = []
+    package var fields: [HeaderField] {
+        var result: [HeaderField] = []
         forEachField { name, value in
-            result.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            result.append(HeaderField(String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
         }
         return result
     }

@@ -17,6 +17,8 @@ package protocol TransferSink: AnyObject {
     func receive(body: UnsafeBufferPointer<UInt8>) -> StreamAction
     /// The same, where more may follow at once: a sink may keep what it makes of them until `deliver`.
     func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction
+    /// So many bytes of a trailer have come, behind the body.
+    func receive(trailerOf count: Int) -> StreamAction
     /// All that could be read for now has been collected. Called outside of libcurl.
     func deliver() -> StreamAction
     /// The answer has said that it is complete, however long the connection stays open.
@@ -26,6 +28,7 @@ package protocol TransferSink: AnyObject {
 extension TransferSink {
     package func collect(body: UnsafeBufferPointer<UInt8>) -> StreamAction { receive(body: body) }
     package func deliver() -> StreamAction { .continue }
+    package func receive(trailerOf count: Int) -> StreamAction { .continue }
     package var isComplete: Bool { false }
 }
 
@@ -52,7 +55,7 @@ package final class Transfer {
     private var timer: EventLoop.TimerID?
     /// The sink has all it wants; what still comes is for the connection's sake.
     private var isFinishing = false
-    /// Bytes of the head, informational ones and trailers included.
+    /// Bytes of the head, informational ones included.
     private var headByteCount = 0
     private var connections: Connections?
     /// The connection that the request went over.
@@ -227,10 +230,10 @@ package final class Transfer {
     private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
         curl_slist_free_all(headerList)
         headerList = nil
-        for (name, value) in request.headers {
+        for header in request.headers {
             // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
-            let isBlank = value.allSatisfy { $0 == " " || $0 == "\t" }
-            headerList = curl_slist_append(headerList, isBlank ? name + ";" : name + ": " + value)
+            let isBlank = header.value.allSatisfy { $0 == " " || $0 == "\t" }
+            headerList = curl_slist_append(headerList, isBlank ? header.name + ";" : header.name + ": " + header.value)
         }
         // libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that.
         if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }
@@ -264,6 +267,7 @@ package final class Transfer {
             shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
         }
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        if let name = settings.abstractSocket { shim_easy_set_string(easy, CURLOPT_ABSTRACT_UNIX_SOCKET, name) }
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
         if settings.certificateFile != nil || settings.certificateFolder != nil {
             // The other one, too: libcurl's own file and folder are there until they are taken away.
@@ -366,11 +370,13 @@ package final class Transfer {
 
     private func receive(headerLine data: UnsafeMutablePointer<CChar>?, _ count: Int) -> Int {
         noteByte()
+        // A trailer is nobody's to read, and counts as the body does.
+        if hasHead, !isFinishing { return take(sink.receive(trailerOf: count), count) }
         headByteCount &+= count
         guard headByteCount <= Self.largestHead else {
             return refuse("the answer's head, or its trailers, are larger than \(Self.largestHead) bytes")
         }
-        guard !hasHead else { return count }  // a trailer
+        guard !hasHead else { return count }
         let isComplete = UnsafeRawBufferPointer(start: data, count: count).withMemoryRebound(to: UInt8.self) {
             head.take(line: $0)
         }

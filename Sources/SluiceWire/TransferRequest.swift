@@ -4,8 +4,8 @@ package import SluiceBase
 package struct TransferRequest: Sendable {
     package var method: String
     package var url: String
-    /// "Name: value" pairs, already validated.
-    package var headers: [(name: String, value: String)]
+    /// Already validated.
+    package var headers: [HeaderField]
     package var body: [UInt8]?
     package var timeouts: Timeouts
     package var settings: TransferSettings
@@ -15,7 +15,7 @@ package struct TransferRequest: Sendable {
     package init(
         method: String,
         url: String,
-        headers: [(name: String, value: String)],
+        headers: [HeaderField],
         body: [UInt8]?,
         timeouts: Timeouts,
         settings: TransferSettings,
@@ -69,6 +69,8 @@ package struct TransferSettings: Sendable, Equatable {
     package var clientCertificateFile: String?
     package var clientKeyFile: String?
     package var clientKeyPassword: String?
+    /// An abstract socket of this machine to connect to, instead of the URL's host.
+    var abstractSocket: String?
 
     package init() {}
 }

@@ -26,12 +26,13 @@ extension FuzzTarget {
         isStream: Bool
     ) -> (outcome: Outcome, text: [UInt8]) {
         var text: [UInt8] = []
-        let receiver = Receiver(wantsStream: isStream, limit: 1 << 20, startedAt: .now) { events in
+        let receiver = Receiver(wantsStream: isStream, limit: 1 << 20, startedAt: .now, clock: SystemClock()) {
+            events in
             for event in events where event.kind == .text && event.choice == 0 { text.append(contentsOf: event.text) }
             return .continue
         }
         let type = isStream ? "text/event-stream" : "application/json"
-        var flow = receiver.receive(head: HTTPHead(status: 200, fields: [("Content-Type", type)]))
+        var flow = receiver.receive(head: HTTPHead(status: 200, fields: [HeaderField("Content-Type", type)]))
         for read in reads where flow != .stop { flow = receiver.receive(body: read) }
         return (receiver.outcome(of: .success(()), expectsJSON: true), text)
     }

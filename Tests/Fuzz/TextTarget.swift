@@ -14,8 +14,8 @@ extension FuzzTarget {
         _ = try? RateLimitPolicy(text)
         _ = try? RateLimitPolicy(text, allowsTokens: true)
         _ = HTTPDate.seconds(text)
-        _ = try? PolicyHeaders([(name, value), ("Helicone-" + name, value)])
-        _ = RequestTags([(name, value), ("Helicone-" + name, value)])
+        _ = try? PolicyHeaders([HeaderField(name, value), HeaderField("Helicone-" + name, value)])
+        _ = RequestTags([HeaderField(name, value), HeaderField("Helicone-" + name, value)])
         var headers = HeaderList()
         if (try? headers.set(name, value)) != nil {
             expect(!value.utf8.contains { $0 == 0x0D || $0 == 0x0A || $0 == 0 }, "no CR, LF or NUL in a header")

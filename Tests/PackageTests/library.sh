@@ -51,3 +51,12 @@ layers_point_up() {
     python3 Tests/PackageTests/layers.py "$scratch/layers"
 }
 check "a folder that uses one above it is found" ends_with 1 layers_point_up
+
+check "time and chance reach the engine through its surroundings alone" python3 Tests/PackageTests/surroundings.py
+
+engine_reads_the_clock() {
+    mkdir -p "$scratch/clocks"
+    echo "let deadline = Instant.now + patience" >"$scratch/clocks/Deadline.swift"
+    python3 Tests/PackageTests/surroundings.py "$scratch/clocks"
+}
+check "code of the engine that reads the system's clock is found" ends_with 1 engine_reads_the_clock

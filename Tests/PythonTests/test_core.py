@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from sluice import core
+from sluice.core.abi import CHAT, FALLBACK_CONTEXT_WINDOW
 from standin import StandIn
 
 from conftest import BINDING, header
@@ -39,6 +40,40 @@ def test_a_response_says_what_came_and_what_happened(client: core.Client) -> Non
     assert response.timing is not None and response.timing.total_ms and response.timing.bytes_received > 0
     assert response.json()["choices"] and response.headers["content-type"].startswith("application/json")
     assert response.cache.state == "off" and response.tool_calls() == [] and response.reasoning is None
+
+
+def test_a_fallback_is_asked_in_the_same_call(client: core.Client, standin: StandIn) -> None:
+    def ask(model: str, **members: object) -> core.Request:
+        return core.Request.of(CHAT, model, {"messages": HELLO, **members})
+
+    first, other = ask("openai/gpt-4"), ask("openai/gpt-4o", temperature=0)
+    other.add_fallback(ask("openai/gpt-4o-mini"), FALLBACK_CONTEXT_WINDOW)
+    first.add_fallback(other)
+    for looped in (first, other):
+        with pytest.raises(ValueError, match="its own fallback"):
+            other.add_fallback(looped)
+    too_long = {"error": {"message": "This model's maximum context length is 1 token."}}
+    standin.script(["status=503", {"status": 400, "body": json.dumps(too_long)}])
+    response = client.send(first)
+    assert [each.http_status for each in response.attempts] == [503, 400, 200]
+    assert [each.model for each in response.attempts] == ["gpt-4", "gpt-4o", "gpt-4o-mini"]
+    assert ["temperature" in json.loads(each["body"]) for each in standin.requests()] == [False, True, False]
+    standin.script(["status=503", "status=400"])
+    with pytest.raises(core.UpstreamError) as caught:
+        asyncio.run(client.asend(first))
+    assert caught.value.http_status == 400 and caught.value.response is not None
+    assert len(caught.value.response.attempts) == 2
+    refused = ask("openai/gpt-4")
+    refused.add_fallback(core.Request.of(CHAT, "openai/gpt-4o", {"messages": HELLO}, timeout=1))
+    with pytest.raises(core.RequestError, match="timeout_ms"):
+        client.send(refused)
+
+
+def test_a_client_explains_a_model_string(client: core.Client) -> None:
+    (target,) = core.explain("some-model", client)
+    assert (target["provider"], target["model"], target["has_key"]) == ("custom", "some-model", True)
+    with pytest.raises(core.RequestError, match="opena"):
+        core.explain("opena/gpt-4o")
 
 
 def test_tags_and_policies(standin: StandIn) -> None:

@@ -201,6 +201,25 @@ def test_models(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sluice.validate_environment("helicone/gpt-4") == {"keys_in_environment": True, "missing_keys": []}
 
 
+def test_the_library_says_where_a_model_string_leads(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ANTHROPIC_API_KEY", "GROQ_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    assert sluice.get_llm_provider("gpt-4o/openai")[:2] == ("gpt-4o", "openai")
+    assert sluice.get_llm_provider("groq/llama") == ("llama", "groq", None, "https://api.groq.com/openai/v1")
+    assert sluice.validate_environment("ollama/llama3.2") == {"keys_in_environment": True, "missing_keys": []}
+    keys = sluice.validate_environment("claude-x/anthropic,groq/llama")
+    assert keys == {"keys_in_environment": False, "missing_keys": ["ANTHROPIC_API_KEY", "GROQ_API_KEY"]}
+    assert sluice.validate_environment("nobody-knows")["keys_in_environment"] is False
+    with pytest.raises(sluice.BadRequestError, match="openai"):
+        sluice.get_llm_provider("opena/gpt-4o")
+
+
+@pytest.mark.parametrize("model", ["openai/gpt-4o", "gpt-4o/openai"])
+def test_the_models_name_is_that_of_who_is_asked(model: str, standin: Any, sluice: Any) -> None:
+    response = sluice.completion(model, HELLO, api_base=standin.openai_url, api_key="k")
+    assert response.model == "gpt-4o" and response._hidden_params["custom_llm_provider"] == "openai"
+
+
 def test_check_valid_key(gateway: StandIn, sluice: Any) -> None:
     assert sluice.check_valid_key("helicone/gpt-4", gateway.HELICONE_KEY)
     assert not sluice.check_valid_key("helicone/gpt-4", "wrong")

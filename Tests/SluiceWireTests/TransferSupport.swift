@@ -21,6 +21,14 @@ final class RecordingSink: TransferSink {
         return onHead()
     }
 
+    private(set) var trailerBytes = 0
+    var largestTrailers = Int.max
+
+    func receive(trailerOf count: Int) -> StreamAction {
+        trailerBytes += count
+        return trailerBytes <= largestTrailers ? .continue : .stop
+    }
+
     func receive(body bytes: UnsafeBufferPointer<UInt8>) -> StreamAction {
         body += bytes
         pieceCount += 1
@@ -49,7 +57,7 @@ final class TransferBench {
         var request = TransferRequest(
             method: method,
             url: path.hasPrefix("http") ? path : base + path,
-            headers: [("Content-Type", "application/json")],
+            headers: [HeaderField("Content-Type", "application/json")],
             body: nil,
             timeouts: timeouts,
             settings: TransferSettings(),
@@ -61,7 +69,7 @@ final class TransferBench {
                     .utf8
             )
         }
-        if !directives.isEmpty { request.headers.append(("X-Stand-In", directives)) }
+        if !directives.isEmpty { request.headers.append(HeaderField("X-Stand-In", directives)) }
         return request
     }
 

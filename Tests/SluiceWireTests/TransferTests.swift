@@ -71,7 +71,10 @@ struct TransferTests {
         let standIn = try StandIn()
         let bench = try TransferBench(standIn)
         var request = bench.request()
-        request.headers += [("X-Empty", ""), ("X-Blank", "  "), ("x-Odd-CASE", "a;b: c"), ("X-Text", "é")]
+        request.headers += [
+            HeaderField("X-Empty", ""), HeaderField("X-Blank", "  "), HeaderField("x-Odd-CASE", "a;b: c"),
+            HeaderField("X-Text", "é"),
+        ]
         request.settings.userAgent = "tests/1"
         _ = bench.run(request)
         let seen = try #require(try standIn.requests().first)

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// The answers that one request may have: with a bucket of N, the first N identical requests are live, and later ones
@@ -5,13 +6,13 @@ package import SluiceStore
 package enum CacheBucket {
     package struct Hit: Sendable {
         package let entry: CacheEntry
-        /// The slot it came from, from 0; below that where it came from a request under way.
-        package let index: Int
+        /// The slot it came from, from 0; nil where it came from a request under way.
+        package let index: Int?
 
         /// The headers that Helicone adds to a cached answer.
         package var headers: [HeaderField] {
             [HeaderField("Helicone-Cache", "HIT")]
-                + (index < 0 ? [] : [HeaderField("Helicone-Cache-Bucket-Idx", "\(index)")])
+                + (index.map { [HeaderField("Helicone-Cache-Bucket-Idx", "\($0)")] } ?? [])
                 + [HeaderField("Helicone-Cache-Latency", "\(entry.latency)")]
         }
     }

@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// An answer as a cache keeps it. A class, so that a hit costs one retain and copies nothing.
 package final class CacheEntry: Sendable {

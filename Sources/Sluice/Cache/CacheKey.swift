@@ -1,3 +1,5 @@
+internal import SluiceBase
+
 /// Names one answer in a cache: two requests share a key only if they may share an answer.
 ///
 /// A SHA-256 over these parts, each preceded by its length so that none can run into the next:

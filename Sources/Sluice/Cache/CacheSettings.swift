@@ -1,3 +1,5 @@
+package import SluiceBase
+
 /// What a request's headers say about the cache.
 package struct CacheSettings: Sendable, Equatable {
     /// Seven days, as Helicone's documentation has it (Caching).

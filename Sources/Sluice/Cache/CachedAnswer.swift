@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 internal import SluiceWire
 
@@ -22,16 +23,13 @@ struct CachedAnswer {
         ]
         let kept = head.fields.filter { !dropped.contains($0.name.lowercased()) }
         return [HeaderField("Content-Type", isStream ? streamType : plainType)]
-            + kept.map { HeaderField($0.name, $0.value) }
+            + kept
     }
 
-    func head(isStream: Bool, bucketIndex: Int) -> HTTPHead {
-        var fields = [(name: "Content-Type", value: isStream ? Self.streamType : Self.plainType)]
-        for header in entry.headers.dropFirst() { fields.append((header.name, header.value)) }
-        for header in CacheBucket.Hit(entry: entry, index: bucketIndex).headers {
-            fields.append((header.name, header.value))
-        }
-        return HTTPHead(status: entry.status, fields: fields)
+    func head(isStream: Bool, bucketIndex: Int?) -> HTTPHead {
+        let type = HeaderField("Content-Type", isStream ? Self.streamType : Self.plainType)
+        let hit = CacheBucket.Hit(entry: entry, index: bucketIndex).headers
+        return HTTPHead(status: entry.status, fields: [type] + entry.headers.dropFirst() + hit)
     }
 
     /// The answer as a stream's text, in pieces after each of which the call may be paused or cancelled.

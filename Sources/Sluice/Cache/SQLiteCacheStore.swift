@@ -1,5 +1,5 @@
 package import SluiceStore
-internal import SluiceBase
+package import SluiceBase
 internal import SluiceJSON
 
 /// Cached answers in a file, `cache.sqlite`, shared by the processes that open the same folder.
@@ -9,6 +9,7 @@ internal import SluiceJSON
 package final class SQLiteCacheStore: CacheStore {
     private let file: DisposableFile
     private let thread: StoreThread
+    private let clock: any Clock
     private let maximumBytes: Int64
 
     private static let schema = SQLiteFile.Schema(
@@ -38,13 +39,16 @@ package final class SQLiteCacheStore: CacheStore {
     /// How long a call waits for its cache: less than for a limit, since it can do without.
     private static let patience = Milliseconds(1000)
 
-    /// Opens the file on the calling thread.
+    /// Opens the file on the calling thread; `clock` says how long a call has waited.
     ///
     /// - Throws: `StoreError` when folder or file cannot be made or opened.
-    package init(folder: String, maximumBytes: Int64 = 1 << 30, thread: StoreThread) throws(StoreError) {
+    package init(folder: String, maximumBytes: Int64 = 1 << 30, thread: StoreThread, clock: any Clock)
+        throws(StoreError)
+    {
         file = try DisposableFile(folder: folder, name: "cache.sqlite", schema: Self.schema)
         self.maximumBytes = max(0, maximumBytes)
         self.thread = thread
+        self.clock = clock
         thread.tend(file.file)
     }
 
@@ -111,8 +115,10 @@ package final class SQLiteCacheStore: CacheStore {
         _ body: @escaping @Sendable (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) async throws(StoreError) -> Result {
         // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
-        let deadline = Instant.now + Self.patience
-        return try await thread.run { [file] () throws(StoreError) in try file.perform(until: deadline, body) }
+        let deadline = clock.now + Self.patience
+        return try await thread.run { [file] abandonment throws(StoreError) in
+            try file.perform(until: deadline, unless: abandonment, body)
+        }
     }
 
     private func makeRoom(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {

@@ -5,7 +5,7 @@ internal import SluiceWire
 
 extension Client {
     /// How the gateway in the process is doing, as JSON: circuits that are open or have counted a failure, the
-    /// cache's size, limits in force.
+    /// cache's size, limits in force, and how many answers those in cents could not count.
     package func stats() throws(Failure) -> [UInt8] {
         let shared = try current().shared
         let now = shared.surroundings.clock.now.nanoseconds
@@ -24,6 +24,8 @@ extension Client {
             }
             writer.name("limits")
             writer.array { writer in for limit in configuration.limits { writer.string(limit.policy.canonical) } }
+            writer.name("unknown_prices")
+            writer.int(shared.unknownPriceCount)
             guard let recorder = shared.ledger as? LedgerRecorder else { return }
             writer.name("ledger")
             writer.object { writer in Self.write(recorder.ledger.status, to: &writer) }

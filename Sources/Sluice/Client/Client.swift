@@ -126,10 +126,9 @@ package final class Client: Sendable {
         _ core: ClientCore
     ) throws(Failure) -> (Worker) -> Call {
         do throws(Failure) {
-            let configuration = request.overrides.isEmpty ? configuration : try self.configuration(for: request)
             let prices = priceTable
-            let plan = try Plan(request, isStream: isStream, configuration, prices: prices)
-            return { Call(request, plan: plan, isStream: isStream, prices: prices, configuration, on: $0) }
+            let planned = try PlannedRequest(request, isStream: isStream, configuration, prices: prices)
+            return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
             if let ledger = core.shared.ledger {
                 let headers = Plan.headers(request, configuration).fields
@@ -150,13 +149,6 @@ package final class Client: Sendable {
             }
             throw error
         }
-    }
-
-    private func configuration(for request: Request) throws(Failure) -> Configuration {
-        var configuration = configuration
-        for (option, value) in request.overrides { try option.apply(&configuration, value) }
-        try configuration.check()
-        return configuration
     }
 
     // MARK: Prices

@@ -134,8 +134,9 @@ final class ClientCore: Sendable {
     /// The process has no descriptor left: workers at rest give up theirs, and their connections.
     func closeSpareWorkers() {
         let spare = state.withLock { state in
-            defer { state.spare = [] }
-            return state.spare
+            let resting = state.spare.filter(\.isAtRest)
+            state.spare.removeAll(where: \.isAtRest)
+            return resting
         }
         withExtendedLifetime(spare) {}  // outside of the lock
     }
@@ -173,6 +174,10 @@ final class ClientCore: Sendable {
             guard state.borrowed.isEmpty else { return nil }
             defer { state.spare = [] }
             return state.spare
+        }
+        // What calls that were cancelled have asked of a store is answered to nobody, and has to come to its end.
+        for worker in spare ?? [] {
+            _ = worker.loop.drive { while !worker.isIdle { worker.loop.turn(until: .distantFuture) } }
         }
         withExtendedLifetime(spare) {}  // outside of the lock
         shared.close(until: shared.surroundings.clock.now + Self.storeEnd)

@@ -36,7 +36,7 @@ extension LedgerRecord {
         let target = settlement.asked.last
         self.init(requestID: settlement.recordID, start: settlement.startedOn.nanoseconds)
         duration = settlement.nanoseconds / 1000
-        if let first = response?.timing.firstEvent, first >= 0 { self.first = first / 1000 }
+        first = response?.timing.firstEvent.map { $0 / 1000 }
         operation = Self.number(of: request.operation)
         status = Self.status(of: outcome)
         error = outcome.failure.map { Self.errorName($0.status) }
@@ -126,7 +126,7 @@ extension LedgerRecord {
     private mutating func setCost(_ settlement: Settlement) {
         guard let response = settlement.outcome.response, let pricing = response.pricing else {
             // Nothing was answered, so that there is nothing to pay but for what broke off before.
-            cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.response).total })
+            cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.outcome.response ?? Response()).total })
             return
         }
         if let usage = pricing.usage(of: response) {
@@ -138,7 +138,7 @@ extension LedgerRecord {
             if usage.isEstimate { flags.insert(.estimated) }
         }
         let cost = pricing.cost(of: response)
-        self.cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.response).total } + [cost.total])
+        self.cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.outcome.response ?? Response()).total } + [cost.total])
         if flags.contains(.cached) { saved = response.cache.savedNanoDollars }
         priceSource = cost.source.map { "\($0.name) \($0.date)" }
     }
@@ -180,9 +180,9 @@ extension LedgerRecord {
             if !settlement.request.metadata.isEmpty {
                 writer.name("metadata")
                 writer.object { writer in
-                    for (name, value) in settlement.request.metadata {
-                        writer.name(name)
-                        writer.string(value)
+                    for field in settlement.request.metadata {
+                        writer.name(field.name)
+                        writer.string(field.value)
                     }
                 }
             }

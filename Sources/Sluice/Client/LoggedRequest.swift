@@ -18,7 +18,7 @@ extension LedgerRecord {
             member.value.string.map { HeaderField(member.name, $0) }
         }
         let body = request["json"]
-        let tags = RequestTags(meta.map { (name: $0.name, value: $0.value) }, user: body?["user"]?.string)
+        let tags = RequestTags(meta, user: body?["user"]?.string)
         let id = tags.requestID.flatMap { RequestID($0) } ?? freshID()
         let start = try root["timing"]?["startTime"].map { (time) throws(LedgerError) in try Self.time(time) }
         let end = try root["timing"]?["endTime"].map { (time) throws(LedgerError) in try Self.time(time) }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SluiceBase
 internal import SluiceLedger
 internal import SluiceStore
 
@@ -23,8 +24,14 @@ extension Stores {
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
         let thread = try StoreThread()
-        let cache = try SQLiteCacheStore(folder: folder, maximumBytes: configuration.cacheStoreBytes, thread: thread)
-        let limits = try SQLiteLimitStore(folder: folder, thread: thread)
+        let clock = surroundings.clock
+        let cache = try SQLiteCacheStore(
+            folder: folder,
+            maximumBytes: configuration.cacheStoreBytes,
+            thread: thread,
+            clock: clock
+        )
+        let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         guard configuration.keepsLedger else {
             return Stores(cache: cache, limits: limits, close: { thread.stop(until: $0) })
         }
@@ -35,7 +42,7 @@ extension Stores {
         let ledger = try Ledger(
             folder: folder,
             settings,
-            clock: surroundings.clock,
+            clock: clock,
             randomness: surroundings.randomness
         )
         return Stores(

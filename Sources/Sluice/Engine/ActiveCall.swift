@@ -11,6 +11,8 @@ final class ActiveCall {
     let number: UInt64
     private let loop: EventLoop
     private var handlers: Call.Handlers
+    /// What is asked now: the call's request, or one of its fallbacks.
+    var planned: PlannedRequest
 
     /// What a cancel or a pause has to reach.
     private(set) var current: (any Interruptible)?
@@ -23,14 +25,15 @@ final class ActiveCall {
 
     init(_ call: Call, number: UInt64, _ handlers: Call.Handlers, on loop: EventLoop) {
         self.call = call
+        planned = call.planned
         self.number = number
         self.handlers = handlers
         self.loop = loop
     }
 
-    var plan: Plan { call.plan }
-    var request: Request { call.request }
-    var configuration: Configuration { call.configuration }
+    var plan: Plan { planned.plan }
+    var request: Request { planned.request }
+    var configuration: Configuration { planned.configuration }
     var isStream: Bool { call.isStream }
     var prices: PriceTable { call.prices }
     var startedAt: Instant { call.startedAt }

@@ -18,9 +18,8 @@ package final class Call: Sendable {
         package init() {}
     }
 
-    let plan: Plan
-    let request: Request
-    let configuration: Configuration
+    /// What the call begins with.
+    let planned: PlannedRequest
     let isStream: Bool
     /// The price table as it was when the call began.
     let prices: PriceTable
@@ -49,18 +48,14 @@ package final class Call: Sendable {
     }
 
     init(
-        _ request: Request,
-        plan: Plan,
+        _ planned: PlannedRequest,
         isStream: Bool,
         prices: PriceTable,
-        _ configuration: Configuration,
         on worker: Worker
     ) {
         self.prices = prices
-        self.request = request
-        self.plan = plan
+        self.planned = planned
         self.isStream = isStream
-        self.configuration = configuration
         self.worker = worker
         let clock = worker.surroundings.clock
         startedAt = clock.now

@@ -20,11 +20,13 @@ struct CallProgress {
     var cacheWrite: CacheWrite?
     /// A target has been asked, whatever came of it.
     private(set) var wasSent = false
-    /// Who gave the last attempt's answer, whole or in part; nil where it gave none.
-    private(set) var answeredBy: Target?
-    /// Answers that were received, whole or in part, and have to be paid for, with who gave them.
-    private(set) var received: [(response: Response, target: Target)] = []
-    /// Targets that a request was made for, each once, the one asked last at the end.
+    /// Answers that were received, whole or in part, and have to be paid for, each with its price.
+    private var received: [(outcome: Outcome, pricing: PriceQuery)] = []
+    /// Those of requests whose fallbacks were asked.
+    private var earlier: [(outcome: Outcome, pricing: PriceQuery)] = []
+    /// The last attempt is the last that is received.
+    private var hasAnswered = false
+    /// Targets that a request was made for, the one asked last at the end.
     private(set) var asked: [Target] = []
     /// Targets taken up so far.
     var targetCount = 0
@@ -35,7 +37,7 @@ struct CallProgress {
         self.call = call
         self.deadline = deadline
         if call.plan.targets.isEmpty {
-            last.failure = Failure(.route, "the model string \(call.request.model.quoted) leads nowhere")
+            last = Outcome(failure: Failure(.route, "the model string \(call.request.model.quoted) leads nowhere"))
         }
     }
 
@@ -47,12 +49,27 @@ struct CallProgress {
     mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
         wasSent = true
         if asked.last !== target { asked.append(target) }
-        answeredBy = nil
+        hasAnswered = false
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
-            answeredBy = target
-            received.append((response, target))
+            hasAnswered = true
+            received.append((outcome, PriceQuery(response, target, call)))
         }
         append(target, outcome, wait, nanoseconds)
+    }
+
+    /// The price of the last attempt's answer; nil where it gave none.
+    var pricing: PriceQuery? { hasAnswered ? received.last?.pricing : nil }
+
+    /// Answers before the last that have to be paid for as well: broken ones that were retried.
+    var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
+        earlier + (hasAnswered ? received.dropLast() : received)
+    }
+
+    /// What each answer came to. An answer's usage is read here, and nowhere again.
+    mutating func settleReceived() -> [PriceQuery.Bill] {
+        received.indices.compactMap { index in
+            received[index].outcome.response.map { received[index].pricing.settle($0) }
+        }
     }
 
     private mutating func append(_ target: Target, _ outcome: Outcome, _ wait: Milliseconds, _ nanoseconds: Int64) {
@@ -93,22 +110,51 @@ struct CallProgress {
         }
     }
 
-    /// The outcome with the way that led to it.
-    func withAttempts(_ outcome: Outcome) -> Outcome {
-        var outcome = outcome
-        guard !attempts.isEmpty || hold != nil else { return outcome }
-        var response = outcome.response ?? Response()
+    /// Whether a fallback may be asked: the failure is not the caller's own doing, and nothing was shown that would be
+    /// said twice.
+    func mayFallBack(after outcome: Outcome) -> Bool {
+        guard let failure = outcome.failure, call.cancelStatus == nil else { return false }
+        guard !hasShown || call.configuration.restartsStreams else { return false }
+        return ![.cancelled, .stopped, .closed, .forked].contains(failure.status)
+    }
+
+    /// Goes on with a fallback: a request of its own under its own limits. What has been shown and tried is kept.
+    mutating func begin(_ fallback: PlannedRequest, after outcome: Outcome) {
+        if outcome.failure?.status == .limited, let target = call.plan.targets.first {
+            append(target, outcome, Milliseconds(0), 0)
+        }
+        last = outcome
+        call.planned = fallback
+        isAdmitted = false
+        hold = nil
+        wasSent = false
+        hasAnswered = false
+        earlier += received
+        received = []
+        targetCount = 0
+        retryCount = 0
+        cacheableBody = nil
+    }
+
+    /// The response with the way that led to it, which is there also where no answer is.
+    func withAttempts(_ response: Response?) -> Response? {
+        guard !attempts.isEmpty || hold != nil else { return response }
+        var response = response ?? Response()
         response.attempts = attempts
         if let decision = hold?.firstDecision { response.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
-            response.head.append([("Helicone-Fallback-Index", "\(targetCount - 1)")])
+            response.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }
-        outcome.response = response
-        return outcome
+        return response
     }
 }
 
 extension Response {
     /// Something of an answer came, though it may have broken off.
     fileprivate var wasAnswered: Bool { !assembly.choices.isEmpty || assembly.usage != nil }
+}
+
+extension Outcome {
+    /// The prompt is longer than the model can take, in whatever words it was said.
+    var exceedsContextWindow: Bool { failure?.provider.code == "context_length_exceeded" }
 }

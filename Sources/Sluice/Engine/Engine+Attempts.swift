@@ -90,7 +90,7 @@ extension Engine {
         )
         let result = await transfer(call, prepared, to: receiver)
         var outcome = received(receiver, result, by: call)
-        if let held { await show(held, &outcome, call) }
+        if let held, let failure = await show(held, outcome, call) { outcome = outcome.failing(failure) }
         progress.hasShown = held?.hasShown ?? false
         progress.cacheableBody = receiver.cacheableBody
         return outcome
@@ -107,23 +107,28 @@ extension Engine {
         _ result: Result<Void, TransferFailure>,
         by call: ActiveCall
     ) -> Outcome {
-        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        let outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
-            outcome.failure = interrupted(call, status)
+            return outcome.failing(interrupted(call, status))
         }
         return outcome
     }
 
     /// Shows what is still held of a success, and forgets it of a failure.
-    private func show(_ held: HoldbackBuffer, _ outcome: inout Outcome, _ call: ActiveCall) async {
-        guard outcome.failure == nil else { return held.drop() }
+    ///
+    /// - Returns: why the success becomes none, where its caller stops it here.
+    private func show(_ held: HoldbackBuffer, _ outcome: Outcome, _ call: ActiveCall) async -> Failure? {
+        guard outcome.failure == nil else {
+            held.drop()
+            return nil
+        }
         switch held.release() {
-        case .continue, .finish: break
-        case .stop: outcome.failure = Failure(.stopped, "stopped by the caller's callback")
+        case .continue, .finish: return nil
+        case .stop: return Failure(.stopped, "stopped by the caller's callback")
         case .pause:
             await pause(call)
-            if let status = call.cancelStatus { outcome.failure = interrupted(call, status) }
+            return call.cancelStatus.map { interrupted(call, $0) }
         }
     }
 
@@ -151,7 +156,7 @@ extension Engine {
         guard let request = prepared.transfer else {
             let answer = EchoAnswer(prepared.body, call.request.operation)
             let type = call.isStream ? "text/event-stream" : "application/json"
-            let head = HTTPHead(status: 200, fields: [("content-type", type)])
+            let head = HTTPHead(status: 200, fields: [HeaderField("content-type", type)])
             return await play(head, call.isStream ? answer.events : [answer.whole], to: receiver, for: call)
         }
         return await call.run { continuation in

@@ -29,9 +29,10 @@ extension Engine {
         guard let key = key(call, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
-            if let hit = await shared.cached(key, bucketSize: settings.bucketSize) {
+            if let hit = await cached(key, settings.bucketSize, call) {
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
             }
+            guard call.cancelStatus == nil else { break }
             // A bucket of several answers is filled by several requests: joining them would fill it with one.
             guard settings.bucketSize == 1 else { return .ask(CacheSlot(key: key, isLeader: false)) }
             switch await join(key, call) {
@@ -40,12 +41,20 @@ extension Engine {
                 guard let hit = shared.cachedInMemory(key) else { return .ask(CacheSlot(key: key, isLeader: true)) }
                 shared.inFlight.complete(key, .answered(hit.entry))
                 return .answered(await replay(hit.entry, .hit, hit.index, of: target, to: call))
-            case .answered(let entry): return .answered(await replay(entry, .joined, -1, of: target, to: call))
+            case .answered(let entry): return .answered(await replay(entry, .joined, nil, of: target, to: call))
             case .failed: return .ask(CacheSlot(key: key, isLeader: false))
             case .abandoned: continue
             }
         }
         return .ask(nil)
+    }
+
+    private func cached(_ key: CacheKey, _ bucketSize: Int, _ call: ActiveCall) async -> CacheBucket.Hit? {
+        if bucketSize == 1, let hit = shared.cachedInMemory(key) { return hit }
+        guard shared.hasCacheStore else {
+            return bucketSize == 1 ? nil : await shared.cached(key, bucketSize: bucketSize)
+        }
+        return await askStore(call) { [shared] in await shared.cached(key, bucketSize: bucketSize) } ?? nil
     }
 
     private func key(_ call: ActiveCall, _ prepared: PreparedRequest, _ settings: CacheSettings) -> CacheKey? {
@@ -85,12 +94,13 @@ extension Engine {
     private func replay(
         _ entry: CacheEntry,
         _ state: Response.Cache.State,
-        _ index: Int,
+        _ index: Int?,
         of target: Target,
         to call: ActiveCall
     ) async -> Outcome {
-        var outcome = call.isStream ? await play(entry, index, to: call) : read(entry, index, for: call)
-        outcome.response?.cache = Response.Cache(
+        let outcome = call.isStream ? await play(entry, index, to: call) : read(entry, index, for: call)
+        guard var response = outcome.response else { return outcome }
+        response.cache = Response.Cache(
             state: state,
             bucketIndex: index,
             latency: entry.latency,
@@ -98,17 +108,18 @@ extension Engine {
             savedPromptTokens: entry.usage.promptTokens,
             savedCompletionTokens: entry.usage.completionTokens
         )
-        outcome.response?.pricing = PriceQuery(target, call)
-        return outcome
+        response.pricing = PriceQuery(target, call)
+        return Outcome(response: response, failure: outcome.failure)
     }
 
     /// The entry as a stream.
-    private func play(_ entry: CacheEntry, _ index: Int, to call: ActiveCall) async -> Outcome {
+    private func play(_ entry: CacheEntry, _ index: Int?, to call: ActiveCall) async -> Outcome {
         let answer = CachedAnswer(entry)
         let receiver = Receiver(
             wantsStream: true,
             limit: .max,
             startedAt: call.startedAt,
+            clock: clock,
             isGeneral: !call.request.operation.expectsJSON
         ) { call.deliver($0) }
         let result = await play(
@@ -121,7 +132,7 @@ extension Engine {
     }
 
     /// The entry as a whole answer, which is read once and then remembered.
-    private func read(_ entry: CacheEntry, _ index: Int, for call: ActiveCall) -> Outcome {
+    private func read(_ entry: CacheEntry, _ index: Int?, for call: ActiveCall) -> Outcome {
         let expectsJSON = call.request.operation.expectsJSON
         if index == 0, expectsJSON, var response = entry.reading.withLock({ $0 }) {
             let elapsed = clock.now.nanoseconds(since: call.startedAt)
@@ -134,51 +145,57 @@ extension Engine {
             wantsStream: answer.isStream,
             limit: .max,
             startedAt: call.startedAt,
+            clock: clock,
             isGeneral: !expectsJSON,
             listener: nil
         )
         _ = receiver.receive(head: answer.head(isStream: answer.isStream, bucketIndex: index))
         _ = entry.body.withUnsafeBufferPointer { receiver.receive(body: $0) }
-        var outcome = receiver.outcome(of: .success(()), expectsJSON: expectsJSON)
+        let outcome = receiver.outcome(of: .success(()), expectsJSON: expectsJSON)
+        guard var response = outcome.response else { return outcome }
         // Assembled now, for all who will read it.
-        if let response = outcome.response, response.isAssembled { outcome.response?.body = response.body }
-        if answer.isStream { outcome.response?.head = answer.head(isStream: false, bucketIndex: index) }
-        outcome.response?.timing.firstEvent = -1
-        if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = outcome.response } }
-        return outcome
+        if response.isAssembled { response.body = response.body }
+        if answer.isStream { response.head = answer.head(isStream: false, bucketIndex: index) }
+        response.timing.firstEvent = nil
+        if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = response } }
+        return Outcome(response: response, failure: outcome.failure)
     }
 
-    /// Keeps a complete success.
-    func store(_ outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) async -> CacheEntry? {
+    /// Keeps an answer. Those who wait for it hear of it before a file has it.
+    func store(_ entry: CacheEntry?, _ write: CacheWrite, _ call: ActiveCall) async {
         let settings = call.plan.controls.cache
-        guard let response = outcome.response, outcome.failure == nil, response.head.status == 200,
-            let answer = write.answer
-        else { return nil }
-        let usage = response.pricing?.usage(of: response)
-        let entry = CacheEntry(
+        guard let entry else {
+            write.leader?.complete(.failed)
+            return
+        }
+        guard settings.saves, shared.hasCacheStore else {
+            if settings.saves { await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
+            write.leader?.complete(.answered(entry))
+            return
+        }
+        // Told when the memory has it and the store's thread is under orders, so that nobody who comes now finds nothing.
+        await askStore(call, meanwhile: { write.leader?.complete(.answered(entry)) }) { [shared] in
+            await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize)
+        }
+    }
+
+    /// The entry of a complete success.
+    func entry(of success: inout Response?, _ write: CacheWrite, _ call: ActiveCall) -> CacheEntry? {
+        let settings = call.plan.controls.cache
+        guard let response = success, response.head.status == 200, let answer = write.answer else { return nil }
+        let bill = success?.pricing?.settle(response)
+        return CacheEntry(
             status: 200,
             headers: CachedAnswer.cachedHeaders(response.head, isStream: answer.isStream),
             body: answer.body,
-            latency: response.timing.total / 1_000_000,
+            latency: (response.timing.total ?? 0) / 1_000_000,
             requestID: response.requestID ?? "",
             usage: CacheEntry.Usage(
-                promptTokens: Int64(clamping: usage?.promptTokens ?? 0),
-                completionTokens: Int64(clamping: usage?.completionTokens ?? 0),
-                nanoDollars: response.pricing?.cost(of: response).total
+                promptTokens: Int64(clamping: bill?.usage?.promptTokens ?? 0),
+                completionTokens: Int64(clamping: bill?.usage?.completionTokens ?? 0),
+                nanoDollars: bill?.cost.total
             ),
             expires: clock.wall.seconds + settings.lifetime
         )
-        if settings.saves { await shared.keep(entry, for: write.slot.key, bucketSize: settings.bucketSize) }
-        return entry
-    }
-}
-
-extension Outcome {
-    /// The outcome of a live answer to a request that looked into the cache.
-    func missed() -> Outcome {
-        var outcome = self
-        outcome.response?.cache.state = .miss
-        outcome.response?.head.append([(name: CacheBucket.missHeader.name, value: CacheBucket.missHeader.value)])
-        return outcome
     }
 }

@@ -14,23 +14,64 @@ extension Engine {
         guard !claims.isEmpty else { return nil }
         while true {
             let refusing: RateLimitDecision
-            do throws(StoreError) {
-                switch try await shared.limits.admit(claims, now: clock.wall.nanoseconds) {
-                case .admitted(let hold):
-                    // Who has given up meanwhile leaves the place to others.
-                    if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-                    progress.hold = HeldLimits(hold)
-                    return nil
-                case .refused(let decision): refusing = decision
-                }
-            } catch {
-                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+            let answer = await ask(shared.limits, claims, call)
+            // Who has given up meanwhile leaves the place to others.
+            if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+            switch consume answer {
+            case .admission(.admitted(let hold)):
+                progress.hold = HeldLimits(hold)
+                return nil
+            case .admission(.refused(let decision)): refusing = decision
+            case .failed(let error):
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
+            case .interrupted: return Outcome(failure: interrupted(call, .cancelled))
             }
             guard call.configuration.waitsForLimits, await waitForTurn(refusing, progress) else {
                 if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                 return refusal(refusing)
             }
+        }
+    }
+
+    /// Why a target may not be asked under a limit in cents: nobody knows what it costs, and the limit would not hold.
+    func unpriced(_ target: Target, _ call: ActiveCall) -> Failure? {
+        guard call.plan.limits.contains(where: { $0.policy.unit == .cents }), !call.configuration.allowsUnknownPrice
+        else { return nil }
+        var pricing = PriceQuery(target, call)
+        if let model = call.plan.tags.modelOverride {
+            pricing.model = model
+            if !pricing.isKnown { pricing.provider = nil }
+        }
+        // A cost that the provider names counts whatever the table knows.
+        guard !pricing.isKnown, pricing.preference != .declared else { return nil }
+        return Failure(
+            .request,
+            "a limit in cents cannot count \("\(target.provider.name)/\(target.model)".quoted), whose price is unknown:"
+                + " load a price file, or set the option unknown_price to allow"
+        )
+    }
+
+    private enum LimitAnswer: ~Copyable {
+        case admission(Admission)
+        case failed(StoreError)
+        case interrupted
+    }
+
+    private func ask(_ limits: any LimitStore, _ claims: [LimitClaim], _ call: ActiveCall) async -> LimitAnswer {
+        let now = clock.wall.nanoseconds
+        guard limits.mayWait else { return await Self.ask(limits, claims, now) }
+        return await askStore(call) { await Self.ask(limits, claims, now) } ?? LimitAnswer.interrupted
+    }
+
+    private nonisolated(nonsending) static func ask(
+        _ limits: any LimitStore,
+        _ claims: [LimitClaim],
+        _ now: Int64
+    ) async -> LimitAnswer {
+        do throws(StoreError) {
+            return .admission(try await limits.admit(claims, now: now))
+        } catch {
+            return .failed(error)
         }
     }
 
@@ -49,7 +90,7 @@ extension Engine {
         response.body = decision.refusalBody
         response.head = HTTPHead(
             status: RateLimitDecision.refusalStatus,
-            fields: [("content-type", "application/json;charset=UTF-8")] + decision.headers
+            fields: [HeaderField("content-type", "application/json;charset=UTF-8")] + decision.headers
         )
         var failure = Failure(.limited, decision.refusalMessage)
         failure.httpStatus = RateLimitDecision.refusalStatus

@@ -10,6 +10,8 @@ actor Engine {
     let shared: SharedState
     private var calls: [ObjectIdentifier: ActiveCall] = [:]
     private var startedCount: UInt64 = 0
+    /// Questions to stores that are not answered yet, though their calls may have ended.
+    private var openQuestions = 0
 
     /// The loop is the host's, whose thread has other things to do between two turns.
     nonisolated let isHostDriven: Bool
@@ -22,7 +24,7 @@ actor Engine {
 
     nonisolated var clock: any Clock { shared.surroundings.clock }
 
-    var isIdle: Bool { calls.isEmpty }
+    var isIdle: Bool { calls.isEmpty && openQuestions == 0 }
 
     func begin(_ call: Call, _ handlers: Call.Handlers) {
         startedCount += 1
@@ -59,13 +61,43 @@ actor Engine {
         return await settle(&progress, outcome)
     }
 
-    /// Asks the targets in their order until one's answer stands.
-    private func answer(_ progress: inout CallProgress) async -> Outcome {
-        let targets = progress.call.plan.targets
+    /// Asks the targets in their order until one's answer stands; then the fallbacks. `hasSuccessor`: somebody else is
+    /// asked after them, whatever the failure.
+    private func answer(_ progress: inout CallProgress, hasSuccessor: Bool = false) async -> Outcome {
+        let planned = progress.call.planned
+        let isEnd = !hasSuccessor && !planned.fallbacks.contains { $0.condition == .anyFailure }
+        let targets = planned.plan.targets
+        var outcome: Outcome?
         for (index, target) in targets.enumerated() {
-            if let outcome = await tryTarget(target, isLast: index == targets.count - 1, &progress) { return outcome }
+            outcome = await tryTarget(target, isLast: isEnd && index == targets.count - 1, &progress)
+            if outcome != nil { break }
         }
-        return progress.last
+        let result = outcome ?? progress.last
+        guard result.failure != nil, !planned.fallbacks.isEmpty else { return result }
+        return await fallBack(from: planned, after: result, &progress, hasSuccessor: hasSuccessor)
+    }
+
+    /// Asks the fallbacks in their order, each with its own targets, limits and cache, as a request of its own.
+    private func fallBack(
+        from planned: PlannedRequest,
+        after failure: Outcome,
+        _ progress: inout CallProgress,
+        hasSuccessor: Bool
+    ) async -> Outcome {
+        var outcome = failure
+        var wasTooLong = outcome.exceedsContextWindow
+        for (index, fallback) in planned.fallbacks.enumerated() {
+            guard progress.mayFallBack(after: outcome) else { return outcome }
+            guard fallback.condition == .anyFailure || wasTooLong else { continue }
+            outcome = priced(outcome, progress)
+            await charge(&progress)
+            progress.begin(fallback.planned, after: outcome)
+            let isFollowed = planned.fallbacks[(index + 1)...].contains { $0.condition == .anyFailure }
+            outcome = await answer(&progress, hasSuccessor: hasSuccessor || isFollowed)
+            guard outcome.failure != nil else { return outcome }
+            wasTooLong = wasTooLong || outcome.exceedsContextWindow
+        }
+        return outcome
     }
 
     /// Cache, limits, attempts, in the order in which Helicone's gateway takes them, for one target. nil: on to the next.
@@ -85,6 +117,11 @@ actor Engine {
         defer { call.whenPaused = nil }
         // A slow consumer makes nobody wait but itself.
         if let leader { call.whenPaused = { leader.complete(.failed) } }
+        if target.appliesPolicies, let unpriced = unpriced(target, call) {
+            progress.noteUnable(target, unpriced)
+            leader?.complete(.failed)
+            return nil
+        }
         if target.appliesPolicies, !progress.isAdmitted, let refusal = await admit(&progress) {
             if call.cancelStatus == nil { leader?.complete(.failed) }
             return refusal
@@ -127,6 +164,38 @@ actor Engine {
         await call.run { Sleep(until: deadline, on: loop, $0) }
     }
 
+    /// Asks a store, and waits for its answer unless the call is interrupted: then the answer is let go, whenever it comes.
+    ///
+    /// - Parameters:
+    ///   - call: whose interruption ends the wait.
+    ///   - isAbandoned: the store need not do any more what nobody waits for.
+    ///   - meanwhile: runs when the question has been asked.
+    ///   - question: asks, and lives until it is answered.
+    /// - Returns: nil where the call was interrupted.
+    @discardableResult
+    func askStore<Answer: ~Copyable>(
+        _ call: ActiveCall,
+        isAbandoned: Bool = true,
+        meanwhile: () -> Void = {},
+        _ question: nonisolated(nonsending) @escaping () async -> Answer
+    ) async -> Answer? {
+        let wait = StoreWait<Answer>()
+        openQuestions += 1
+        let task = Task.immediate(executorPreference: loop) {
+            wait.complete(await question())
+            openQuestions -= 1
+        }
+        if isAbandoned { wait.abandon = { task.cancel() } }
+        meanwhile()
+        await call.run { continuation in
+            wait.wait(continuation)
+            // Whoever was interrupted before has no second interruption to come.
+            if call.cancelStatus != nil { wait.cancel() }
+            return wait
+        }
+        return wait.take()
+    }
+
     /// Waits until the host resumes the call.
     func pause(_ call: ActiveCall) async {
         guard call.isPausedByHost, call.cancelStatus == nil else { return }
@@ -138,7 +207,7 @@ actor Engine {
         case .timeout:
             Failure(
                 .timeout,
-                "the call was not done within timeout_ms, which is \(call.configuration.callTimeout?.count ?? 0)"
+                "the call was not done within timeout_ms, which is \(call.call.planned.configuration.callTimeout?.count ?? 0)"
             )
         case .closed: Failure(.closed, "the client was freed while the call was under way")
         case .stopped: Failure(.stopped, "stopped by the caller's callback")

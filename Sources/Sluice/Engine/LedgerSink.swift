@@ -19,7 +19,7 @@ package struct Settlement: Sendable {
     /// Those that were asked, in order; the last is who answered.
     let asked: [Target]
     /// Answers before the last that have to be paid for: broken ones that were retried.
-    let paid: [(response: Response, pricing: PriceQuery)]
+    let paid: [(outcome: Outcome, pricing: PriceQuery)]
 
     init(
         _ request: Request,
@@ -32,7 +32,7 @@ package struct Settlement: Sendable {
         keepsBodies: Bool,
         apiKey: String?,
         asked: [Target] = [],
-        paid: [(response: Response, pricing: PriceQuery)] = []
+        paid: [(outcome: Outcome, pricing: PriceQuery)] = []
     ) {
         self.request = request
         self.tags = tags

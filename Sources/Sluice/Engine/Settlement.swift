@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceJSON
+internal import SluiceLedger
 internal import SluicePrice
 internal import SluiceStore
 internal import SluiceWire
@@ -10,37 +11,35 @@ extension Engine {
     /// - Returns: the outcome with its attempts and its price.
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
         let call = progress.call
-        var outcome = outcome
-        if let target = progress.answeredBy, var response = outcome.response, response.pricing == nil {
-            response.pricing = PriceQuery(response, target, call)
-            outcome.response = response
-        }
-        await charge(progress)
-        outcome = await keep(&progress, outcome)
-        outcome = progress.withAttempts(outcome)
-        guard let ledger = shared.ledger else { return outcome }
-        return await record(outcome, progress, in: ledger)
+        await charge(&progress)
+        var response = priced(outcome, progress).response
+        if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
+        response = progress.withAttempts(response)
+        guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
+        let recordID = shared.recordID(call.call.planned.plan.tags, response)
+        response?.recordID = recordID
+        let settled = Outcome(response: response, failure: outcome.failure)
+        await record(settled, under: recordID, progress, in: ledger)
+        return settled
     }
 
     /// Hands the call to the ledger.
-    ///
-    /// - Returns: the outcome with the id of its record.
-    private func record(_ outcome: Outcome, _ progress: CallProgress, in ledger: any LedgerSink) async -> Outcome {
+    private func record(
+        _ outcome: Outcome,
+        under recordID: RequestID,
+        _ progress: CallProgress,
+        in ledger: any LedgerSink
+    ) async {
         let call = progress.call
-        var outcome = outcome
-        let recordID = shared.recordID(call.plan.tags, outcome.response)
-        if var response = outcome.response {
-            response.recordID = recordID
-            outcome.response = response
-        }
         // A look now and then: the ledger's thread has no way to the calls that wait for it.
         while !ledger.hasRoom, call.cancelStatus == nil {
             await call.run { Sleep(until: loop.now + Milliseconds(5), on: loop, $0) }
         }
         ledger.record(
             Settlement(
-                call.request,
-                call.plan.tags,
+                // Whoever answered, it is the call's own request that is recorded.
+                call.call.planned.request,
+                call.call.planned.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
                 nanoseconds: clock.now.nanoseconds(since: call.startedAt),
@@ -49,50 +48,52 @@ extension Engine {
                 keepsBodies: call.configuration.keepsBodies,
                 apiKey: call.configuration.apiKey,
                 asked: progress.asked,
-                paid: progress.received.dropLast(progress.answeredBy == nil ? 0 : 1).map {
-                    ($0.response, PriceQuery($0.response, $0.target, call))
-                }
+                paid: progress.paidBefore
             )
         )
-        return outcome
+    }
+
+    /// The outcome with what tells its price, where the last attempt gave an answer.
+    func priced(_ outcome: Outcome, _ progress: CallProgress) -> Outcome {
+        guard let pricing = progress.pricing, var response = outcome.response, response.pricing == nil else {
+            return outcome
+        }
+        response.pricing = pricing
+        return Outcome(response: response, failure: outcome.failure)
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
     /// where nothing was sent.
-    private func charge(_ progress: CallProgress) async {
+    func charge(_ progress: inout CallProgress) async {
         guard let hold = progress.hold else { return }
         guard progress.wasSent else { return hold.release() }
         if hold.counts(.cents) || hold.counts(.tokens) {
-            for (response, target) in progress.received {
-                let pricing = PriceQuery(response, target, progress.call)
-                let usage = pricing.usage(of: response) ?? .unknown
+            for bill in progress.settleReceived() {
+                let cost = hold.counts(.cents) ? bill.cost.total : nil
+                if hold.counts(.cents), cost == nil { shared.noteUnknownPrice() }
                 hold.add(
                     RateLimitCharge(
-                        nanoDollars: hold.counts(.cents) ? pricing.cost(of: usage).total : nil,
-                        tokens: Int64(clamping: usage.totalTokens)
+                        nanoDollars: cost,
+                        tokens: Int64(clamping: bill.usage?.totalTokens ?? 0)
                     )
                 )
             }
         }
         // A store that fails here has admitted the request already; the next admission will say so.
-        try? await hold.settle(now: clock.wall)
+        let now = clock.wall
+        guard shared.limits.mayWait else {
+            try? await hold.settle(now: now)
+            return
+        }
+        // Who gives up the wait owes it all the same.
+        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
     }
 
-    /// Keeps a complete success, and gives the entry to those who wait for it.
-    private func keep(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
-        guard let write = progress.cacheWrite.take() else { return outcome }
-        let entry = await store(outcome, write, progress.call)
-        write.leader?.complete(entry.map { .answered($0) } ?? .failed)
-        return outcome.missed()
-    }
-}
-
-extension ResponseAssembler {
-    /// The upstream counted what went in and what came out.
-    fileprivate var tellsUsage: Bool {
-        guard let usage, let root = (try? JSONDocument(usage))?.root else { return false }
-        let figures = Usage(parsing: root, style: .openAI)
-        return figures.isInputKnown && figures.isOutputKnown
+    /// Keeps a complete success, gives the entry to those who wait for it, and says that it was looked for and not found.
+    private func keep(_ response: inout Response?, of outcome: Outcome, _ write: CacheWrite, _ call: ActiveCall) async {
+        await store(outcome.failure == nil ? entry(of: &response, write, call) : nil, write, call)
+        response?.cache.state = .miss
+        response?.head.append([CacheBucket.missHeader])
     }
 }
 
@@ -111,7 +112,11 @@ extension PriceQuery {
         } else if !pricing.isKnown, let answered = response.assembly.string("model") {
             pricing.model = answered
         }
-        pricing.estimate = Self.estimate(response, target, call)
+        if call.request.operation.expectsJSON {
+            pricing.estimate = { [body = call.request.body, model = target.model] in
+                Self.estimate(body, $0, model: model)
+            }
+        }
         self = pricing
     }
 
@@ -129,13 +134,11 @@ extension PriceQuery {
     }
 
     /// A guess at the tokens of an answer that brought no count.
-    private static func estimate(_ response: Response, _ target: Target, _ call: ActiveCall) -> Usage? {
-        guard call.request.operation.expectsJSON, !response.assembly.tellsUsage else { return nil }
-        let prompt = call.request.body.promptText
+    private static func estimate(_ body: RequestBody, _ response: Response, model: String) -> Usage {
         let completion = response.assembly.choices.map { choice in
             let said = (choice.content ?? []) + (choice.reasoning ?? []) + choice.toolCalls.flatMap(\.arguments)
             return String(decoding: said, as: UTF8.self)
         }
-        return TokenEstimate(model: target.model).usage(prompt: prompt, completion: completion.joined())
+        return TokenEstimate(model: model).usage(prompt: body.promptText, completion: completion.joined())
     }
 }

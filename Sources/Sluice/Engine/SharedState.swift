@@ -2,6 +2,7 @@ internal import SluiceBase
 internal import SluiceLedger
 internal import SluiceStore
 internal import SluiceWire
+internal import Synchronization
 
 /// What the calls of a client share on direct routes: caches, limits, circuits, joined requests.
 ///
@@ -14,6 +15,7 @@ final class SharedState: Sendable {
     let largestEntry: Int
     let surroundings: Surroundings
     private let stores: Stores
+    private let unknownPrices = Atomic<Int>(0)
 
     var limits: any LimitStore { stores.limits }
 
@@ -42,7 +44,16 @@ final class SharedState: Sendable {
             )
     }
 
+    /// An answer has come under a limit in cents that could not count it.
+    func noteUnknownPrice() { unknownPrices.add(1, ordering: .relaxed) }
+
+    /// How many answers limits in cents could not count.
+    var unknownPriceCount: Int { unknownPrices.load(ordering: .relaxed) }
+
     // MARK: Cache
+
+    /// There is a store behind the memory, which may make a call wait.
+    var hasCacheStore: Bool { stores.cache != nil }
 
     /// A cached answer, from memory or from the store behind it. A store that fails has none: a cache may not stop a
     /// call.

@@ -43,6 +43,47 @@ final class PauseWait: Interruptible {
     }
 }
 
+/// A call's wait for a store, which an interruption ends at once. Used by the loop's driver only.
+final class StoreWait<Answer: ~Copyable>: Interruptible {
+    private enum State { case waiting, answered, abandoned }
+
+    private var state = State.waiting
+    private var answer: Answer?
+    private var continuation: UnsafeContinuation<Void, Never>?
+    /// Tells the store's job of the interruption; nil where it is to go on.
+    var abandon: (() -> Void)?
+
+    /// What comes after the interruption is let go here: an admission gives back what it holds.
+    func complete(_ answer: consuming Answer) {
+        guard state == .waiting else { return }
+        state = .answered
+        self.answer = consume answer
+        wakeUp()
+    }
+
+    func wait(_ continuation: UnsafeContinuation<Void, Never>) {
+        self.continuation = continuation
+        if state != .waiting { wakeUp() }
+    }
+
+    /// nil where the wait was interrupted.
+    func take() -> Answer? { answer.take() }
+
+    func cancel() {
+        guard state == .waiting else { return }
+        state = .abandoned
+        abandon?()
+        wakeUp()
+    }
+
+    func setPaused(_ paused: Bool) {}
+
+    private func wakeUp() {
+        continuation?.resume()
+        continuation = nil
+    }
+}
+
 /// A follower's wait for its leader's result, or the result's for its follower: whichever comes first. Used by the
 /// driver of the follower's loop only.
 ///

@@ -47,6 +47,13 @@ final class Worker: Sendable {
         loop.post { [weak engine] in engine?.assumeIsolated { body($0) } }
     }
 
+    /// Nobody drives it, and it has nothing to do.
+    var isAtRest: Bool {
+        var isAtRest = false
+        _ = loop.drive { isAtRest = isIdle }
+        return isAtRest
+    }
+
     /// No call is under way. Driver only.
     var isIdle: Bool { engine.assumeIsolated { $0.isIdle } }
 }

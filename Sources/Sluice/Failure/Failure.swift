@@ -31,7 +31,8 @@ package struct Failure: Error, Sendable {
     package let message: String
     package var httpStatus = 0
     package var provider = ProviderError()
-    package var retryAfterMilliseconds: Int64 = -1
+    /// The wait that the upstream or the limit asks for; nil where it asks for none.
+    package var retryAfterMilliseconds: Int64?
     /// Asking the same target again may end otherwise.
     package var mayRepeat = true
 

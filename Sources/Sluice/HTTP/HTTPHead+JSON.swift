@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 package import SluiceWire
 
@@ -10,10 +11,10 @@ extension HTTPHead {
             writer.int(status)
             writer.name("headers")
             writer.array { writer in
-                for (name, value) in fields {
+                for field in fields {
                     writer.array { writer in
-                        writer.string(name)
-                        writer.string(value)
+                        writer.string(field.name)
+                        writer.string(field.value)
                     }
                 }
             }

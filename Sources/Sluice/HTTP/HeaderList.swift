@@ -1,8 +1,8 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// Request headers in the order in which they were set, one a name.
 package struct HeaderList: Sendable {
-    package private(set) var fields: [(name: String, value: String)] = []
+    package private(set) var fields: [HeaderField] = []
 
     package init() {}
 
@@ -31,7 +31,7 @@ package struct HeaderList: Sendable {
 
     /// Adds the headers of `other` whose names are not here yet.
     mutating func fill(from other: HeaderList) {
-        for (name, value) in other.fields where self[name] == nil { fields.append((name, value)) }
+        for field in other.fields where self[field.name] == nil { fields.append(field) }
     }
 
     mutating func remove(where shouldRemove: (_ lowercasedName: String) -> Bool) {
@@ -40,9 +40,9 @@ package struct HeaderList: Sendable {
 
     private mutating func replace(_ name: String, _ value: String) {
         if let index = fields.firstIndex(where: { ASCII.isSame($0.name, name) }) {
-            fields[index] = (name, value)
+            fields[index] = HeaderField(name, value)
         } else {
-            fields.append((name, value))
+            fields.append(HeaderField(name, value))
         }
     }
 

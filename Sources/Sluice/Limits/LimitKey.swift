@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// Which bucket a request draws from.
 package enum LimitKey {
@@ -19,7 +19,7 @@ package enum LimitKey {
         policy: RateLimitPolicy,
         scope: String,
         userID: String?,
-        properties: [(name: String, value: String)]
+        properties: [HeaderField]
     ) throws(RateLimitSegmentError) -> String {
         let scope = cleanName(scope)
         let unit = policy.unit.rawValue

@@ -15,6 +15,13 @@ package protocol LimitStore: Sendable {
 
     /// Gives back what `admit` took, soon; does not wait for it.
     func refund(_ claims: [LimitClaim])
+
+    /// `admit` and `settle` may suspend the caller.
+    var mayWait: Bool { get }
+}
+
+extension LimitStore {
+    package var mayWait: Bool { true }
 }
 
 /// Something that has to have room for a request.

@@ -21,6 +21,8 @@ package final class MemoryLimitStore: LimitStore {
         shards = (0..<Self.shardCount).map { _ in Shard() }
     }
 
+    package var mayWait: Bool { false }
+
     package var count: Int { shards.reduce(0) { $0 + $1.buckets.withLock(\.count) } }
 
     package func admit(_ claims: [LimitClaim], now: Int64) -> Admission {

@@ -31,7 +31,7 @@ package struct RateLimitDecision: Sendable, Equatable {
 
     /// The time to ask again. `retryAfterSeconds` is rounded up; a bucket of many requests a second has room much sooner.
     package var turn: Milliseconds {
-        let interval = Int128(policy.window) * 1000 * Billionths.nano / max(1, policy.quota)
+        let interval = Int128(policy.window) * 1000 * DecimalNumber.billion / max(1, policy.quota)
         return Milliseconds(min(retryAfter.count, max(1, Int64(clamping: interval))))
     }
 
@@ -45,18 +45,18 @@ package struct RateLimitDecision: Sendable, Equatable {
 
     /// The headers that Helicone puts on an answer under a policy; on a refusal also `X-Helicone-Error` and
     /// `Retry-After`.
-    package var headers: [(name: String, value: String)] {
+    package var headers: [HeaderField] {
         var headers = [
-            ("Helicone-RateLimit-Limit", Billionths.text(policy.quota)),
-            ("Helicone-RateLimit-Remaining", "\(remaining)"),
-            ("Helicone-RateLimit-Policy", policy.canonical),
+            HeaderField("Helicone-RateLimit-Limit", DecimalNumber.text(billionths: policy.quota)),
+            HeaderField("Helicone-RateLimit-Remaining", "\(remaining)"),
+            HeaderField("Helicone-RateLimit-Policy", policy.canonical),
         ]
-        if resetSeconds > 0 { headers.append(("Helicone-RateLimit-Reset", "\(resetSeconds)")) }
+        if resetSeconds > 0 { headers.append(HeaderField("Helicone-RateLimit-Reset", "\(resetSeconds)")) }
         if !isAdmitted {
-            headers.append(("X-Helicone-Error", "rate_limited"))
-            headers.append(("Retry-After", "\(max(1, retryAfterSeconds))"))
+            headers.append(HeaderField("X-Helicone-Error", "rate_limited"))
+            headers.append(HeaderField("Retry-After", "\(max(1, retryAfterSeconds))"))
         }
-        return headers.map { (name: $0.0, value: $0.1) }
+        return headers
     }
 
     /// The status of a refusal.
@@ -77,7 +77,7 @@ package struct RateLimitDecision: Sendable, Equatable {
             case .tokens: "tokens"
             }
         return "rate limited by Helicone-RateLimit-Policy \(policy.canonical): \(shared) may use"
-            + " \(Billionths.text(policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
+            + " \(DecimalNumber.text(billionths: policy.quota)) \(unit) per \(policy.window) s; the next request is admitted in"
             + " \(max(1, retryAfterSeconds)) s"
     }
 
@@ -111,8 +111,8 @@ package struct RateLimitCharge: Sendable, Equatable {
     package func amount(in unit: RateLimitPolicy.Unit) -> Int128 {
         switch unit {
         case .request: 0
-        case .cents: min(Self.maximumCents * Billionths.nano, max(0, Int128(nanoDollars ?? 0) * 100))
-        case .tokens: max(0, Int128(tokens)) * Billionths.nano
+        case .cents: min(Self.maximumCents * DecimalNumber.billion, max(0, Int128(nanoDollars ?? 0) * 100))
+        case .tokens: max(0, Int128(tokens)) * DecimalNumber.billion
         }
     }
 }

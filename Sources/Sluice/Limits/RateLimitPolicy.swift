@@ -44,7 +44,7 @@ package struct RateLimitPolicy: Sendable, Equatable {
 
     /// A policy of whole units (1 to `maximumQuota`) per seconds; what lies outside the bounds is moved to the nearest.
     package init(quota: Int64, window: Int64, unit: Unit = .request, segment: Segment = .global) {
-        self.quota = Nano(min(max(quota, 1), Self.maximumQuota)) * Billionths.nano
+        self.quota = Nano(min(max(quota, 1), Self.maximumQuota)) * DecimalNumber.billion
         self.window = min(max(window, Self.windowRange.lowerBound), Self.windowRange.upperBound)
         self.unit = unit
         self.segment = segment
@@ -64,12 +64,13 @@ package struct RateLimitPolicy: Sendable, Equatable {
         unit = try parts.takeUnit(allowsTokens)
         segment = try parts.takeSegment(allowsTokens)
         guard parts.isEmpty else { throw RateLimitPolicyError(.policy, value: String(trimmed), allowsTokens) }
-        guard let quota = Billionths.nanos(parts.quota), quota > 0, quota <= Nano(Self.maximumQuota) * Billionths.nano
+        guard let quota = DecimalNumber.billionths(parts.quota), quota > 0,
+            quota <= Nano(Self.maximumQuota) * DecimalNumber.billion
         else {
             throw RateLimitPolicyError(.quota, value: String(parts.quota), allowsTokens)
         }
         // A request is admitted whole: a bucket that holds less than one would never admit any.
-        guard unit != .request || quota >= Billionths.nano else {
+        guard unit != .request || quota >= DecimalNumber.billion else {
             throw RateLimitPolicyError(.quota, value: String(parts.quota), allowsTokens)
         }
         self.quota = quota
@@ -81,7 +82,7 @@ package struct RateLimitPolicy: Sendable, Equatable {
 
     /// The policy as response headers and stores show it: defaults left out, numbers without spare zeros.
     package var canonical: String {
-        var text = "\(Billionths.text(quota));w=\(window)"
+        var text = "\(DecimalNumber.text(billionths: quota));w=\(window)"
         if unit != .request { text += ";u=\(unit.rawValue)" }
         switch segment {
         case .global: break
@@ -134,7 +135,7 @@ private struct Parts {
 
     init?(_ text: Substring) {
         let pieces = text.split(separator: ";", omittingEmptySubsequences: false)
-        guard pieces.count >= 2, Billionths.isWellFormed(pieces[0]), let window = Self.value(of: "w", in: pieces[1]),
+        guard pieces.count >= 2, DecimalNumber.isPlain(pieces[0]), let window = Self.value(of: "w", in: pieces[1]),
             !window.isEmpty, window.utf8.allSatisfy(ASCII.isDigit)
         else { return nil }
         whole = text

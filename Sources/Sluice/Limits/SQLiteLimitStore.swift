@@ -1,5 +1,5 @@
 package import SluiceStore
-internal import SluiceBase
+package import SluiceBase
 internal import Synchronization
 
 /// Buckets in a file, `limits.sqlite`: a limit holds across restarts and across the processes that open the same folder.
@@ -9,6 +9,7 @@ internal import Synchronization
 package final class SQLiteLimitStore: LimitStore {
     private let file: SQLiteFile
     private let thread: StoreThread
+    private let clock: any Clock
     private let sinceSweep = Atomic<Int>(0)
     /// Buckets that have filled up again are removed once in so many decisions.
     private static let sweepInterval = 256
@@ -26,12 +27,13 @@ package final class SQLiteLimitStore: LimitStore {
         ]
     )
 
-    /// Opens the file on the calling thread.
+    /// Opens the file on the calling thread; `clock` says how long a call has waited.
     ///
     /// - Throws: `StoreError` when folder or file cannot be made, opened or believed.
-    package init(folder: String, thread: StoreThread) throws(StoreError) {
+    package init(folder: String, thread: StoreThread, clock: any Clock) throws(StoreError) {
         file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema)
         self.thread = thread
+        self.clock = clock
         try file.open()
         thread.tend(file)
     }
@@ -51,9 +53,9 @@ package final class SQLiteLimitStore: LimitStore {
     }
 
     package func refund(_ claims: [LimitClaim]) {
-        let deadline = Instant.now + SQLiteFile.patience
+        let deadline = clock.now + SQLiteFile.patience
         // Units that cannot be given back come back with time.
-        thread.post { [self] in _ = try? update(claims, .min, deadline) { $0.refund(claims) } }
+        thread.post { [self] in _ = try? update(claims, .min, deadline, nil) { $0.refund(claims) } }
     }
 
     private nonisolated(nonsending) func onThread<Result: Sendable>(
@@ -62,18 +64,22 @@ package final class SQLiteLimitStore: LimitStore {
         _ body: @escaping @Sendable (inout BucketUpdate) -> Result
     ) async throws(StoreError) -> Result {
         // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
-        let deadline = Instant.now + SQLiteFile.patience
-        return try await thread.run { [self] () throws(StoreError) in try update(claims, now, deadline, body) }
+        let deadline = clock.now + SQLiteFile.patience
+        return try await thread.run { [self] abandonment throws(StoreError) in
+            try update(claims, now, deadline, abandonment, body)
+        }
     }
 
     private func update<Result: Sendable>(
         _ claims: [LimitClaim],
         _ now: Int64,
         _ deadline: Instant,
+        _ abandonment: Abandonment?,
         _ body: (inout BucketUpdate) -> Result
     ) throws(StoreError) -> Result {
         let sweeps = sinceSweep.add(1, ordering: .relaxed).newValue % Self.sweepInterval == 0
-        return try file.perform(until: deadline) { (connection) throws(SQLiteConnection.Failure) -> Result in
+        return try file.perform(until: deadline, unless: abandonment) {
+            (connection) throws(SQLiteConnection.Failure) -> Result in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Result in
                 if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now)]) }
                 var update = BucketUpdate(now: now)

@@ -35,7 +35,7 @@ package struct TokenBucket: Sendable, Equatable {
 
     /// A bucket as a store kept it; nil when the numbers cannot have come from one.
     init?(quota: Int128, window: Int64, level: Int128, lastRefill: Int64) {
-        let maximum = Int128(RateLimitPolicy.maximumQuota) * Billionths.nano
+        let maximum = Int128(RateLimitPolicy.maximumQuota) * DecimalNumber.billion
         guard quota > 0, quota <= maximum, RateLimitPolicy.windowRange.contains(window) else { return nil }
         self.quota = quota
         self.window = window
@@ -47,7 +47,7 @@ package struct TokenBucket: Sendable, Equatable {
     private var windowNanoseconds: Int128 { Int128(window) * Self.nanosecondsPerSecond }
     private var capacity: Int128 { quota * windowNanoseconds }
     /// The level that one whole unit takes.
-    private var one: Int128 { Billionths.nano * windowNanoseconds }
+    private var one: Int128 { DecimalNumber.billion * windowNanoseconds }
 
     /// Decides about one request, and takes its unit if requests are what is counted.
     ///

@@ -10,7 +10,7 @@ package struct Configuration: Sendable {
     package internal(set) var apiKey: String?
     package internal(set) var headers = HeaderList()
     package internal(set) var metadataHeaders = HeaderList()
-    package internal(set) var metadata: [(name: String, value: String)] = []
+    package internal(set) var metadata: [HeaderField] = []
     package internal(set) var isHostDriven = false
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?
@@ -26,6 +26,7 @@ package struct Configuration: Sendable {
     package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
     package private(set) var limits: [(policy: RateLimitPolicy, scope: String)] = []
     package internal(set) var waitsForLimits = false
+    package internal(set) var allowsUnknownPrice = false
     package internal(set) var circuit = CircuitBreaker.Settings()
     package internal(set) var heldEvents = 0
     package internal(set) var heldTime: Milliseconds?

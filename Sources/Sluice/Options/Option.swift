@@ -51,7 +51,9 @@ package struct Option: Sendable {
             "Metadata of every request, as \"Name: value\"; names that begin with helicone- become headers; adds up."
         ) { configuration, value throws(Failure) in
             let (name, value) = try pair(value, "metadata")
-            guard name.lowercased().hasPrefix("helicone-") else { return configuration.metadata.append((name, value)) }
+            guard name.lowercased().hasPrefix("helicone-") else {
+                return configuration.metadata.append(HeaderField(name, value))
+            }
             try configuration.metadataHeaders.set(name, value)
         },
         Option(
@@ -260,6 +262,18 @@ package struct Option: Sendable {
             case "computed": configuration.costPreference = .computed
             case "declared": configuration.costPreference = .declared
             default: throw refuse("cost", value, "computed or declared")
+            }
+        },
+        Option(
+            "unknown_price",
+            "refuse",
+            "Under a limit in cents, a model whose price is unknown: refuse, or allow, which counts nothing for it.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "refuse": configuration.allowsUnknownPrice = false
+            case "allow": configuration.allowsUnknownPrice = true
+            default: throw refuse("unknown_price", value, "refuse or allow")
             }
         },
         Option("http_version", "auto", "auto (HTTP/2 where TLS offers it), 1.1, or 2 (also without TLS).") {

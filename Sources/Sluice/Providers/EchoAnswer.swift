@@ -1,4 +1,5 @@
 internal import SluiceJSON
+internal import SluiceWire
 
 /// What the upstream inside the process answers: the last user message, word by word, with plausible usage, in OpenAI's
 /// shapes. It needs no key and no network, and goes through the same receiver as any other answer.
@@ -89,7 +90,7 @@ struct EchoAnswer {
                 if isText { writer.string("") } else { writer.object { _ in } }
             }
         )
-        events.append(Array("data: [DONE]\n\n".utf8))
+        events.append(EventStreamWriter.end)
         return events
     }
 
@@ -114,7 +115,7 @@ struct EchoAnswer {
             writeChoices(finishReason, writeChoice, to: &writer)
             if withUsage { writeUsage(to: &writer) }
         }
-        return Array("data: ".utf8) + writer.bytes + Array("\n\n".utf8)
+        return EventStreamWriter.event(writer.bytes)
     }
 
     private func writeHead(_ kind: String, to writer: inout JSONWriter) {

@@ -1,3 +1,5 @@
+package import SluiceBase
+
 /// Who answers a direct call: where it is, how it wants to be asked, how it wants to be paid.
 ///
 /// Everything here is data; adding a provider that speaks the OpenAI format is one line in `ProviderTable.builtIn`.
@@ -38,7 +40,7 @@ package struct Provider: Sendable, Equatable {
     /// The name in model strings, lower case.
     package let name: String
     /// Other names for the same provider.
-    package let aliases: [String]
+    package var aliases: [String] { ProviderNames.aliases(of: name) }
     /// Base URL up to and including the version. `{NAME}` stands for an environment variable, `{NAME=text}` for one
     /// with a default.
     package let baseURL: String
@@ -60,7 +62,6 @@ package struct Provider: Sendable, Equatable {
         key: [String] = [],
         base: [String] = [],
         prefix: String = "/v1",
-        aliases: [String] = [],
         authorization: Authorization = .bearer,
         format: WireFormat = .openAI,
         fixedHeaders: [HeaderField] = [],
@@ -71,7 +72,6 @@ package struct Provider: Sendable, Equatable {
         self.keyVariables = key
         self.baseVariables = base
         self.apiPrefix = prefix
-        self.aliases = aliases
         self.authorization = authorization
         self.format = format
         self.fixedHeaders = fixedHeaders

@@ -46,7 +46,6 @@ package struct ProviderTable: Sendable {
             "sluice",
             "sluice:echo",
             prefix: "",
-            aliases: ["echo"],
             authorization: .none
         ),
 
@@ -73,16 +72,14 @@ package struct ProviderTable: Sendable {
             "https://bedrock-runtime.{AWS_REGION=us-east-1}.amazonaws.com/openai/v1",
             key: ["AWS_BEARER_TOKEN_BEDROCK"],
             base: ["BEDROCK_API_BASE"],
-            prefix: "/openai/v1",
-            aliases: ["amazon-bedrock"]
+            prefix: "/openai/v1"
         ),
         Provider(
             "google",
             "https://generativelanguage.googleapis.com/v1beta/openai",
             key: ["GEMINI_API_KEY", "GOOGLE_API_KEY"],
             base: ["GEMINI_API_BASE"],
-            prefix: "/v1beta/openai",
-            aliases: ["gemini", "google-ai-studio"]
+            prefix: "/v1beta/openai"
         ),
         Provider(
             "cohere",
@@ -110,8 +107,7 @@ package struct ProviderTable: Sendable {
             "fireworks",
             "https://api.fireworks.ai/inference/v1",
             key: ["FIREWORKS_API_KEY", "FIREWORKS_AI_API_KEY"],
-            prefix: "/inference/v1",
-            aliases: ["fireworks_ai"]
+            prefix: "/inference/v1"
         ),
         Provider("groq", "https://api.groq.com/openai/v1", key: ["GROQ_API_KEY"], prefix: "/openai/v1"),
         Provider("mistral", "https://api.mistral.ai/v1", key: ["MISTRAL_API_KEY"], quirks: .usageAlwaysStreamed),
@@ -134,17 +130,15 @@ package struct ProviderTable: Sendable {
         Provider(
             "together",
             "https://api.together.xyz/v1",
-            key: ["TOGETHER_API_KEY", "TOGETHERAI_API_KEY"],
-            aliases: ["together_ai"]
+            key: ["TOGETHER_API_KEY", "TOGETHERAI_API_KEY"]
         ),
-        Provider("xai", "https://api.x.ai/v1", key: ["XAI_API_KEY"], aliases: ["grok"]),
+        Provider("xai", "https://api.x.ai/v1", key: ["XAI_API_KEY"]),
 
         // On one's own machine.
         Provider(
             "llamacpp",
             "http://localhost:8080/v1",
             base: ["LLAMACPP_API_BASE"],
-            aliases: ["llama.cpp", "llama-cpp"],
             quirks: .keyOptional
         ),
         Provider(
@@ -152,7 +146,6 @@ package struct ProviderTable: Sendable {
             "http://localhost:1234/v1",
             key: ["LM_STUDIO_API_KEY"],
             base: ["LM_STUDIO_API_BASE"],
-            aliases: ["lm_studio", "lm-studio"],
             quirks: .keyOptional
         ),
         Provider(
@@ -167,7 +160,6 @@ package struct ProviderTable: Sendable {
             "http://localhost:8000/v1",
             key: ["VLLM_API_KEY"],
             base: ["VLLM_API_BASE"],
-            aliases: ["hosted_vllm"],
             quirks: .keyOptional
         ),
     ])

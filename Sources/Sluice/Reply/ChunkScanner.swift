@@ -24,11 +24,11 @@ struct ChunkScanner {
 
     private var template: ChunkTemplate?
     /// Of the chunk being scanned: its only text so far, and whether it holds nothing else that matters.
-    private var slot: TextSlot?
-    private var isRepeatable = false
+    var slot: TextSlot?
+    var isRepeatable = false
     /// The error that the chunk reports.
     private var error: Bytes?
-    private var chunk: UInt32 = 0
+    var chunk: UInt32 = 0
 
     /// The answer is one that is read: it fails where it is an error object in any shape. Of others nobody knows what
     /// their members mean, but for `error`.
@@ -94,7 +94,7 @@ struct ChunkScanner {
         return .understood
     }
 
-    private var empty: Bytes { Bytes(start: nil, count: 0) }
+    var empty: Bytes { Bytes(start: nil, count: 0) }
 
     // MARK: The levels of a chunk
 
@@ -139,7 +139,7 @@ struct ChunkScanner {
         return true
     }
 
-    private func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
+    func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
 
     private mutating func scanChoices(
         _ cursor: inout JSONCursor,
@@ -167,7 +167,7 @@ struct ChunkScanner {
     ) -> Bool {
         let start = cursor.position
         // The index decides where all else belongs, and may stand last.
-        let index = indexMember(of: json, at: start) ?? ordinal
+        let index = ChunkMember.index(of: json, at: start) ?? ordinal
         guard let choice = assembly.position(ofChoice: index) else { return cursor.refuse("more than 1024 choices") }
         guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
         var isFirst = true
@@ -297,152 +297,15 @@ struct ChunkScanner {
         return !isBroken
     }
 
-    /// Content as a list of parts: texts are text, thinking is reasoning. What is neither stays as it came.
-    private mutating func scanParts(
-        _ cursor: inout JSONCursor,
-        _ json: Bytes,
-        _ choice: Int,
-        _ assembly: inout ResponseAssembler,
-        _ batch: inout EventBuffer
-    ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected a list of parts") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
-            if cursor.byte == UInt8(ascii: "\"") {
-                guard let token = cursor.string() else { return false }
-                note(.text, token, choice, json, &assembly, &batch)
-                continue
-            }
-            let start = cursor.position
-            guard cursor.skipValue() else { return false }
-            let end = cursor.position
-            if notePart(json, at: start, .text, choice, &assembly, &batch) { continue }
-            isRepeatable = false
-            if assembly.isPlain { continue }
-            var list = [UInt8(ascii: "[")]
-            list.append(contentsOf: json[start..<end])
-            list.append(UInt8(ascii: "]"))
-            let isNoted = "content".utf8.withContiguousStorageIfAvailable { name in
-                list.withUnsafeBufferPointer { assembly.choices[choice].messageExtras.add(name, $0) }
-            }
-            guard isNoted != false else { return tooMany(&cursor) }
-        }
-        return !isBroken
-    }
-
-    /// Notes the text of a part that is an object and has one. `kind` is that of a part which does not say.
-    private mutating func notePart(
-        _ json: Bytes,
-        at start: Int,
-        _ kind: StreamEvent.Kind,
-        _ choice: Int,
-        _ assembly: inout ResponseAssembler,
-        _ batch: inout EventBuffer
-    ) -> Bool {
-        var cursor = JSONCursor(json, at: start)
-        var kind = kind
-        var textName: StaticString = "text"
-        if let type = member("type", of: json, at: start) {
-            cursor.position = type.lowerBound
-            guard let token = cursor.string() else { return false }
-            if cursor.matches(token, "thinking") {
-                (kind, textName) = (.reasoning, "thinking")
-            } else if cursor.matches(token, "refusal") {
-                (kind, textName) = (.refusal, "refusal")
-            } else if !cursor.matches(token, "text"), !cursor.matches(token, "output_text") {
-                return false
-            }
-        }
-        guard let value = member(textName, of: json, at: start) else { return false }
-        cursor.position = value.lowerBound
-        if cursor.byte == UInt8(ascii: "[") {
-            // Thinking is a list of parts itself, one level deep.
-            guard kind == .reasoning, textName.utf8CodeUnitCount == 8, cursor.enter(UInt8(ascii: "[")) else {
-                return false
-            }
-            var isFirst = true
-            var isBroken = false
-            while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
-                let part = cursor.position
-                guard cursor.skipValue() else { return false }
-                guard let text = member("text", of: json, at: part) else { continue }
-                var inner = JSONCursor(json, at: text.lowerBound)
-                if let token = inner.string() { note(.reasoning, token, choice, json, &assembly, &batch) }
-            }
-            return true
-        }
-        guard let token = cursor.string() else { return false }
-        note(kind, token, choice, json, &assembly, &batch)
-        return true
-    }
-
     private func textKind(_ name: JSONStringToken, _ cursor: JSONCursor) -> StreamEvent.Kind? {
         if cursor.matches(name, "content") { return .text }
         if cursor.matches(name, "reasoning_content") || cursor.matches(name, "reasoning") { return .reasoning }
         return cursor.matches(name, "refusal") ? .refusal : nil
     }
 
-    private mutating func scanToolCalls(
-        _ cursor: inout JSONCursor,
-        _ json: Bytes,
-        _ choice: Int,
-        _ assembly: inout ResponseAssembler,
-        _ batch: inout EventBuffer
-    ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
-        var isFirst = true
-        var isBroken = false
-        var place = 0
-        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
-            var piece = ToolCallPiece(index: indexMember(of: json, at: cursor.position))
-            guard piece.scan(&cursor) else { return false }
-            cursor.skipSpace()
-            let isOnly = place == 0 && cursor.byte == UInt8(ascii: "]")
-            guard note(piece, isOnly ? nil : place, choice, json, &assembly, &batch) else {
-                return cursor.refuse("more than 1024 tool calls")
-            }
-            place += 1
-        }
-        return !isBroken
-    }
-
-    /// The number behind the member `index` of the object that begins at `start`; nil where there is none.
-    private func indexMember(of json: Bytes, at start: Int) -> UInt32? {
-        member("index", of: json, at: start).flatMap { number(in: json[$0]) }
-    }
-
-    /// Where the value of that member stands, of the object that begins at `start`; nil where there is none.
-    private func member(_ wanted: StaticString, of json: Bytes, at start: Int) -> Range<Int>? {
-        var cursor = JSONCursor(json, at: start)
-        var isFirst = true
-        var isBroken = false
-        guard cursor.enter(UInt8(ascii: "{")) else { return nil }
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon() else { return nil }
-            let value = cursor.position
-            guard cursor.skipValue() else { return nil }
-            if cursor.matches(name, wanted) { return value..<cursor.position }
-        }
-        return nil
-    }
-
-    /// A whole number that fits; nil for anything else.
-    private func number(in digits: Slice<Bytes>) -> UInt32? {
-        var result: UInt32 = 0
-        for byte in digits {
-            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
-            let (product, isTooLarge) = result.multipliedReportingOverflow(by: 10)
-            let (sum, overflows) = product.addingReportingOverflow(UInt32(byte - UInt8(ascii: "0")))
-            guard !isTooLarge, !overflows else { return nil }
-            result = sum
-        }
-        return digits.isEmpty ? nil : result
-    }
-
     // MARK: What was found
 
-    private mutating func note(
+    mutating func note(
         _ kind: StreamEvent.Kind,
         _ token: JSONStringToken,
         _ choice: Int,
@@ -463,84 +326,13 @@ struct ChunkScanner {
     }
 
     /// A second text, or an empty one that would not show as an event, makes no template.
-    private mutating func noteSlot(_ found: TextSlot) {
+    mutating func noteSlot(_ found: TextSlot) {
         if slot != nil || found.token.range.isEmpty { isRepeatable = false }
         slot = found
     }
 
-    /// False where the piece would begin more calls than a choice may have.
-    private mutating func note(
-        _ piece: ToolCallPiece,
-        _ place: Int?,
-        _ choice: Int,
-        _ json: Bytes,
-        _ assembly: inout ResponseAssembler,
-        _ batch: inout EventBuffer
-    ) -> Bool {
-        let id = piece.id.map { decoded($0, json, &batch) } ?? empty
-        let name = piece.name.map { decoded($0, json, &batch) } ?? empty
-        let found = assembly.choices[choice].position(ofCall: piece.index, place: place, id: id, name: name)
-        guard let position = found else { return false }
-        let index = assembly.choices[choice].toolCalls[position].index
-        if let type = piece.type, !type.range.isEmpty {
-            assembly.choices[choice].toolCalls[position].type = Array(decoded(type, json, &batch))
-        }
-        if id.isEmpty, name.isEmpty, piece.isPlain, let arguments = piece.arguments, !arguments.range.isEmpty {
-            let found = TextSlot(
-                kind: .toolCall,
-                choice: assembly.choices[choice].index,
-                tool: index,
-                choicePosition: choice,
-                toolPosition: position,
-                token: arguments
-            )
-            noteSlot(found)
-            add(found, json, &assembly, &batch)
-            return true
-        }
-        isRepeatable = false
-        var event = StreamEvent(
-            kind: .toolCall,
-            choice: assembly.choices[choice].index,
-            tool: index,
-            chunk: chunk,
-            text: arguments(of: piece, assembly.choices[choice].toolCalls[position].arguments, json, &batch),
-            json: json
-        )
-        if assembly.choices[choice].set(id: id, ofCall: position) { event.id = id }
-        let added = assembly.choices[choice].add(name: name, toCall: position)
-        if added > 0 { event.name = Bytes(rebasing: name.suffix(added)) }
-        assembly.choices[choice].toolCalls[position].arguments.append(contentsOf: event.text)
-        batch.append(event)
-        guard !assembly.isPlain else { return true }
-        for (name, value, isFunction) in piece.extras {
-            let name = Bytes(rebasing: json[name])
-            let value = Bytes(rebasing: json[value])
-            let isNoted =
-                isFunction
-                ? assembly.choices[choice].toolCalls[position].functionExtras.add(name, value)
-                : assembly.choices[choice].toolCalls[position].extras.add(name, value)
-            guard isNoted else { return false }
-        }
-        return true
-    }
-
-    /// What a piece adds to the arguments: a fragment of their text, or the text of a value that is written out. One that
-    /// is said again adds nothing.
-    private func arguments(
-        of piece: ToolCallPiece,
-        _ known: [UInt8],
-        _ json: Bytes,
-        _ batch: inout EventBuffer
-    ) -> Bytes {
-        if let token = piece.arguments { return decoded(token, json, &batch) }
-        guard let range = piece.argumentsValue else { return empty }
-        let value = Bytes(rebasing: json[range])
-        return known.elementsEqual(value) ? empty : value
-    }
-
     /// Appends a text to the assembly and the batch. The one step that every event of a stream takes.
-    private func add(_ slot: TextSlot, _ json: Bytes, _ assembly: inout ResponseAssembler, _ batch: inout EventBuffer) {
+    func add(_ slot: TextSlot, _ json: Bytes, _ assembly: inout ResponseAssembler, _ batch: inout EventBuffer) {
         let text = decoded(slot.token, json, &batch)
         switch slot.kind {
         case .text: assembly.choices[slot.choicePosition].content.append(text)
@@ -578,122 +370,25 @@ struct ChunkScanner {
         noteUsage(batch.keep(Array(usage.raw)), json, &assembly, &batch)
     }
 
-    private func decoded(_ token: JSONStringToken, _ json: Bytes, _ batch: inout EventBuffer) -> Bytes {
+    func decoded(_ token: JSONStringToken, _ json: Bytes, _ batch: inout EventBuffer) -> Bytes {
         let text = Bytes(rebasing: json[token.range])
         guard token.isEscaped, let memory = batch.allocate(text.count) else { return text }
         return Bytes(start: memory, count: JSONText.unescape(text, to: memory))
     }
 
-    private func isNull(_ value: Bytes) -> Bool { value.first == UInt8(ascii: "n") }
-}
-
-/// The members of a chunk by which an error object without `error` is known.
-private struct TopShape {
-    var hasChoices = false
-    private var hasDetail = false
-    private var hasMessage = false
-    private var hasCode = false
-    private var isNamedError = false
-    private var isSomethingElse = false
-
-    mutating func note(_ name: JSONStringToken, _ value: Bytes, _ cursor: JSONCursor) {
-        let isNull = value.first == UInt8(ascii: "n")
-        if cursor.matches(name, "object") || cursor.matches(name, "type") {
-            if value.elementsEqual(#""error""#.utf8) {
-                isNamedError = true
-            } else if cursor.matches(name, "object"), value.count > 2, !isNull {
-                isSomethingElse = true
-            }
-        } else if cursor.matches(name, "detail") {
-            hasDetail = !isNull
-        } else if cursor.matches(name, "message") {
-            hasMessage = value.first == UInt8(ascii: "\"")
-        } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code")
-        {
-            hasCode = hasCode || !isNull
-        } else if cursor.matches(name, "data") {
-            isSomethingElse = true
-        }
-    }
-
-    /// `{"object":"error",…}` (vLLM), `{"type":"error",…}`, `{"detail":…}` (FastAPI), `{"message":…,"code":…}`.
-    var isError: Bool {
-        isNamedError || (!hasChoices && !isSomethingElse && (hasDetail || (hasMessage && hasCode)))
-    }
-}
-
-/// One element of `tool_calls`, as tokens.
-private struct ToolCallPiece {
-    /// What the upstream says; nil where it says nothing that is a number.
-    let index: UInt32?
-    var id: JSONStringToken?
-    var type: JSONStringToken?
-    var name: JSONStringToken?
-    var arguments: JSONStringToken?
-    /// Where arguments stand that are written out as a value, instead of as its text.
-    var argumentsValue: Range<Int>?
-    /// Members that have no place above; the flag: of `function`.
-    var extras: [(name: Range<Int>, value: Range<Int>, isFunction: Bool)] = []
-
-    init(index: UInt32?) { self.index = index }
-
-    /// A fragment of arguments, and nothing else that adds to the call.
-    var isPlain: Bool { extras.isEmpty && argumentsValue == nil }
-
-    /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
-    mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
-        guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let member = cursor.string(), cursor.skipColon() else { return false }
-            if !isFunction, cursor.matches(member, "function"), cursor.byte == UInt8(ascii: "{") {
-                guard scan(&cursor, isFunction: true) else { return false }
-                continue
-            }
-            guard cursor.byte == UInt8(ascii: "\""), isKnown(member, cursor) else {
-                guard scanValue(of: member, &cursor, isFunction) else { return false }
-                continue
-            }
-            guard let value = cursor.string() else { return false }
-            if cursor.matches(member, "id") { id = value }
-            if cursor.matches(member, "type") { type = value }
-            if cursor.matches(member, "name") { name = value }
-            if cursor.matches(member, "arguments") { arguments = value }
-        }
-        return !isBroken
-    }
-
-    private func isKnown(_ member: JSONStringToken, _ cursor: JSONCursor) -> Bool {
-        cursor.matches(member, "id") || cursor.matches(member, "type") || cursor.matches(member, "name")
-            || cursor.matches(member, "arguments")
-    }
-
-    private mutating func scanValue(of member: JSONStringToken, _ cursor: inout JSONCursor, _ isFunction: Bool) -> Bool
-    {
-        let start = cursor.position
-        let isNull = cursor.byte == UInt8(ascii: "n")
-        guard cursor.skipValue() else { return false }
-        if isNull || cursor.matches(member, "index") { return true }
-        if cursor.matches(member, "arguments") {
-            argumentsValue = start..<cursor.position
-        } else if !isKnown(member, cursor) {
-            extras.append((member.range, start..<cursor.position, isFunction))
-        }
-        return true
-    }
-}
-
-extension JSONCursor {
-    fileprivate mutating func refuse(_ reason: StaticString) -> Bool {
-        self.reason = reason
-        return false
-    }
+    func isNull(_ value: Bytes) -> Bool { value.first == UInt8(ascii: "n") }
 }
 
 extension [UInt8]? {
     fileprivate mutating func append(_ bytes: Bytes) {
         if self == nil { self = [] }
         self?.append(contentsOf: bytes)
+    }
+}
+
+extension JSONCursor {
+    mutating func refuse(_ reason: StaticString) -> Bool {
+        self.reason = reason
+        return false
     }
 }

@@ -11,7 +11,7 @@ final class Receiver: TransferSink {
     typealias Listener = (StreamEvents) -> StreamAction
 
     private let wantsStream: Bool
-    private let limit: Int
+    let limit: Int
     private let listener: Listener?
     private let startedAt: Instant
 
@@ -20,7 +20,7 @@ final class Receiver: TransferSink {
     private(set) var assembly = ResponseAssembler()
     private(set) var failure: Failure?
     private(set) var chunkCount: UInt32 = 0
-    private let clock: any Clock
+    let clock: any Clock
     private(set) var firstByteAt: Instant?
     private(set) var firstEventAt: Instant?
     private(set) var receivedBytes: UInt64 = 0
@@ -57,7 +57,7 @@ final class Receiver: TransferSink {
         wantsStream: Bool,
         limit: Int,
         startedAt: Instant,
-        clock: any Clock = SystemClock(),
+        clock: any Clock,
         format: Provider.WireFormat = .openAI,
         isGeneral: Bool = false,
         recordingLimit: Int = 0,
@@ -110,10 +110,15 @@ final class Receiver: TransferSink {
         return deliver()
     }
 
+    func receive(trailerOf count: Int) -> StreamAction {
+        receivedBytes &+= UInt64(count)
+        return receivedBytes <= limit || isComplete ? .continue : refuse(tooLarge("answer"))
+    }
+
     func collect(body bytes: Bytes) -> StreamAction {
         receivedBytes &+= UInt64(bytes.count)
         guard isStream else {
-            guard body.count + bytes.count <= limit else { return refuse(tooLarge("answer")) }
+            guard receivedBytes <= limit else { return refuse(tooLarge("answer")) }
             body.append(contentsOf: bytes)
             return .continue
         }
@@ -249,8 +254,8 @@ final class Receiver: TransferSink {
         response.head = head
         if isStream { response.isAssembled = true } else { response.body = body }
         response.assembly = assembly
-        response.timing.firstByte = firstByteAt.map { $0.nanoseconds(since: startedAt) } ?? -1
-        response.timing.firstEvent = firstEventAt.map { $0.nanoseconds(since: startedAt) } ?? -1
+        response.timing.firstByte = firstByteAt?.nanoseconds(since: startedAt)
+        response.timing.firstEvent = firstEventAt?.nanoseconds(since: startedAt)
         response.timing.total = clock.now.nanoseconds(since: startedAt)
         response.timing.receivedBytes = receivedBytes
         response.timing.chunkCount = UInt64(chunkCount)
@@ -313,8 +318,7 @@ final class Receiver: TransferSink {
                 .http,
                 status: head.status,
                 provider: provider,
-                what: "answered status \(head.status) with an error inside",
-                retryAfter: -1
+                what: "answered status \(head.status) with an error inside"
             )
         case .malformed(let reason, let offset):
             let type = head["content-type"] ?? "no content type"
@@ -345,80 +349,5 @@ final class Receiver: TransferSink {
     private func refuse(_ failure: Failure) -> StreamAction {
         self.failure = failure
         return .stop
-    }
-
-    private func tooLarge(_ what: String) -> Failure {
-        Failure(.protocolError, "the \(what) is larger than max_response_bytes, which is \(limit)")
-    }
-
-    private func streamFailure(_ value: Bytes) -> Failure {
-        let provider = ProviderError(error: value)
-        return Failure(
-            .stream,
-            status: provider.impliedStatus ?? head.status,
-            provider: provider,
-            what: "reported an error after \(chunkCount &- 1) events of the stream",
-            retryAfter: -1
-        )
-    }
-
-    /// The failure of an error event whose data is no object: a text, in quotes or without.
-    private func streamFailure(text: Bytes) -> Failure {
-        var json = Array(text)
-        if (try? JSONDocument(json)) == nil {
-            var writer = JSONWriter()
-            writer.string(String(decoding: text, as: UTF8.self))
-            json = writer.bytes
-        }
-        return json.withUnsafeBufferPointer { streamFailure($0) }
-    }
-
-    private func described(_ cause: TransferFailure) -> Failure {
-        let progress = chunkCount > 0 ? "; \(chunkCount) events had arrived" : ""
-        let status: Status =
-            switch cause.kind {
-            case .connect: .connect
-            case .tls: .tls
-            case .timeout: .timeout
-            case .broken: .broken
-            case .protocolError: .protocolError
-            case .system: .system
-            case .stopped: .cancelled
-            }
-        var failure = Failure(status, cause.message + progress)
-        failure.mayRepeat = cause.mayRepeat
-        return failure
-    }
-
-    private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64 {
-        let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
-        guard let wait = hints.wait else { return -1 }
-        let (seconds, isTooLong) = wait.components.seconds.multipliedReportingOverflow(by: 1000)
-        guard !isTooLong else { return wait < .zero ? -1 : .max }
-        let (sum, overflows) = seconds.addingReportingOverflow(wait.components.attoseconds / 1_000_000_000_000_000)
-        return overflows ? .max : sum
-    }
-
-    /// The failure that an error answer means.
-    static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock = SystemClock()) -> Failure {
-        let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
-        return Failure(
-            .http,
-            status: head.status,
-            provider: ProviderError(body: body),
-            what: "answered status \(head.status)" + (300...399 ~= head.status ? redirect ?? "" : ""),
-            retryAfter: retryAfter(head, clock)
-        )
-    }
-}
-
-extension Failure {
-    fileprivate init(_ status: Status, status http: Int, provider: ProviderError, what: String, retryAfter: Int64) {
-        // Whole in `provider`; a message that is read or logged shall not be as long as an upstream likes.
-        let said = provider.message.map { ": \($0.prefix(2000))" } ?? " and said nothing"
-        self.init(status, "the upstream \(what)\(said)")
-        httpStatus = http
-        self.provider = provider
-        retryAfterMilliseconds = retryAfter
     }
 }

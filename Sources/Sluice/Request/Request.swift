@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// What to ask. A value: a copy can be changed by itself.
 package struct Request: Sendable {
@@ -10,9 +10,11 @@ package struct Request: Sendable {
     /// Headers that came as metadata: they rank below `headers`.
     package private(set) var metadataHeaders = HeaderList()
     /// Metadata that is kept with the call and not sent.
-    package private(set) var metadata: [(name: String, value: String)] = []
+    package private(set) var metadata: [HeaderField] = []
     /// Options that this request sets for itself.
     package private(set) var overrides: [(option: Option, value: String)] = []
+    /// What to ask in this one's place, in order.
+    package internal(set) var fallbacks: [RequestFallback] = []
 
     package init(_ operation: Operation, model: String) throws(Failure) {
         guard !model.isEmpty else {
@@ -39,9 +41,12 @@ package struct Request: Sendable {
             try metadataHeaders.set(name, value)
         } else {
             metadata.removeAll { $0.name == name }
-            metadata.append((name, value))
+            metadata.append(HeaderField(name, value))
         }
     }
+
+    /// Whether this request sets the option for itself.
+    func overridesOption(_ name: String) -> Bool { overrides.contains { "\($0.option.name)" == name } }
 
     package mutating func setOption(_ name: String, _ value: String) throws(Failure) {
         let option = try Option.named(name)

@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 internal import SluiceJSON
 
 /// One entry of `Helicone-Fallbacks`: where else to ask, with which headers, and on which statuses to go on from there.

@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// How often a call is repeated, and how long one waits before each repetition.
 ///
@@ -103,13 +103,13 @@ package struct RetryHints: Sendable, Equatable {
     }
 
     /// A date is compared to `now`, in seconds since 1970.
-    package init(headers: [(name: String, value: String)], now: Int64) {
+    package init(headers: [HeaderField], now: Int64) {
         var shouldRetry: Bool?
         var milliseconds: Duration?
         var seconds: Duration?
-        for (name, value) in headers {
-            let text = ASCII.trimmed(value)
-            switch name.lowercased() {
+        for header in headers {
+            let text = ASCII.trimmed(header.value)
+            switch header.name.lowercased() {
             case "x-should-retry": shouldRetry = ["true": true, "false": false][text.lowercased()]
             case "retry-after-ms": milliseconds = Self.duration(text, unit: 0.001)
             case "retry-after": seconds = Self.duration(text, unit: 1) ?? Self.duration(untilDate: text, now)

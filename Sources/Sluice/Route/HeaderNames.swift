@@ -42,25 +42,25 @@ enum HeaderNames {
     ///
     /// - Throws: `HeaderError` for a `Helicone-*` header that nothing would happen for: one that the gateway alone acts
     ///   on and that is switched on, or one of a name that Helicone does not have.
-    static func check(_ headers: [(name: String, value: String)]) throws(HeaderError) {
-        for (name, value) in headers where ASCII.starts(name, with: "helicone-") {
-            let key = name.lowercased()
-            let text = ASCII.trimmed(value)
+    static func check(_ headers: [HeaderField]) throws(HeaderError) {
+        for header in headers where ASCII.starts(header.name, with: "helicone-") {
+            let key = header.name.lowercased()
+            let text = ASCII.trimmed(header.value)
             // A switch that is off asks for nothing.
             if known.contains(key) || key.hasPrefix("helicone-property-") { continue }
             if let instead = gatewayOnly[key] {
                 if text.isEmpty || ASCII.isSame(String(text), "false") { continue }
                 throw HeaderError(
-                    name: name,
-                    value: value,
+                    name: header.name,
+                    value: header.value,
                     problem:
                         "is acted on by Helicone's gateway alone; ask helicone/<model>, or leave it out and \(instead)"
                 )
             }
             let nearest = NearestName.find(key, among: known + gatewayOnly.keys.sorted())
             throw HeaderError(
-                name: name,
-                value: value,
+                name: header.name,
+                value: header.value,
                 problem: "is none of Helicone's" + (nearest.map { "; did you mean \(spelled($0))?" } ?? "")
                     + (nearest == nil ? "; leave it out, or name a property Helicone-Property-<name>" : "")
             )

@@ -3,13 +3,8 @@ internal import SluiceJSON
 
 /// Reads single headers and the groups that belong together.
 struct HeaderReader {
-    /// A header as it was given.
-    struct RawHeader: Equatable {
-        let name: String
-        let value: String
-    }
-
-    private var given: [String: RawHeader] = [:]
+    /// As they were given, by lower-case name.
+    private var given: [String: HeaderField] = [:]
 
     /// What the names of headers begin with that ask for something to be done.
     private static let prefixes = [
@@ -21,7 +16,7 @@ struct HeaderReader {
     var isEmpty: Bool { given.isEmpty }
 
     /// The header of that lower-case name, unless its value is empty.
-    subscript(name: String) -> RawHeader? {
+    subscript(name: String) -> HeaderField? {
         guard let header = given[name], !header.value.isEmpty else { return nil }
         return header
     }
@@ -38,7 +33,7 @@ struct HeaderReader {
                     : "stands twice, the other time as \(earlier.value.quoted); give it once"
             )
         }
-        given[key] = RawHeader(name: name, value: value)
+        given[key] = HeaderField(name, value)
     }
 
     // MARK: Simple values
@@ -62,7 +57,7 @@ struct HeaderReader {
         return number
     }
 
-    private func refuse(_ header: RawHeader, _ expectation: String) -> HeaderError {
+    private func refuse(_ header: HeaderField, _ expectation: String) -> HeaderError {
         HeaderError(name: header.name, value: header.value, problem: "cannot be read; \(expectation)")
     }
 
@@ -153,7 +148,7 @@ struct HeaderReader {
 
     private func factor() throws(HeaderError) -> Double {
         guard let header = self["helicone-retry-factor"] else { return 2 }
-        guard Billionths.isWellFormed(header.value), let factor = Double(header.value), 1...1000 ~= factor else {
+        guard DecimalNumber.isPlain(header.value), let factor = Double(header.value), 1...1000 ~= factor else {
             throw refuse(header, "expected a number from 1 to 1000")
         }
         return factor

@@ -14,14 +14,11 @@ package struct DirectTarget: Sendable, Equatable {
     package let model: String
     /// `:online` stood behind the model: search the web.
     package let isOnline: Bool
-    /// The name of one stored key or deployment; only Helicone's three-part form has it.
-    package let customUID: String?
 
-    package init(provider: Provider, model: String, isOnline: Bool = false, customUID: String? = nil) {
+    package init(provider: Provider, model: String, isOnline: Bool = false) {
         self.provider = provider
         self.model = model
         self.isOnline = isOnline
-        self.customUID = customUID
     }
 }
 
@@ -41,7 +38,8 @@ package struct DirectTarget: Sendable, Equatable {
 ///    commas and exclamation marks included: they belong to Helicone's grammar.
 /// 2. If the first part names a provider, it is the provider and all the rest is the model. So
 ///    `openrouter/anthropic/claude-3.5` asks OpenRouter, and `mistral/ollama` asks Mistral.
-/// 3. An item of exactly three parts whose second names a provider is Helicone's `model/provider/uid`.
+/// 3. An item of exactly three parts whose second names a provider is Helicone's `model/provider/uid`. The last part
+///    names a key that is stored at Helicone, and means nothing on a direct route.
 /// 4. If the last part names a provider, it is the provider and all before it is the model:
 ///    `meta-llama/Llama-3.3-70B/together`. The last part `helicone` gives the item, as it stands, to the gateway.
 /// 5. Otherwise the whole item is a model of the default provider, if there is one (the host gave a base URL), and
@@ -132,7 +130,7 @@ package enum ModelString {
                 return try direct(provider, item.dropFirst(first.count + 1), item)
             }
             if parts.count == 3, let provider = providers[parts[1]], provider.name != "helicone", !last.isEmpty {
-                return try direct(provider, first, item, uid: String(last))
+                return try direct(provider, first, item)
             }
             if let provider = providers[last] {
                 if provider.name == "helicone" { return .gateway(model: String(item)) }
@@ -162,8 +160,7 @@ package enum ModelString {
         private func direct(
             _ provider: Provider,
             _ model: Substring,
-            _ item: Substring,
-            uid: String? = nil
+            _ item: Substring
         ) throws(RouteError) -> RouteTarget {
             let suffix = ":online"
             let isOnline =
@@ -174,7 +171,7 @@ package enum ModelString {
                 throw refuse(.missingModel, item, "\(item.quoted) names the provider \(provider.name) but no model")
             }
             return .direct(
-                DirectTarget(provider: provider, model: String(name), isOnline: isOnline, customUID: uid)
+                DirectTarget(provider: provider, model: String(name), isOnline: isOnline)
             )
         }
 

@@ -19,12 +19,14 @@ struct Plan: Sendable {
     private(set) var limits: [Limit] = []
 
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
-    ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body.
+    ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body; so it is
+    ///   without `preparesFirst`, for a request that others may stand in for.
     init(
         _ request: Request,
         isStream: Bool,
         _ configuration: Configuration,
-        prices: PriceTable = .builtIn
+        prices: PriceTable = .builtIn,
+        preparesFirst: Bool = true
     ) throws(Failure) {
         let headers = Self.headers(request, configuration)
         tags = RequestTags(headers.fields, user: request.body["user"]?.string)
@@ -46,7 +48,7 @@ struct Plan: Sendable {
         if targets.contains(where: \.appliesPolicies) {
             limits = try Self.limits(controls, tags, configuration, targets.first, request)
         }
-        if limits.isEmpty { try Self.prepareFirst(of: targets) }
+        if limits.isEmpty, preparesFirst { try Self.prepareFirst(of: targets) }
     }
 
     /// The request's headers, filled up with those that rank below them.
@@ -91,7 +93,7 @@ struct Plan: Sendable {
     ) throws(Failure) -> [Limit] {
         guard controls.rateLimit != nil || !configuration.limits.isEmpty else { return [] }
         var limits: [Limit] = []
-        var properties = tags.properties.map { (name: $0.name, value: $0.value) }
+        var properties = tags.properties
         func add(_ policy: RateLimitPolicy, scope: String) throws(Failure) {
             do {
                 let key = try LimitKey.key(policy: policy, scope: scope, userID: tags.userID, properties: properties)
@@ -102,9 +104,9 @@ struct Plan: Sendable {
         }
         if let policy = controls.rateLimit { try add(policy, scope: "request") }
         // The client's policies may count by model and key as well; a property of such a name would be a way around.
-        properties.append((name: "model", value: target?.model ?? request.model))
+        properties.append(HeaderField("model", target?.model ?? request.model))
         if configuration.limits.contains(where: { $0.policy.segment == .property("key") }) {
-            properties.append((name: "key", value: try target.map(keyFingerprint) ?? ""))
+            properties.append(HeaderField("key", try target.map(keyFingerprint) ?? ""))
         }
         for limit in configuration.limits { try add(limit.policy, scope: limit.scope) }
         return limits

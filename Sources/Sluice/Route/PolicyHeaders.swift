@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// The request headers that ask for something to be done, read once into what they mean. On direct routes Sluice does
 /// it in the process; on the gateway's route Helicone does.
@@ -18,11 +18,11 @@ package struct PolicyHeaders: Sendable, Equatable {
     package init() {}
 
     /// - Throws: `HeaderError` for the first header that cannot be read, or that no HTTP message could carry.
-    package init(_ headers: [(name: String, value: String)]) throws(HeaderError) {
+    package init(_ headers: [HeaderField]) throws(HeaderError) {
         var reader = HeaderReader()
-        for (name, value) in headers {
-            try HeaderSyntax.validate(name: name, value: value)
-            try reader.add(name, String(ASCII.trimmed(value)))
+        for header in headers {
+            try HeaderSyntax.validate(name: header.name, value: header.value)
+            try reader.add(header.name, String(ASCII.trimmed(header.value)))
         }
         guard !reader.isEmpty else { return }
         cache = try reader.cache()

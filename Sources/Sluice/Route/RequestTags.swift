@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// What a request says of itself: who asks, for what, in which session. Recorded on every route, and counted by limits.
 ///
@@ -26,11 +26,11 @@ package struct RequestTags: Sendable, Equatable {
     /// - Parameters:
     ///   - headers: the request's; of a name that stands twice the last value counts.
     ///   - user: the member `user` of the body, which counts where no header names a user.
-    package init(_ headers: [(name: String, value: String)], user: String? = nil) {
+    package init(_ headers: [HeaderField], user: String? = nil) {
         var named: [String: String] = [:]
-        for (name, value) in headers where ASCII.starts(name, with: "helicone-") {
-            let text = String(ASCII.trimmed(value))
-            let key = name.lowercased()
+        for header in headers where ASCII.starts(header.name, with: "helicone-") {
+            let text = String(ASCII.trimmed(header.value))
+            let key = header.name.lowercased()
             guard key.hasPrefix(Self.propertyPrefix) else {
                 named[key] = text.isEmpty ? nil : text
                 continue

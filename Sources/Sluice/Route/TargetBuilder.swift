@@ -44,6 +44,18 @@ struct TargetBuilder: Sendable {
         }
     }
 
+    /// Who is asked first by a request's model string; nil where it leads nowhere.
+    static func firstProvider(_ request: Request, _ configuration: Configuration) -> Provider? {
+        let builder = TargetBuilder(
+            request: request,
+            isStream: false,
+            headers: HeaderList(),
+            configuration: configuration,
+            prices: .builtIn
+        )
+        return (try? builder.routes())?.first?.provider
+    }
+
     /// The target of a route.
     func target(_ route: Route) -> Target {
         Target(
@@ -214,8 +226,8 @@ struct TargetBuilder: Sendable {
         _ headers: HeaderList,
         isStream: Bool,
         hasBody: Bool
-    ) throws(Failure) -> [(name: String, value: String)] {
-        var fields: [(name: String, value: String)] = []
+    ) throws(Failure) -> [HeaderField] {
+        var fields: [HeaderField] = []
         fields.reserveCapacity(headers.fields.count + 4)
         let isAuthorized = Self.credentials.contains { headers[$0] != nil }
         if !isAuthorized, key == nil, provider.needsKey { throw missingKey(provider) }
@@ -227,11 +239,11 @@ struct TargetBuilder: Sendable {
             } catch {
                 throw Failure(.key, "the key of \(provider.name) cannot be sent: \(error)")
             }
-            fields.append((header.name, header.value))
+            fields.append(header)
         }
-        if hasBody, headers["content-type"] == nil { fields.append(("Content-Type", "application/json")) }
+        if hasBody, headers["content-type"] == nil { fields.append(HeaderField("Content-Type", "application/json")) }
         if headers["accept"] == nil {
-            fields.append(("Accept", isStream ? "text/event-stream" : "application/json"))
+            fields.append(HeaderField("Accept", isStream ? "text/event-stream" : "application/json"))
         }
         guard !provider.quirks.contains(.readsHeliconeHeaders) else { return fields + headers.fields }
         for field in headers.fields where !ASCII.starts(field.name, with: "helicone-") { fields.append(field) }

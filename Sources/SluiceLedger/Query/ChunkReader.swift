@@ -58,6 +58,8 @@ struct ChunkReader {
     private(set) var ownNames: [String: Int64] = [:]
     private(set) var newNames: [(number: Int64, text: String)] = []
     private var knownNames: [String: Int64] = [:]
+    /// The last step found neither rows nor columns.
+    private(set) var wasEmpty = false
 
     static let chunksPerStep: Int64 = 16
 
@@ -105,9 +107,17 @@ struct ChunkReader {
     mutating func load(_ chunks: [Int64]) throws(LedgerError) -> [LoadedChunk] {
         let ranges = ranges.value.withLock { ranges in chunks.map { ranges[$0] } }
         let sealed = try file.ask { [self] (connection) throws(SQLiteConnection.Failure) in
+            // One look at the file, so that a chunk's columns are of the same moment, and its lock is taken once.
+            try connection.execute("BEGIN")
             var loaded: [(chunk: Int64, content: LoadedChunk?, isSkipped: Bool, row: Int64)] = []
-            for (chunk, range) in zip(chunks, ranges) {
-                loaded.append(try self.sealed(chunk, range, connection))
+            do throws(SQLiteConnection.Failure) {
+                for (chunk, range) in zip(chunks, ranges) {
+                    loaded.append(try self.sealed(chunk, range, connection))
+                }
+                try connection.execute("COMMIT")
+            } catch {
+                try? connection.execute("ROLLBACK")
+                throw error
             }
             return loaded
         }
@@ -120,7 +130,24 @@ struct ChunkReader {
                 result.append(content)
             }
         }
+        wasEmpty = result.isEmpty && !sealed.contains { $0.isSkipped }
         return result
+    }
+
+    /// The next chunk that has records, after a step that found none: a damaged file may number them far apart.
+    func chunk(after last: Int64, isNewest: Bool) throws(LedgerError) -> Int64? {
+        let (first, end) = ChunkRange.ids(of: last)
+        let sql =
+            isNewest
+            ? "SELECT id FROM records WHERE id < ?1 ORDER BY id DESC LIMIT 1"
+            : "SELECT id FROM records WHERE id > ?1 ORDER BY id LIMIT 1"
+        let id = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            var id: Int64?
+            try connection.execute(sql, [.int(isNewest ? first : end)]) { id = $0.int(0) }
+            return id
+        }
+        guard let id, id >= 1 else { return nil }
+        return ChunkRange.chunk(of: id)
     }
 
     private func sealed(

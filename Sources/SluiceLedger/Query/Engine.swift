@@ -19,6 +19,10 @@ struct Engine: ~Copyable {
     /// A chunk's local number → the group's, for chunks whose keys are few enough.
     private let dense = Buffer<UInt32>(denseLimit, filledWith: 0)
     private static let denseLimit = 32_768
+    /// A value plus one → the group's number, for one dimension of small numbers, such as those of names. It lasts from
+    /// chunk to chunk: otherwise each chunk would look up all of its keys anew.
+    private var direct = Buffer<UInt32>(1, filledWith: .max)
+    private static let directLimit: Int64 = 1 << 22
     private(set) var ownNames: [String: Int64] = [:]
 
     private let file: SQLiteFile
@@ -72,6 +76,10 @@ struct Engine: ~Copyable {
                 _ = try take(rows)
             }
             next = end + 1
+            if reader.wasEmpty {
+                guard let chunk = try reader.chunk(after: end, isNewest: false) else { break }
+                next = max(next, chunk)
+            }
         }
         ownNames = reader.ownNames
     }
@@ -128,10 +136,30 @@ struct Engine: ~Copyable {
             widths[dimension] = width
             product = overflow || isTooMuch ? .max : next
         }
-        if product <= UInt64(Self.denseLimit) {
+        if dimensions == 1, minimums[0] >= 0, widths[0] < UInt64(Self.directLimit),
+            minimums[0] + Int64(widths[0]) < Self.directLimit
+        {
+            numberDirect(count, Int(minimums[0]) + Int(widths[0]))
+        } else if product <= UInt64(Self.denseLimit) {
             numberDense(count, Int(product), minimums, widths)
         } else {
             numberWide(count)
+        }
+    }
+
+    private mutating func numberDirect(_ count: Int, _ size: Int) {
+        direct.grow(to: size, filledWith: .max)
+        let direct = direct.base
+        let keys = keys.base
+        let numbers = numbers.base
+        for row in 0..<count {
+            let place = keys[row] == Column.null ? 0 : Int(keys[row]) &+ 1
+            var number = direct[place]
+            if number == .max {
+                number = wideNumber(row)
+                direct[place] = number
+            }
+            numbers[row] = number
         }
     }
 

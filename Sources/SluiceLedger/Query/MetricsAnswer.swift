@@ -76,12 +76,13 @@ struct MetricsAnswer {
             timed.sort { $0.start < $1.start }
             order = timed.map(\.group)
         }
+        let times = timeTexts(tallies, engine)
         let total = tallies.merged(keySize: 1) { _, new in new[0] = 0 }
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("rows")
             writer.array { writer in
-                for group in order { write(group, tallies, engine, names, &writer) }
+                for group in order { write(group, tallies, times, names, &writer) }
             }
             writer.name("total")
             writer.object { writer in write(0, total, &writer) }
@@ -92,13 +93,13 @@ struct MetricsAnswer {
     }
 
     private func start(_ number: Int64, _ dimension: Int, _ engine: borrowing Engine) -> Int64 {
-        number == Column.null ? .min : engine.start(dimension, number)
+        number == Column.null ? 0 : engine.start(dimension, number)
     }
 
     private func write(
         _ group: Int,
         _ tallies: borrowing Tallies,
-        _ engine: borrowing Engine,
+        _ times: [Int64: String],
         _ names: Names,
         _ writer: inout JSONWriter
     ) {
@@ -109,7 +110,7 @@ struct MetricsAnswer {
                 writer.object { writer in
                     for (index, dimension) in query.by.enumerated() {
                         writer.name(dimension.name)
-                        write(key[index], dimension, start(key[index], index, engine), names, &writer)
+                        write(key[index], dimension, times, names, &writer)
                     }
                 }
                 if query.by.indices.contains(where: { !query.by[$0].isTime && key[$0] == Self.others }) {
@@ -131,13 +132,13 @@ struct MetricsAnswer {
     private func write(
         _ value: Int64,
         _ dimension: Dimension,
-        _ start: Int64,
+        _ times: [Int64: String],
         _ names: Names,
         _ writer: inout JSONWriter
     ) {
         guard value != Column.null, value != Self.others else { return writer.null() }
         switch dimension.kind {
-        case .time(_, let zone): writer.string(QueryTime.text(start, in: zone))
+        case .time: writer.text(times[value])
         case .field(let field):
             switch field.kind {
             case .name: writer.text(names.text(value))
@@ -148,6 +149,19 @@ struct MetricsAnswer {
                 writer.string(isKnown ? texts[Int(value)] : texts[0])
             }
         }
+    }
+
+    /// The text of each stretch of time, by its number, made once for all the groups in it.
+    private func timeTexts(_ tallies: borrowing Tallies, _ engine: borrowing Engine) -> [Int64: String] {
+        var times: [Int64: String] = [:]
+        for (index, dimension) in query.by.enumerated() {
+            guard case .time(_, let zone) = dimension.kind else { continue }
+            for group in 0..<tallies.groups.count {
+                let number = tallies.groups.key(group)[index]
+                if times[number] == nil { times[number] = QueryTime.text(start(number, index, engine), in: zone) }
+            }
+        }
+        return times
     }
 
     /// The texts of all names in the groups' keys.

@@ -106,6 +106,11 @@ struct RequestFinder: ~Copyable {
                 }
             }
             if isNewest { high -= last } else { low += last }
+            if reader.wasEmpty, low <= high {
+                let edge = isNewest ? high + 1 : low - 1
+                guard let chunk = try reader.chunk(after: edge, isNewest: isNewest) else { return }
+                if isNewest { high = min(high, chunk) } else { low = max(low, chunk) }
+            }
             step = min(step * 2, ChunkReader.chunksPerStep)
         }
     }

@@ -25,7 +25,7 @@ extension LedgerRecord {
             writer.number("prompt_cache_write_tokens", writtenTokens)
             writer.number("reasoning_tokens", reasoningTokens)
             writer.name("cost")
-            if let cost { writer.raw(Billionths.text(Int128(max(0, cost))).utf8) } else { writer.null() }
+            if let cost { writer.raw(DecimalNumber.text(billionths: Int128(max(0, cost))).utf8) } else { writer.null() }
             writer.name("request_properties")
             writer.object { writer in for property in properties { writer.text(property.name, property.value) } }
             writer.name("scores")

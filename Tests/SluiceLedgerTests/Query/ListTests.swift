@@ -97,6 +97,17 @@ struct ListTests {
         )
     }
 
+    @Test("reach records whose numbers lie far apart in a damaged file")
+    func farApart() throws {
+        let ledger = try LedgerFixture()
+        try ledger.write((1...3).map { number in ledger.record(at: 0) { $0.duration = Int64(number) * 1000 } })
+        try ledger.execute("UPDATE records SET id = 9000000000000000000 WHERE id = 3")
+        try ledger.execute("UPDATE records SET id = 4611686018427387904 WHERE id = 2")
+        #expect(try ledger.answer(#"{"metrics":["requests"]}"#)["total"]?["requests"]?.int == 3)
+        #expect(Self.numbers(try ledger.answer(#"{"list":"requests"}"#)) == [3, 2, 1])
+        #expect(Self.numbers(try ledger.answer(#"{"list":"requests","order":"oldest"}"#)) == [1, 2, 3])
+    }
+
     @Test("One request has all that is known of it, under Helicone's names")
     func oneRequest() throws {
         let ledger = try LedgerFixture(bodies: FixedBodies(all: [5: RecordBodies(request: Array("{}".utf8))]))

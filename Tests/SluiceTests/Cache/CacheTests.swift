@@ -1,3 +1,4 @@
+import SluiceBase
 import SluiceTestSupport
 import Testing
 
@@ -270,8 +271,9 @@ struct PolicyCacheBucketTests {
         var counts = [0, 0, 0]
         for _ in 0..<300 {
             let hit = try #require(try await CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random))
-            #expect(hit.entry.body == Array("\(hit.index)".utf8))
-            counts[hit.index] += 1
+            let index = try #require(hit.index)
+            #expect(hit.entry.body == Array("\(index)".utf8))
+            counts[index] += 1
         }
         #expect(counts.allSatisfy { $0 > 60 })
     }

@@ -44,7 +44,12 @@ struct PolicySQLiteCacheStoreTests {
     let folder = TemporaryFolder()
 
     func store(_ maximumBytes: Int64 = 1 << 20) throws -> SQLiteCacheStore {
-        try SQLiteCacheStore(folder: folder.path, maximumBytes: maximumBytes, thread: StoreThread())
+        try SQLiteCacheStore(
+            folder: folder.path,
+            maximumBytes: maximumBytes,
+            thread: StoreThread(),
+            clock: SystemClock()
+        )
     }
 
     @Test("keeps an answer until it expires, and the first of two")
@@ -134,7 +139,9 @@ struct PolicySQLiteCacheStoreTests {
 
     @Test("names the folder that cannot be used", arguments: ["/proc/nowhere/x", "/dev/null"])
     func refuses(path: String) throws {
-        let error = try #require(throws: StoreError.self) { try SQLiteCacheStore(folder: path, thread: StoreThread()) }
+        let error = try #require(throws: StoreError.self) {
+            try SQLiteCacheStore(folder: path, thread: StoreThread(), clock: SystemClock())
+        }
         #expect(error.description.contains(path.split(separator: "/").prefix(2).joined(separator: "/")))
     }
 

@@ -33,6 +33,15 @@ struct GatewayCostTests {
         #expect(cost.lines.reduce(0) { $0 + $1.amount } == cost.total)
     }
 
+    @Test("of a general request that nobody reads is unknown, and never 0", arguments: ["/responses", "/embeddings"])
+    func general(path: String) throws {
+        var request = try Request(.other(method: "POST", path: path), model: "helicone/gpt-5")
+        request.body = try RequestBody(whole: Array(#"{"input":"a","model":"gpt-5"}"#.utf8))
+        let outcome = try bench.client().ask(request)
+        let response = try #require(outcome.response)
+        #expect(response.pricing?.cost(of: response).total == nil)
+    }
+
     @Test("of a stream is the same, wherever its usage stands", arguments: ["with-choices", "twice", "every"])
     func streamUsage(place: String) throws {
         let client = try bench.client()

@@ -66,11 +66,59 @@ struct GatewayLimitTests {
     @Test("counts the cents of the answers, and refuses once they are used up")
     func cents() throws {
         let client = try bench.client()
-        let request = try request("0.0001;w=3600;u=cents")
+        // The stand-in's directives are part of the model's name here.
+        let request = try request("0.0001;w=3600;u=cents", ["Helicone-Model-Override": "gpt-4o"])
         let first = try client.ask(request)
         #expect(first.status == .ok && (first.cost ?? 0) > 1000)
         let refused = try client.ask(request)
         #expect(refused.status == .limited && refused.failure?.message.contains("cents") == true)
+    }
+
+    @Test("in cents refuses a model of unknown price, before anything is sent, and names the way out")
+    func unknownPrice() throws {
+        let request = try bench.request("vllm/nobody-knows-me", ["Helicone-RateLimit-Policy": "100;w=3600;u=cents"])
+        let refused = try bench.client().ask(request)
+        #expect(refused.status == .request && refused.path == "vllm request")
+        let message = refused.failure?.message ?? ""
+        #expect(
+            message.contains("nobody-knows-me") && message.contains("unknown_price") && message.contains("price file")
+        )
+        #expect(try bench.seen().isEmpty)
+    }
+
+    @Test("in cents passes over a target of unknown price where another is left")
+    func unknownPriceInChain() throws {
+        // Without the test's mark, which would make the name unknown.
+        var request = try makeRequest(model: "vllm/m,openai/gpt-4o")
+        try request.headers.set("Helicone-RateLimit-Policy", "100;w=3600;u=cents")
+        let outcome = try bench.client().ask(request)
+        #expect(outcome.status == .ok && outcome.path == "vllm request, openai ok")
+    }
+
+    @Test("in cents lets a model of unknown price pass where the option says so, and counts that it did")
+    func allowedUnknownPrice() throws {
+        let client = try bench.client(("unknown_price", "allow"))
+        let request = try bench.request("vllm/m", ["Helicone-RateLimit-Policy": "0.0001;w=3600;u=cents"])
+        for _ in 0..<2 { #expect(try client.ask(request).status == .ok) }
+        #expect(try JSONDocument(client.stats()).root["unknown_prices"]?.int == 2)
+    }
+
+    @Test("in cents counts the tokens that Anthropic read from its cache and wrote to it")
+    func cachedPrompt() throws {
+        try bench.script(
+            "body=%7B%22type%22:%22message%22,%22id%22:%22m%22,%22model%22:%22claude-sonnet-4-6%22,"
+                + "%22role%22:%22assistant%22,%22content%22:%5B%7B%22type%22:%22text%22,%22text%22:%22a%22%7D%5D,"
+                + "%22stop_reason%22:%22end_turn%22,%22usage%22:%7B%22input_tokens%22:10,%22output_tokens%22:211,"
+                + "%22cache_read_input_tokens%22:4332,%22cache_creation_input_tokens%22:4513%7D%7D"
+        )
+        // 0.02141835 dollars were used: a little more than the quota of two cents.
+        let client = try bench.client(("limit", "2;w=3600;u=cents"))
+        let request = try bench.request(
+            "anthropic/claude-sonnet-4-6",
+            ["Helicone-Model-Override": "claude-sonnet-4-6"]
+        )
+        #expect(try client.ask(request).cost == 21_418_350)
+        #expect(try client.ask(request).status == .limited)
     }
 
     @Test("counts what a broken stream has used")

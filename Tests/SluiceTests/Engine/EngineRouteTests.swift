@@ -1,3 +1,4 @@
+import SluiceBase
 import SluiceJSON
 import SluiceTestSupport
 import SluiceWire

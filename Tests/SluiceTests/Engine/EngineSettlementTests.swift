@@ -1,3 +1,4 @@
+import SluiceBase
 import SluicePrice
 import SluiceTestSupport
 import SluiceWire
@@ -67,6 +68,23 @@ struct EngineSettlementTests {
         let responses = ledger.settlements.value.compactMap(\.outcome.response)
         #expect(responses.map(\.cache.state) == [.miss, .hit])
         #expect(responses.map { $0.pricing?.cost(of: $0).total ?? -1 > 0 } == [true, false])
+    }
+
+    @Test(
+        "prices an answer once where a limit or the cache needs it, and otherwise leaves it to whoever asks",
+        arguments: [
+            ([("limit", "100;w=3600;u=cents")], [:], true), ([("limit", "100000;w=3600;u=tokens")], [:], true),
+            ([], ["Helicone-Cache-Enabled": "true"], true), ([("limit", "100;w=3600")], [:], false), ([], [:], false),
+        ] as [([(String, String)], KeyValuePairs<String, String>, Bool)]
+    )
+    func pricedOnce(options: [(String, String)], headers: KeyValuePairs<String, String>, isSettled: Bool) throws {
+        let client = try Client(bench.configuration(options))
+        let response = try #require(try client.ask(bench.request("openai/gpt-4o", headers)).response)
+        let pricing = try #require(response.pricing)
+        #expect((pricing.bill != nil) == isSettled)
+        // What was settled holds neither request nor guess; what was not has read nothing yet.
+        #expect((pricing.estimate == nil) == isSettled)
+        #expect(pricing.cost(of: response).total ?? 0 > 0)
     }
 
     @Test("comes once for a call that fails on every target, with all attempts")

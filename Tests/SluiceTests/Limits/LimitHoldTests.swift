@@ -11,7 +11,7 @@ enum LimitStores: String, CaseIterable {
     func make(_ folder: TemporaryFolder) throws -> any LimitStore {
         switch self {
         case .memory: MemoryLimitStore()
-        case .file: try SQLiteLimitStore(folder: folder.path, thread: StoreThread())
+        case .file: try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
         }
     }
 }

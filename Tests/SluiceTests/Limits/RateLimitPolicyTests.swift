@@ -37,6 +37,9 @@ struct PolicyRateLimitTests {
         arguments: [
             ("0.5;w=60;u=cents", 500_000_000), ("0.125;w=60;u=cents", 125_000_000), ("0.0000001;w=60;u=cents", 100),
             ("0.000000001;w=60;u=cents", 1), ("1.50;w=60", 1_500_000_000), ("2.000000000000;w=60", 2_000_000_000),
+            ("12345678.123456789;w=60;u=cents", 12_345_678_123_456_789),
+            ("00000000000000000000002;w=60", 2_000_000_000),
+            ("1000000000000;w=60", 1_000_000_000_000_000_000_000),
         ] as [(String, Int128)]
     )
     func decimals(text: String, nano: Int128) throws {
@@ -68,6 +71,7 @@ struct PolicyRateLimitTests {
             ("0;w=3600", "quota"), ("0.0;w=60;u=cents", "quota"), ("0.5;w=60", "quota"),
             ("1000000000001;w=60", "quota"),
             ("99999999999999999999999;w=60", "quota"), ("0.0000000001;w=60;u=cents", "quota"),
+            ("0.1000000000000000000001;w=60;u=cents", "quota"),
             ("100;w=59", "window"), ("100;w=0", "window"), ("100;w=31536001", "window"),
             ("100;w=99999999999999999999", "window"),
         ]
@@ -114,7 +118,7 @@ struct PolicySegmentTests {
         _ segment: RateLimitPolicy.Segment,
         scope: String = "org_123",
         user: String? = nil,
-        properties: [(name: String, value: String)] = []
+        properties: [HeaderField] = []
     ) throws -> String {
         try LimitKey.key(
             policy: RateLimitPolicy(quota: 1, window: 60, segment: segment),
@@ -129,11 +133,12 @@ struct PolicySegmentTests {
         #expect(try Self.key(.global, scope: "org:with:colons") == "tb:org_with_colons:global::request")
         #expect(try Self.key(.user, user: "user:with:colons") == "tb:org_123:user:user_with_colons:request")
         #expect(
-            try Self.key(.property("organization"), properties: [("Organization", "org_sub_123")])
+            try Self.key(.property("organization"), properties: [HeaderField("Organization", "org_sub_123")])
                 == "tb:org_123:prop:organization:org_sub_123:request"
         )
         #expect(
-            try Self.key(.property("t"), properties: [("t", "old"), ("T", "new")]) == "tb:org_123:prop:t:new:request"
+            try Self.key(.property("t"), properties: [HeaderField("t", "old"), HeaderField("T", "new")])
+                == "tb:org_123:prop:t:new:request"
         )
     }
 
@@ -158,7 +163,7 @@ struct PolicySegmentTests {
     @Test("is refused when the property is absent or empty", arguments: ["other", "tenant"])
     func missingProperty(name: String) throws {
         let error = try #require(throws: RateLimitSegmentError.self) {
-            try Self.key(.property("tenant"), properties: [(name, name == "tenant" ? " " : "x")])
+            try Self.key(.property("tenant"), properties: [HeaderField(name, name == "tenant" ? " " : "x")])
         }
         #expect(error.code == "MISSING_PROPERTY")
         #expect(error.description.contains("Helicone-Property-Tenant"))

@@ -30,7 +30,9 @@ struct PolicySQLiteLimitStoreTests {
     @Test("decides as the one in memory does", arguments: 1...5 as ClosedRange<UInt64>)
     func sameAsMemory(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
-        let (file, memory) = (try SQLiteLimitStore(folder: folder.path, thread: StoreThread()), MemoryLimitStore())
+        let (file, memory) = (
+            try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock()), MemoryLimitStore()
+        )
         var now: Int64 = 1_700_000_000 * second
         for _ in 0..<300 {
             now += Int64.random(in: 0...20 * second, using: &random)
@@ -49,17 +51,18 @@ struct PolicySQLiteLimitStoreTests {
     func reopens() async throws {
         let policy = RateLimitPolicy(quota: 1, window: 60)
         #expect(
-            try await SQLiteLimitStore(folder: folder.path, thread: StoreThread()).admit(
+            try await SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock()).admit(
                 key: "k",
                 policy: policy,
                 now: 0
             ).isAdmitted
         )
-        let refused = try await SQLiteLimitStore(folder: folder.path, thread: StoreThread()).admit(
-            key: "k",
-            policy: policy,
-            now: second
-        )
+        let refused = try await SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
+            .admit(
+                key: "k",
+                policy: policy,
+                now: second
+            )
         #expect(!refused.isAdmitted)
         #expect(refused.retryAfterSeconds == 59)
     }
@@ -68,7 +71,9 @@ struct PolicySQLiteLimitStoreTests {
     func shared() async throws {
         let policy = RateLimitPolicy(quota: 100, window: 60)
         let path = folder.path
-        let stores = try (0..<3).map { _ in try SQLiteLimitStore(folder: path, thread: StoreThread()) }
+        let stores = try (0..<3).map { _ in
+            try SQLiteLimitStore(folder: path, thread: StoreThread(), clock: SystemClock())
+        }
         let admitted = try await withThrowingTaskGroup(of: Int.self) { group in
             for store in stores {
                 group.addTask {
@@ -87,7 +92,7 @@ struct PolicySQLiteLimitStoreTests {
     @Test("keeps the largest policy exactly")
     func extremes() async throws {
         let policy = RateLimitPolicy(quota: .max, window: .max, unit: .tokens)
-        let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread())
+        let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
         try await store.settle(key: "k", policy: policy, amount: 1, now: 0)
         #expect(try await store.admit(key: "k", policy: policy, now: 0).remaining == RateLimitPolicy.maximumQuota - 1)
     }
@@ -95,7 +100,7 @@ struct PolicySQLiteLimitStoreTests {
     @Test("forgets buckets that have filled up")
     func sweeps() async throws {
         let policy = RateLimitPolicy(quota: 1, window: 60)
-        let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread())
+        let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
         for index in 0..<255 { _ = try await store.admit(key: "k\(index)", policy: policy, now: 0) }
         _ = try await store.admit(key: "last", policy: policy, now: 60 * second)
         let connection = try SQLiteConnection(path: folder.path + "/limits.sqlite", until: .now)
@@ -106,7 +111,9 @@ struct PolicySQLiteLimitStoreTests {
 
     // MARK: Files that are not as they should be
 
-    private func open() throws -> SQLiteLimitStore { try SQLiteLimitStore(folder: folder.path, thread: StoreThread()) }
+    private func open() throws -> SQLiteLimitStore {
+        try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
+    }
 
     @Test(
         "refuses a damaged file, names it, and leaves it as it is",
@@ -208,7 +215,7 @@ struct PolicySQLiteLimitStoreTests {
         // A thread of its own: the pool's may all be busy with other tests for longer than the store waits.
         Thread.detachNewThread {
             isOpening.signal()
-            let store = try? SQLiteLimitStore(folder: path, thread: StoreThread())
+            let store = try? SQLiteLimitStore(folder: path, thread: StoreThread(), clock: SystemClock())
             opened.update { $0 = store }
             isDone.signal()
         }
@@ -258,7 +265,7 @@ struct StoreThreadTests {
     @Test("writes a long log into the database between two jobs")
     func checkpoint() async throws {
         let folder = TemporaryFolder()
-        let store = try SQLiteCacheStore(folder: folder.path, thread: StoreThread())
+        let store = try SQLiteCacheStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
         let body = String(repeating: "x", count: 200_000)
         for seed in 0..<60 {
             let key = try CacheStoreContract.key(seed)

@@ -1,3 +1,4 @@
+import SluiceBase
 import SluiceTestSupport
 import Testing
 

@@ -214,7 +214,7 @@ struct NumericExtremesTests {
         }
         let entry = #"{"target-url":"http://h","headers":{},"onCodes":[500]}"#
         let list = { (count: Int) in "[" + Array(repeating: entry, count: count).joined(separator: ",") + "]" }
-        #expect(try PolicyHeaders([(name: "Helicone-Fallbacks", value: list(64))]).fallbacks.count == 64)
-        #expect(throws: HeaderError.self) { try PolicyHeaders([(name: "Helicone-Fallbacks", value: list(65))]) }
+        #expect(try PolicyHeaders([HeaderField("Helicone-Fallbacks", list(64))]).fallbacks.count == 64)
+        #expect(throws: HeaderError.self) { try PolicyHeaders([HeaderField("Helicone-Fallbacks", list(65))]) }
     }
 }

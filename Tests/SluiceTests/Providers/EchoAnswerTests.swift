@@ -34,10 +34,16 @@ struct EchoAnswerTests {
         ]
     )
     func streams(operation: Operation, body: String) {
-        let receiver = Receiver(wantsStream: true, limit: 1 << 20, startedAt: .now, recordingLimit: 1 << 20) { _ in
+        let receiver = Receiver(
+            wantsStream: true,
+            limit: 1 << 20,
+            startedAt: .now,
+            clock: SystemClock(),
+            recordingLimit: 1 << 20
+        ) { _ in
             .continue
         }
-        _ = receiver.receive(head: HTTPHead(status: 200, fields: [("content-type", "text/event-stream")]))
+        _ = receiver.receive(head: HTTPHead(status: 200, fields: [HeaderField("content-type", "text/event-stream")]))
         for event in EchoAnswer(Array(body.utf8), operation).events {
             _ = event.withUnsafeBufferPointer { receiver.receive(body: $0) }
         }

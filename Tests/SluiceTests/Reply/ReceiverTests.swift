@@ -18,7 +18,7 @@ private final class Feed {
         limit: Int = 1 << 20,
         status: Int = 200,
         type: String? = "text/event-stream",
-        headers: [(name: String, value: String)] = [],
+        headers: [HeaderField] = [],
         isGeneral: Bool = false,
         recordingLimit: Int = 0,
         stopAtOnce: Bool = false
@@ -29,12 +29,15 @@ private final class Feed {
             wantsStream: stream,
             limit: limit,
             startedAt: .now,
+            clock: SystemClock(),
             isGeneral: isGeneral,
             recordingLimit: recordingLimit
         ) { listener.hear($0) }
-        let fields = (type.map { [(name: "Content-Type", value: $0)] } ?? []) + headers
+        let fields = (type.map { [HeaderField("Content-Type", $0)] } ?? []) + headers
         flows.append(receiver.receive(head: HTTPHead(status: status, fields: fields)))
     }
+
+    func trailer(_ count: Int) -> StreamAction { receiver.receive(trailerOf: count) }
 
     @discardableResult
     func body(_ text: String) -> Feed {
@@ -63,7 +66,7 @@ struct ReplyReceiverTests {
 
         @Test("gives the head, the events, and the response put together")
         func success() throws {
-            let feed = Feed(headers: [(name: "x-request-id", value: "r1")])
+            let feed = Feed(headers: [HeaderField("x-request-id", "r1")])
             let outcome = feed.body(sse(first, last, "[DONE]")).end()
             #expect(outcome.failure == nil)
             #expect(feed.events == ["head", "text Hi", "finish stop"])
@@ -77,8 +80,9 @@ struct ReplyReceiverTests {
             #expect(response.requestID == "r1")
             #expect(response.timing.chunkCount == 2)
             #expect(response.timing.receivedBytes == UInt64(sse(first, last, "[DONE]").utf8.count))
-            #expect(response.timing.firstEvent >= response.timing.firstByte)
-            #expect(response.timing.total >= response.timing.firstEvent)
+            let firstEvent = try #require(response.timing.firstEvent)
+            #expect(try firstEvent >= #require(response.timing.firstByte))
+            #expect(try #require(response.timing.total) >= firstEvent)
             #expect(response.assembly.choices.first?.content == Array("Hi".utf8))
             #expect(
                 try meaning(response.body)
@@ -430,7 +434,7 @@ struct ReplyReceiverTests {
             status: Int = 200,
             type: String? = "application/json",
             limit: Int = 1 << 20,
-            headers: [(name: String, value: String)] = []
+            headers: [HeaderField] = []
         ) -> Feed {
             Feed(stream: false, limit: limit, status: status, type: type, headers: headers)
         }
@@ -445,7 +449,7 @@ struct ReplyReceiverTests {
             #expect(outcome.response?.body == Array(body.utf8))
             #expect(outcome.response?.assembly.choices.first?.content == Array("Hi".utf8))
             #expect(outcome.response?.assembly.usage == Array(#"{"n":1}"#.utf8))
-            #expect(outcome.response?.timing.firstEvent == -1)
+            #expect(outcome.response?.timing.firstEvent == nil)
             #expect(feed.events.isEmpty)
         }
 
@@ -528,7 +532,7 @@ struct ReplyReceiverTests {
         @Test("reports an error status with what was said, and when to come again")
         func errorStatus() throws {
             let failure = try #require(
-                feed(status: 429, headers: [(name: "Retry-After", value: "7")]).body(
+                feed(status: 429, headers: [HeaderField("Retry-After", "7")]).body(
                     #"{"error":{"message":"slow down","type":"t"}}"#
                 ).end().failure
             )
@@ -544,12 +548,12 @@ struct ReplyReceiverTests {
             arguments: [
                 ("retry-after-ms", "1500.5", 1500), ("Retry-After", "0.25", 250),
                 ("Retry-After", "99999999999999999999", 31_536_000_000),
-                ("Retry-After", "-1", -1), ("Retry-After", "nan", -1), ("Retry-After", "soon", -1),
-                ("Retry-After", "", -1),
-            ] as [(String, String, Int64)]
+                ("Retry-After", "-1", nil), ("Retry-After", "nan", nil), ("Retry-After", "soon", nil),
+                ("Retry-After", "", nil),
+            ] as [(String, String, Int64?)]
         )
-        func retryAfter(name: String, value: String, expected: Int64) throws {
-            let failure = try #require(feed(status: 503, headers: [(name: name, value: value)]).end().failure)
+        func retryAfter(name: String, value: String, expected: Int64?) throws {
+            let failure = try #require(feed(status: 503, headers: [HeaderField(name, value)]).end().failure)
             #expect(failure.retryAfterMilliseconds == expected)
         }
 
@@ -565,6 +569,14 @@ struct ReplyReceiverTests {
         func silentError(status: Int) throws {
             let failure = try #require(feed(status: status).end().failure)
             #expect(failure.message == "the upstream answered status \(status) and said nothing")
+        }
+
+        @Test("counts trailers among its bytes")
+        func trailers() {
+            let feed = feed(limit: 10).body("01234")
+            #expect(feed.trailer(5) == .continue)
+            #expect(feed.trailer(1) == .stop)
+            #expect(feed.end(TransferFailure(.stopped, "")).failure?.message.contains("max_response_bytes") == true)
         }
 
         @Test("refuses a body larger than the limit")
@@ -592,7 +604,7 @@ struct ReplyReceiverTests {
             ] as [(TransferFailure.Kind, Status)]
         )
         func kinds(kind: TransferFailure.Kind, status: Status) {
-            let receiver = Receiver(wantsStream: false, limit: 1, startedAt: .now, listener: nil)
+            let receiver = Receiver(wantsStream: false, limit: 1, startedAt: .now, clock: SystemClock(), listener: nil)
             #expect(
                 receiver.outcome(of: .failure(TransferFailure(kind, "why")), expectsJSON: true).failure?.status
                     == status

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A retry policy")
 struct PolicyRetryTests {
-    static func response(_ status: Int, _ headers: [(name: String, value: String)] = []) -> RetryPolicy.AttemptResult {
+    static func response(_ status: Int, _ headers: [HeaderField] = []) -> RetryPolicy.AttemptResult {
         .response(status: status, hints: RetryHints(headers: headers, now: 784_111_777))
     }
 
@@ -53,22 +53,25 @@ struct PolicyRetryTests {
         ]
     )
     func shouldRetry(status: Int, value: String, isRepeated: Bool) {
-        #expect((Self.wait(RetryPolicy(), Self.response(status, [("X-Should-Retry", value)])) != nil) == isRepeated)
+        #expect(
+            (Self.wait(RetryPolicy(), Self.response(status, [HeaderField("X-Should-Retry", value)])) != nil)
+                == isRepeated
+        )
     }
 
     @Test(
         "waits as long as the server asks, up to the cap",
         arguments: [
-            ([("Retry-After", "2")], 2000),
-            ([("retry-after", " 1.5 ")], 1500),
-            ([("retry-after-ms", "250"), ("retry-after", "9")], 250),
-            ([("retry-after-ms", "x"), ("retry-after", "9")], 9000),
-            ([("Retry-After", "3600")], 60_000),
-            ([("Retry-After", "Sun, 06 Nov 1994 08:49:42 GMT")], 5000),
-            ([("Retry-After", "1e300")], 60_000),
-        ] as [([(name: String, value: String)], Int)]
+            ([HeaderField("Retry-After", "2")], 2000),
+            ([HeaderField("retry-after", " 1.5 ")], 1500),
+            ([HeaderField("retry-after-ms", "250"), HeaderField("retry-after", "9")], 250),
+            ([HeaderField("retry-after-ms", "x"), HeaderField("retry-after", "9")], 9000),
+            ([HeaderField("Retry-After", "3600")], 60_000),
+            ([HeaderField("Retry-After", "Sun, 06 Nov 1994 08:49:42 GMT")], 5000),
+            ([HeaderField("Retry-After", "1e300")], 60_000),
+        ] as [([HeaderField], Int)]
     )
-    func serverWait(headers: [(name: String, value: String)], milliseconds: Int) {
+    func serverWait(headers: [HeaderField], milliseconds: Int) {
         #expect(Self.wait(RetryPolicy(), Self.response(503, headers)) == .milliseconds(milliseconds))
     }
 
@@ -79,7 +82,7 @@ struct PolicyRetryTests {
         ]
     )
     func unusable(value: String) throws {
-        let wait = try #require(Self.wait(RetryPolicy(), Self.response(503, [("Retry-After", value)])))
+        let wait = try #require(Self.wait(RetryPolicy(), Self.response(503, [HeaderField("Retry-After", value)])))
         #expect(wait >= .seconds(1))
         #expect(wait <= .seconds(2))
     }
@@ -118,7 +121,7 @@ struct PolicyRetryTests {
 
     @Test("does not begin a wait that would cross the deadline")
     func deadline() {
-        let outcome = Self.response(503, [("Retry-After", "5")])
+        let outcome = Self.response(503, [HeaderField("Retry-After", "5")])
         #expect(Self.wait(RetryPolicy(), outcome, remaining: .seconds(5)) == nil)
         #expect(Self.wait(RetryPolicy(), outcome, remaining: .seconds(6)) == .seconds(5))
         #expect(Self.wait(RetryPolicy(), outcome, remaining: .seconds(-1)) == nil)

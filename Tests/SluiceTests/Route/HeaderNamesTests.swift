@@ -1,3 +1,4 @@
+import SluiceBase
 import Testing
 
 @testable import Sluice
@@ -6,7 +7,7 @@ import Testing
 struct HeaderNamesTests {
     private func problem(_ name: String, _ value: String) -> String? {
         do throws(HeaderError) {
-            try HeaderNames.check([(name: name, value: value)])
+            try HeaderNames.check([HeaderField(name, value)])
             return nil
         } catch {
             return error.description

@@ -1,3 +1,4 @@
+import SluiceBase
 import Testing
 
 @testable import Sluice
@@ -5,7 +6,7 @@ import Testing
 @Suite("Helicone's request headers")
 struct PolicyHeaderTests {
     static func read(_ headers: [(String, String)]) throws(HeaderError) -> PolicyHeaders {
-        try PolicyHeaders(headers.map { (name: $0.0, value: $0.1) })
+        try PolicyHeaders(headers.map { HeaderField($0.0, $0.1) })
     }
 
     static func read(_ name: String, _ value: String) throws(HeaderError) -> PolicyHeaders {

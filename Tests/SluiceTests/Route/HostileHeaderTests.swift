@@ -1,3 +1,4 @@
+import SluiceBase
 import SluiceTestSupport
 import SluiceJSON
 import Testing
@@ -55,9 +56,9 @@ struct PolicyHostileInputTests {
                 _ = bucket.settle(Int128(bytes.count), policy: policy, now: .max)
                 #expect(try RateLimitPolicy(policy.canonical, allowsTokens: true) == policy)
             }
-            _ = RetryHints(headers: [("Retry-After", text), ("retry-after-ms", text)], now: .min)
+            _ = RetryHints(headers: [HeaderField("Retry-After", text), HeaderField("retry-after-ms", text)], now: .min)
             for name in names {
-                _ = try? PolicyHeaders([(name: name, value: text), (name: "Helicone-Cache-Enabled", value: "true")])
+                _ = try? PolicyHeaders([HeaderField(name, text), HeaderField("Helicone-Cache-Enabled", "true")])
             }
             var settings = CacheSettings()
             settings.ignoredKeys = ["messages", "type"]

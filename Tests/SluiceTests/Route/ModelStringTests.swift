@@ -4,14 +4,13 @@ import Testing
 
 @Suite("A model string")
 struct RouteModelStringTests {
-    /// `gateway:<model>` or `<provider>:<model>[+online][#uid]`, joined by spaces.
+    /// `gateway:<model>` or `<provider>:<model>[+online]`, joined by spaces.
     static func summary(_ targets: [RouteTarget]) -> String {
         targets.map { target in
             switch target {
             case .gateway(let model): "gateway:\(model)"
             case .direct(let target):
                 "\(target.provider.name):\(target.model)\(target.isOnline ? "+online" : "")"
-                    + (target.customUID.map { "#\($0)" } ?? "")
             }
         }.joined(separator: " ")
     }
@@ -44,8 +43,8 @@ struct RouteModelStringTests {
             ("gpt-4o/openai", "openai:gpt-4o"),
             ("llama-3.3-70b-versatile/groq", "groq:llama-3.3-70b-versatile"),
             ("meta-llama/Llama-3.3-70B/together", "together:meta-llama/Llama-3.3-70B"),
-            ("claude-3-5-sonnet/anthropic/custom123", "anthropic:claude-3-5-sonnet#custom123"),
-            ("x/openai/groq", "openai:x#groq"),
+            ("claude-3-5-sonnet/anthropic/custom123", "anthropic:claude-3-5-sonnet"),
+            ("x/openai/groq", "openai:x"),
             ("gpt-4o/helicone", "gateway:gpt-4o/helicone"),
             ("sluice/echo", "sluice:echo"),
         ]
@@ -74,7 +73,7 @@ struct RouteModelStringTests {
             ("gpt-4o:online/openai", "openai:gpt-4o+online"),
             (
                 "claude-3-5-sonnet-20241022:online/anthropic/custom123",
-                "anthropic:claude-3-5-sonnet-20241022+online#custom123"
+                "anthropic:claude-3-5-sonnet-20241022+online"
             ),
             ("openrouter/openai/gpt-4o:online", "openrouter:openai/gpt-4o:online"),
             ("openai/model:online-test", "openai:model:online-test"),

@@ -1,3 +1,4 @@
+import SluiceBase
 import Testing
 
 @testable import Sluice
@@ -5,7 +6,7 @@ import Testing
 @Suite("A request's tags")
 struct RequestTagsTests {
     private func read(_ headers: (String, String)..., user: String? = nil) -> RequestTags {
-        RequestTags(headers.map { (name: $0.0, value: $0.1) }, user: user)
+        RequestTags(headers.map { HeaderField($0.0, $0.1) }, user: user)
     }
 
     @Test("say who asks and for what")

@@ -84,7 +84,7 @@ struct GatewayBench {
 /// A request as it came to the stand-in.
 struct Seen {
     let path: String
-    let headers: [(name: String, value: String)]
+    let headers: [HeaderField]
     let body: String
     let outcome: String
     let eventsSent: Int
@@ -92,7 +92,7 @@ struct Seen {
     init?(_ record: [String: Any]) {
         guard let path = record["path"] as? String, let pairs = record["headers"] as? [[String]] else { return nil }
         self.path = path
-        headers = pairs.map { ($0[0], $0[1]) }
+        headers = pairs.map { HeaderField($0[0], $0[1]) }
         body = record["body"] as? String ?? ""
         outcome = record["outcome"] as? String ?? ""
         eventsSent = record["events_sent"] as? Int ?? 0

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .response import Timing as Timing
     from .response import ToolCall as ToolCall
     from .response import Usage as Usage
+    from .routes import explain as explain
     from .stream import AsyncStream as AsyncStream
     from .stream import Event as Event
     from .stream import Stream as Stream
@@ -46,6 +47,7 @@ _HOME = {
     "SluiceError SystemRefusedError TimedOutError UpstreamError",
     "request": "Request",
     "response": "Attempt CacheUse Cost Response Timing ToolCall Usage",
+    "routes": "explain",
     "stream": "AsyncStream Event Stream",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}

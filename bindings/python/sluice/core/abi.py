@@ -36,6 +36,10 @@ E_CANCELLED, E_STOPPED, E_CLOSED, E_FORKED = 50, 51, 52, 53
 
 CHAT, COMPLETION, EMBEDDING = 1, 2, 3
 
+# ---- enum sluice_fallback ---------------------------------------------------------------------------------------
+
+FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW = 1, 2
+
 # ---- enum sluice_event_kind -------------------------------------------------------------------------------------
 
 HEAD, TEXT, REASONING, REFUSAL, TOOL_CALL, FINISH, USAGE, RAW, RESTART = 1, 2, 3, 4, 5, 6, 7, 8, 9
@@ -221,6 +225,7 @@ QUICK = {
     "sluice_request_set_cache": (c_int, Handle, c_bool, c_int64, Out),
     "sluice_request_set_retry": (c_int, Handle, c_int, c_double, c_int64, c_int64, Out),
     "sluice_request_set_option": (c_int, Handle, c_char_p, c_char_p, Out),
+    "sluice_request_add_fallback": (c_int, Handle, Handle, c_int, Out),
     # Calls
     "sluice_call_pause": (None, Handle),
     "sluice_call_resume": (None, Handle),
@@ -249,6 +254,7 @@ QUICK = {
     "sluice_response_cost": (c_int, Handle, POINTER(Cost)),
     # Prices
     "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),
+    "sluice_client_explain": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
     STATS: (c_void_p, Handle, Out),

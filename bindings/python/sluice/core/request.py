@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctypes import byref, c_void_p
 
 from .._typing import TYPE_CHECKING
-from .abi import E_ARGUMENT, E_REQUEST, OK, lib
+from .abi import E_ARGUMENT, E_REQUEST, FALLBACK_ANY, OK, lib
 from .errors import RequestError, take_error
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Request:
     `helicone-` become headers, the others stay with the call).
     """
 
-    __slots__ = ("_tags", "body", "headers", "metadata", "model", "operation", "options")
+    __slots__ = ("_fallbacks", "_tags", "body", "headers", "metadata", "model", "operation", "options")
 
     def __init__(
         self, operation: int, model: str, body: bytes, headers: Pairs = (), options: Pairs = (), metadata: Pairs = ()
@@ -35,6 +35,7 @@ class Request:
         self.options = options
         self.metadata = metadata
         self._tags: list[tuple[Any, ...]] = []
+        self._fallbacks: list[tuple[Request, int]] = []
 
     @classmethod
     def of(
@@ -85,6 +86,20 @@ class Request:
             tag((lib.request_set_retry, retries, -1.0, -1, -1))
         return request
 
+    def add_fallback(self, other: Request, on: int = FALLBACK_ANY) -> None:
+        """Appends what to ask in the same call once this request has failed with all its targets and retries.
+
+        `other` is a request of its own, with its fallbacks; of this one nothing is added to it. `on` is `FALLBACK_ANY`,
+        or `FALLBACK_CONTEXT_WINDOW` for prompts that are too long. What cannot be a fallback is a `RequestError` when
+        the request is asked; this request itself, or one that leads back to it, is a ValueError here.
+        """
+        if other._leads_to(self):
+            raise ValueError("a request cannot be its own fallback, nor one of its fallbacks'")
+        self._fallbacks.append((other, on))
+
+    def _leads_to(self, request: Request) -> bool:
+        return self is request or any(other._leads_to(request) for other, _ in self._fallbacks)
+
     def native(self) -> int:
         """The library's request; the caller frees it."""
         error = c_void_p()
@@ -101,10 +116,22 @@ class Request:
                     lib.request_set_metadata(request, name, value, out)
                 for function, *arguments in self._tags:
                     function(request, *arguments, out)
+            if not error and self._fallbacks:
+                self._add_fallbacks(request, out)
             if not error:
                 return request
             lib.request_free(request)
         raise take_error(error)
+
+    def _add_fallbacks(self, request: int, out: Any) -> None:
+        for other, on in self._fallbacks:
+            try:
+                fallback = other.native()
+            except BaseException:
+                lib.request_free(request)
+                raise
+            lib.request_add_fallback(request, fallback, on, out)
+            lib.request_free(fallback)
 
 
 def option_text(value: object) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 
 from .._typing import TYPE_CHECKING
+from ..core.errors import SluiceError as CoreError
+from ..core.routes import explain, first_target
 from . import settings
 from .costs import find_model, not_mapped
-from .parameters import GATEWAY, GATEWAY_URL, OPENAI_PARAMETERS, route
+from .parameters import GATEWAY_URL, OPENAI_PARAMETERS, route
 
 if TYPE_CHECKING:
     from typing import Any
@@ -19,6 +21,10 @@ _ABOUT_THE_CALL = (
 ).split()
 OPENAI_CHAT_COMPLETION_PARAMS = sorted(OPENAI_PARAMETERS - {"input", "dimensions", "encoding_format"}) + _ABOUT_THE_CALL
 """The keywords that `completion` has names for."""
+
+
+_WITHOUT_ADDRESS = ("openai", "anthropic")
+"""Whose key and address litellm tells only where they were given."""
 
 
 def get_model_info(model: str, custom_llm_provider: str | None = None) -> dict[str, Any]:
@@ -120,17 +126,18 @@ def get_llm_provider(
         api_base = api_base or given.get("api_base")
         api_key = api_key or given.get("api_key")
     full = route(model, {"custom_llm_provider": custom_llm_provider, "api_base": api_base})
-    provider, slash, name = full.partition("/")
-    if not slash:
+    try:
+        target = explain(full)[0]
+    except CoreError as error:
         from .exceptions import LiteLLMUnknownProvider
 
-        raise LiteLLMUnknownProvider(
-            f"model {model!r} names no provider; expected helicone/<model> or <provider>/<model>",
-            model=model,
-            llm_provider=custom_llm_provider,
-        )
-    if provider != GATEWAY:
+        raise LiteLLMUnknownProvider(error.message, model=model, llm_provider=custom_llm_provider) from None
+    provider, name = first_target(full)
+    if provider in _WITHOUT_ADDRESS:
         return name, provider, api_key, api_base
+    if target["route"] == "direct":
+        variables = (os.environ.get(variable) for variable in target["key_variables"])
+        return name, provider, api_key or next(filter(None, variables), None), api_base or target["base_url"]
     base = api_base or settings.api_base or os.environ.get("HELICONE_API_BASE") or GATEWAY_URL
     return name, provider, api_key or os.environ.get("HELICONE_API_KEY") or settings.api_key, base
 
@@ -138,12 +145,17 @@ def get_llm_provider(
 def validate_environment(
     model: str | None = None, api_key: str | None = None, api_base: str | None = None
 ) -> dict[str, Any]:
-    """Whether the key that a model's provider needs is in the environment."""
-    provider = (model or "").partition("/")[0]
-    variable = f"{provider.upper().replace('-', '_')}_API_KEY"
-    if not provider or api_key or os.environ.get(variable):
-        return {"keys_in_environment": bool(provider), "missing_keys": []}
-    return {"keys_in_environment": False, "missing_keys": [variable]}
+    """Whether the keys that a model's providers need are in the environment; of several names that would do, the first
+    is told."""
+    if not model:
+        return {"keys_in_environment": False, "missing_keys": []}
+    try:
+        targets = explain(model)
+    except CoreError:
+        return {"keys_in_environment": False, "missing_keys": []}
+    lacking = [each["key_variables"][0] for each in targets if each["needs_key"] and not each["has_key"]]
+    missing = [] if api_key else list(dict.fromkeys(lacking))
+    return {"keys_in_environment": not missing, "missing_keys": missing}
 
 
 def check_valid_key(model: str, api_key: str) -> bool:

@@ -9,6 +9,7 @@ import time
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION, EMBEDDING
 from ..core.request import Request
+from ..core.routes import first_target
 from . import exceptions, settings
 from .base_model import Record
 from .messages import new_id
@@ -100,16 +101,16 @@ class CallArguments:
         for name, value in keywords.items():
             if value is None:
                 continue
-            if name in OWN_PARAMETERS or name.startswith(OWN_PREFIXES):
-                own[name] = value
-            elif name in OPENAI_PARAMETERS:
+            if name in OPENAI_PARAMETERS:
                 known[name] = value
+            elif name in OWN_PARAMETERS or name.startswith(OWN_PREFIXES):
+                own[name] = value
             else:
                 unknown[name] = value
         self.options = own
         self.call_id = own.get("litellm_call_id")
         self.route = route(model, own)
-        self.provider, _, self.model = self.route.partition("/")
+        self.provider, self.model = first_target(self.route)
         if unknown:
             self._refuse_near_misses(unknown)
         self._set_parameters(known, unknown)

@@ -116,7 +116,7 @@ def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
 def _object(body: bytes, member: str, what: str) -> Members:
     """The body, an object that holds a list `member`."""
     try:
-        data = loads(body)
+        data = loads(str(body, "utf-8"))  # The library's texts are UTF-8; from bytes, json would guess.
     except ValueError as error:
         raise NotAnAnswer(f"the answer is not JSON ({error})") from error
     if not isinstance(data, dict) or not isinstance(data.get(member), list):

@@ -1,0 +1,38 @@
+internal import SluiceBase
+internal import SluiceJSON
+
+/// Finds one member of an object of a chunk before the rest of it is read.
+enum ChunkMember {
+    /// The number behind the member `index` of the object that begins at `start`; nil where there is none.
+    static func index(of json: Bytes, at start: Int) -> UInt32? {
+        range("index", of: json, at: start).flatMap { number(in: json[$0]) }
+    }
+
+    /// Where the value of that member stands, of the object that begins at `start`; nil where there is none.
+    static func range(_ wanted: StaticString, of json: Bytes, at start: Int) -> Range<Int>? {
+        var cursor = JSONCursor(json, at: start)
+        var isFirst = true
+        var isBroken = false
+        guard cursor.enter(UInt8(ascii: "{")) else { return nil }
+        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
+            guard let name = cursor.string(), cursor.skipColon() else { return nil }
+            let value = cursor.position
+            guard cursor.skipValue() else { return nil }
+            if cursor.matches(name, wanted) { return value..<cursor.position }
+        }
+        return nil
+    }
+
+    /// A whole number that fits; nil for anything else.
+    private static func number(in digits: Slice<Bytes>) -> UInt32? {
+        var result: UInt32 = 0
+        for byte in digits {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }
+            let (product, isTooLarge) = result.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = product.addingReportingOverflow(UInt32(byte - UInt8(ascii: "0")))
+            guard !isTooLarge, !overflows else { return nil }
+            result = sum
+        }
+        return digits.isEmpty ? nil : result
+    }
+}

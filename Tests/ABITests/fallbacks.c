@@ -1,0 +1,129 @@
+/* What is asked in a request's place after it has failed. */
+#include "harness.h"
+
+/** A request for the stand-in whose only fallback this is. */
+static sluice_request *with_fallback(const char *directives, sluice_request *other,
+                                     sluice_fallback on) {
+    sluice_request *request = chat_with(directives, "the first");
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_request_add_fallback(request, other, on, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    return request;
+}
+
+TEST(whole, "perform: the fallback's answer, and both attempts") {
+    sluice_client *client = gateway_client();
+    sluice_request *other = chat("the second");
+    sluice_request *request = with_fallback("status=503", other, SLUICE_FALLBACK_ANY);
+    sluice_request_free(other); /* it was copied */
+    sluice_request *copy = sluice_request_copy(request);
+    sluice_request_free(request);
+    sluice_response *response = NULL;
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_client_perform(client, copy, &response, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    CHECK_INT(sluice_response_attempt_count(response), 2);
+    sluice_attempt attempt = {.size = sizeof attempt};
+    CHECK_STATUS(sluice_response_attempt_at(response, 0, &attempt), SLUICE_OK);
+    CHECK_INT(attempt.http_status, 503);
+    CHECK_STATUS(sluice_response_attempt_at(response, 1, &attempt), SLUICE_OK);
+    CHECK_INT(attempt.http_status, 200);
+    sluice_response_free(response);
+    sluice_request_free(copy);
+    sluice_client_free(client);
+}
+
+TEST(streamed,
+     "start: a stream goes on unseen, with one finish after the events and one release, last") {
+    sluice_client *client = gateway_client();
+    sluice_request *other = chat("the second");
+    sluice_request *request = with_fallback("status=503", other, SLUICE_FALLBACK_ANY);
+    static struct watched watched;
+    REQUIRE(start_watched(client, request, true, &watched));
+    CHECK(wait_released(&watched));
+    CHECK_STATUS(watched.status, SLUICE_OK);
+    CHECK_INT(watched.finishes, 1);
+    CHECK_INT(watched.releases, 1);
+    CHECK_INT(watched.kinds[SLUICE_EVENT_HEAD], 1);
+    CHECK_INT(watched.kinds[SLUICE_EVENT_RESTART], 0);
+    CHECK_TEXT(sluice_response_text(watched.response, 0, NULL), watched.text);
+    clear(&watched);
+    sluice_request_free(request);
+    sluice_request_free(other);
+    sluice_client_free(client);
+}
+
+TEST(context_window, "for a context window: only where the prompt was too long") {
+    sluice_client *client = gateway_client();
+    sluice_request *other = chat("shorter");
+    sluice_request *request = with_fallback("status=503", other, SLUICE_FALLBACK_CONTEXT_WINDOW);
+    sluice_response *response = NULL;
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_E_HTTP);
+    CHECK_INT(sluice_response_attempt_count(response), 1);
+    CHECK_ERROR(error, SLUICE_E_HTTP, NULL);
+    sluice_response_free(response);
+    sluice_request_free(request);
+    request = with_fallback("status=400;body={\"error\":{\"message\":\"prompt is too long\"}}",
+                            other, SLUICE_FALLBACK_CONTEXT_WINDOW);
+    CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_OK);
+    CHECK_INT(sluice_response_attempt_count(response), 2);
+    CHECK_NONE(error);
+    sluice_response_free(response);
+    sluice_request_free(request);
+    sluice_request_free(other);
+    sluice_client_free(client);
+}
+
+TEST(ended, "cancel, and the client's end: no fallback, one finish") {
+    for (int frees = 0; frees < 2; frees++) {
+        sluice_client *client = gateway_client();
+        sluice_request *other = chat("never");
+        sluice_request *request = with_fallback("stall=before", other, SLUICE_FALLBACK_ANY);
+        static struct watched watched;
+        REQUIRE(start_watched(client, request, false, &watched));
+        if (frees)
+            sluice_client_free(client);
+        else
+            sluice_call_cancel(watched.call);
+        CHECK(wait_released(&watched));
+        CHECK_STATUS(watched.status, frees ? SLUICE_E_CLOSED : SLUICE_E_CANCELLED);
+        CHECK_INT(watched.finishes, 1);
+        CHECK_INT(watched.releases, 1);
+        clear(&watched);
+        sluice_request_free(request);
+        sluice_request_free(other);
+        if (!frees)
+            sluice_client_free(client);
+    }
+}
+
+TEST(refused, "itself, another operation, an unknown condition, a deadline of its own, NULL: "
+              "refused with a word") {
+    sluice_error *error = NULL;
+    sluice_request *request = chat("a"), *other = chat("b");
+    CHECK_STATUS(sluice_request_add_fallback(request, request, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "its own fallback");
+    CHECK_STATUS(sluice_request_add_fallback(request, other, (sluice_fallback)9, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "9");
+    CHECK_STATUS(sluice_request_add_fallback(NULL, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "request");
+    CHECK_STATUS(sluice_request_add_fallback(request, NULL, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "other");
+    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, NULL), SLUICE_OK);
+    CHECK_STATUS(sluice_request_set_option(other, "timeout_ms", "9", NULL), SLUICE_OK);
+    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "timeout_ms");
+    sluice_request_free(other);
+    other = sluice_request_new(SLUICE_EMBEDDING, "openai/m", NULL);
+    CHECK_STATUS(sluice_request_add_fallback(request, other, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "operation");
+    sluice_request_free(other);
+    sluice_request_free(request);
+}
