@@ -2,7 +2,10 @@
 #include "harness.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdatomic.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 
 static char folder[64];
 
@@ -180,6 +183,52 @@ TEST(heard, "an alert is heard once, and its webhook is tried again where it fai
     sluice_client_free(client);
     CHECK_INT(listener.count, 1);
     CHECK_INT(listener.releases, 2);
+    remove_folder();
+}
+
+static void count(const char *json, size_t length, void *user) {
+    (void)json, (void)length;
+    atomic_fetch_add((atomic_int *)user, 1);
+}
+
+/* One of several processes with one store: every one makes requests and checks all alerts. */
+static void take_part(atomic_int *heard) {
+    sluice_error *error = NULL;
+    sluice_client *client = stored_client();
+    sluice_watch watch = {.size = sizeof watch, .user = heard, .on_alert = count};
+    CHECK_STATUS(sluice_client_watch(client, &watch, &error), SLUICE_OK);
+    ask(client);
+    char name[32];
+    snprintf(name, sizeof name, "of %d", (int)getpid());
+    define(client, "shared", "{\"metric\":\"requests\",\"window\":\"1h\",\"threshold\":1}");
+    define(client, name, "{\"metric\":\"requests\",\"window\":\"1h\",\"threshold\":1}");
+    /* One event for the alert of each of four processes, and one for that of all. */
+    for (int i = 0; i < 6000 && atomic_load(heard) < 5; i++)
+        sleep_ms(10);
+    CHECK_NONE(error);
+    sluice_client_free(client);
+}
+
+TEST(processes, "of several processes with one store, one alone tells of an alert") {
+    make_folder();
+    atomic_int *heard =
+        mmap(NULL, sizeof *heard, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    REQUIRE(heard != MAP_FAILED);
+    pid_t children[4];
+    for (int i = 0; i < 4; i++) {
+        children[i] = fork();
+        if (children[i] == 0) {
+            take_part(heard);
+            _exit(0);
+        }
+    }
+    for (int i = 0; i < 4; i++) {
+        int status = -1;
+        CHECK_INT(waitpid(children[i], &status, 0), children[i]);
+        CHECK_INT(status, 0);
+    }
+    CHECK_INT(atomic_load(heard), 5);
+    munmap(heard, sizeof *heard);
     remove_folder();
 }
 

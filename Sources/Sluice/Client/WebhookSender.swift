@@ -153,7 +153,9 @@ final class WebhookSender: AlertPoster {
         let request = TransferRequest(
             method: "POST",
             url: message.url,
-            headers: [("Content-Type", "application/json"), ("Helicone-Signature", signature)],
+            headers: [
+                HeaderField("Content-Type", "application/json"), HeaderField("Helicone-Signature", signature),
+            ],
             body: message.body,
             timeouts: Timeouts(connect: Self.timeout, total: Self.timeout),
             settings: settings,
