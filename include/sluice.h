@@ -693,6 +693,42 @@ SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_
 SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
 
 /**
+ * Defines what `name` stands for, or changes it; `json` NULL removes it. Kept in the store, for all of its processes and
+ * for the next run. `kind` is "alert"; budgets are set by the option `budget`. SLUICE_E_ARGUMENT names the mistake, and
+ * nothing has changed.
+ *
+ *     {"metric":"cost","group":"user","window":"1h","threshold":10,"minimum_requests":5,"cool_down":"5m",
+ *      "where":{"model":"gpt-4o"},"webhook":{"url":"https://example.com/hook","key":"..."}}
+ *
+ * metric: error_rate (percent of requests that did not end with a status of 200 to 299), requests, cost (US dollars; of
+ *     an unknown price nothing), latency (ms), total_tokens, prompt_tokens, completion_tokens,
+ *     prompt_cache_read_tokens, prompt_cache_write_tokens.
+ * aggregation, but for the first two: sum (which is meant where it is missing; latency has to say), avg, min, max, or
+ *     percentile with its "percentile" (50).
+ * group: "user", "model", "provider" or {"property":NAME}: every group has an alert of its own, 1000 at a time.
+ * window, from "30s" to "30d": the records it looks at, by the time their requests began.
+ * threshold: above 0; of a cost at least 0.01, of an error rate at most 100.
+ * minimum_requests (0): with fewer in the window (of the group) nothing is triggered.
+ * where: a filter as in queries, without "text".
+ *
+ * Alerts are checked every ten seconds, less often where that takes long, by a thread of each client with the store. One
+ * is triggered when its figure reaches the threshold. It is resolved at the first check that finds the figure below it
+ * `cool_down` ("5m") after the first one that did; a figure that reaches the threshold in between has the time begin
+ * anew, which at Helicone it has not. Removing an alert that is on resolves it without a word.
+ *
+ * What happens is told to `on_alert` of sluice_watch, and POSTed to the webhook: the same JSON, with the header
+ * Helicone-Signature, the HMAC-SHA256 of the body in hexadecimal digits with `key` (as text) as its key. https alone, and
+ * no host within the own network (names are not resolved) unless the webhook says "insecure":true. Three tries of 10 s;
+ * redirects are not followed; what failed for good stands in the history. The key is kept in the store, and never shown.
+ * What could not be told for a week is not told any more.
+ *
+ * sluice_client_query with {"list":"alerts","limit":100} gives definitions, states and the newest history;
+ * `alert_troubles` in the ledger's part of sluice_client_stats says which alerts cannot be checked, and why.
+ */
+SLUICE_API sluice_status sluice_client_define(sluice_client *client, const char *kind, const char *name,
+                                              const char *json, size_t length, sluice_error **error);
+
+/**
  * Adds to a record: {"scores":{"helpful":1,"polite":true},"feedback":true,"properties":{"name":"text"}}, each member
  * optional; what has the same name is replaced. `request_id` is that of sluice_response_record_id.
  */
@@ -737,6 +773,13 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
  *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
  * on_trouble: a file takes no records, and why; NULL: it does again.
  * release: the library will never use `user` again.
+ * on_alert: an alert of sluice_client_define went on or off, also of another process with the same store. Each is told
+ *     to one listener of all processes, once, also after a restart; only a process that ends while it is in here leaves
+ *     it to another, some minutes later.
+ *     {"state":"triggered","id":7,"alert":"NAME","group":{"by":"user","value":"ada"},"value":12.5,"requests":40,
+ *      "start":"2026-11-25T10:00:00Z","end":null,"metric":"cost","aggregation":"sum","threshold":10,"window":"1h"}
+ *     `state` is "triggered" or "resolved", which has an `end`; both have the same `id`, and the value that triggered.
+ *     A group by a property is {"property":NAME,"value":...}; without groups it is null.
  */
 typedef struct sluice_watch {
     size_t size; /**< sizeof(sluice_watch) */
@@ -744,6 +787,7 @@ typedef struct sluice_watch {
     const char *(*redact)(const char *body, size_t length, bool is_response, size_t *kept, void *user);
     void (*on_trouble)(const char *message, void *user);
     void (*release)(void *user);
+    void (*on_alert)(const char *json, size_t length, void *user);
 } sluice_watch;
 
 /** Has `watch`, which is copied, in place of the one before; NULL: nobody. */

@@ -56,6 +56,21 @@ public func sluice_client_import(
     attempt(error) { () throws(Failure) in try client(handle).importLedger(from: text(path, "path")) }
 }
 
+@_cdecl("sluice_client_define") @implementation
+public func sluice_client_define(
+    _ handle: OpaquePointer?,
+    _ kind: UnsafePointer<CChar>?,
+    _ name: UnsafePointer<CChar>?,
+    _ json: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    attempt(error) { () throws(Failure) in
+        let json = json == nil ? nil : try bytes(json, length, "json")
+        try client(handle).define(text(kind, "kind"), text(name, "name"), json)
+    }
+}
+
 @_cdecl("sluice_client_annotate") @implementation
 public func sluice_client_annotate(
     _ handle: OpaquePointer?,

@@ -41,6 +41,15 @@ private final class WatchObject: @unchecked Sendable {
                 }
             }
         }
+        if let alert = watch.on_alert {
+            handlers.alert = { json in
+                // The host may print it as a C string.
+                (json + [0]).withUnsafeBytes { bytes in
+                    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+                    CallbackScope.enter { alert(start, json.count, self.watch.user) }
+                }
+            }
+        }
         return handlers
     }
 

@@ -10,6 +10,10 @@ package final class Ledger: Sendable {
     package struct Settings: Sendable {
         package var bounds = RecordQueue.Bounds()
         package var retention = Retention()
+        /// Between two checks of the alerts; nil: they are not checked.
+        package var alertInterval: Milliseconds? = Milliseconds(10_000)
+        /// Posts what alerts with a webhook have to say; nil: nobody of this process.
+        package var poster: (any AlertPoster)?
 
         package init() {}
     }
@@ -20,6 +24,8 @@ package final class Ledger: Sendable {
         package var redact: (@Sendable (inout RecordBodies) -> Void)?
         /// Trouble with the files, and its end (nil).
         package var trouble: (@Sendable (String?) -> Void)?
+        /// An alert went on or off, as JSON.
+        package var alert: (@Sendable ([UInt8]) -> Void)?
 
         package init() {}
     }
@@ -41,8 +47,11 @@ package final class Ledger: Sendable {
     let settings: Settings
     private let clock: any Clock
     private let randomness: any Randomness
-    private let thread: StoreThread
+    let thread: StoreThread
     private let state: Lock<State>
+    let alertState = Lock(AlertState())
+    /// Why an alert's last check failed, by the alert's name.
+    let alertTroubles = Lock<[String: String]>([:])
 
     /// Between two tries to write to a file that does not take it.
     private static let retryTime = Milliseconds(250)
@@ -75,7 +84,10 @@ package final class Ledger: Sendable {
             case .olderVersion, .other: throw error
             }
         }
-        _ = thread.post { [weak self] in self?.retain(true) }
+        _ = thread.post { [weak self] in
+            self?.retain(true)
+            self?.checkAlertsIfDue()
+        }
     }
 
     package var file: SQLiteFile { state.withLock { $0.file } }
@@ -96,7 +108,17 @@ package final class Ledger: Sendable {
         return reader
     }
 
-    package func watch(_ watch: Watch) { state.withLock { $0.watch = watch } }
+    package func watch(_ watch: Watch) {
+        state.withLock { $0.watch = watch }
+        // Something may have waited for somebody who listens.
+        guard watch.alert != nil, settings.alertInterval != nil else { return }
+        _ = thread.post { [weak self] in
+            guard let self else { return }
+            deliverAlerts(now: wall)
+        }
+    }
+
+    var alertListener: (@Sendable ([UInt8]) -> Void)? { state.withLock { $0.watch.alert } }
 
     package func freshID() -> RequestID { RequestID(at: clock.wall, randomness.next(), randomness.next()) }
 
@@ -120,6 +142,7 @@ package final class Ledger: Sendable {
             }
             write(records)
             retain(false)
+            checkAlertsIfDue()
             if thread.post({ self.drain() }) { return }
         }
     }
@@ -239,6 +262,7 @@ package final class Ledger: Sendable {
         queue.hurry()
         state.withLock { $0.isClosing = true }
         thread.stop(until: deadline)
+        settings.poster?.finish(until: deadline)
     }
 
     // MARK: Status
@@ -248,6 +272,8 @@ package final class Ledger: Sendable {
         package let totals: RecordQueue.Totals
         package let trouble: String?
         package let damaged: [String]
+        /// Alerts whose last check failed, and why.
+        package let alertTroubles: [String: String]
         /// Of all files of the ledger, their logs included.
         package let bytes: Int64
     }
@@ -259,6 +285,7 @@ package final class Ledger: Sendable {
             totals: queue.totals,
             trouble: trouble,
             damaged: damaged,
+            alertTroubles: alertTroubles.withLock { $0 },
             bytes: LedgerFiles.bytes(file: file.path, bodies: bodies)
         )
     }

@@ -72,14 +72,27 @@ package enum LedgerSchema {
     /// Definitions of budgets, alerts and webhooks, as JSON.
     private static let settings = "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
 
+    /// When an alert was on, for which group; since when it is below its threshold; who was told of start and end, by
+    /// bits, and until when one process is about to tell.
     private static let alertHistory = """
         CREATE TABLE alert_history (
-            id INTEGER PRIMARY KEY, alert TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER, value REAL, "group" TEXT)
+            id INTEGER PRIMARY KEY,
+            alert TEXT NOT NULL,
+            dimension TEXT,
+            "group" TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER,
+            below INTEGER,
+            value REAL NOT NULL,
+            requests INTEGER NOT NULL,
+            told INTEGER NOT NULL,
+            claim INTEGER,
+            trouble TEXT)
         """
 
-    /// Alerts that are on, for each alert once.
+    /// Alerts that are on, for each group once.
     private static let activeAlerts = """
-        CREATE UNIQUE INDEX alert_active ON alert_history (alert, ifnull("group", '')) WHERE "end" IS NULL
+        CREATE UNIQUE INDEX alert_active ON alert_history (alert, "group") WHERE "end" IS NULL
         """
 
     /// For sqlite3 and datasette: names as text, seconds and dollars.

@@ -11,6 +11,7 @@ package final class StoreThread: Sendable {
 
     private struct State {
         var jobs: [Job] = []
+        var later: [(due: Instant, job: Job)] = []
         var files: [SQLiteFile] = []
         var tenders: [@Sendable (Bool) -> Bool] = []
         var isEnding = false
@@ -120,6 +121,17 @@ package final class StoreThread: Sendable {
         }
     }
 
+    /// Runs `body` on the thread at that time or soon after, never once the thread was told to stop.
+    package func post(at due: Instant, _ body: @escaping @Sendable () -> Void) {
+        guard generation == Fork.generation else { return }
+        work.state.notify { state in
+            guard !state.isEnding else { return }
+            state.later.append((due, body))
+            // Has the thread look at the time it may sleep until.
+            state.jobs.append {}
+        }
+    }
+
     /// Runs the jobs that were posted, closes the files and ends the thread. Waits for that until `deadline`; a thread that
     /// the disk holds up for longer ends by itself.
     package func stop(until deadline: Instant) {
@@ -135,11 +147,21 @@ package final class StoreThread: Sendable {
         }
     }
 
+    private static func runDue(_ work: Work) {
+        let now = Instant.now
+        let due = work.state.withLock { state in
+            defer { state.later.removeAll { $0.due <= now } }
+            return state.later.filter { $0.due <= now }
+        }
+        for later in due { later.job() }
+    }
+
     private static func run(_ work: Work) {
         var needsTending = false
         while true {
             let idle = needsTending ? Instant.now + idleTime : .distantFuture
-            let jobs = work.state.wait(until: idle) { state -> [Job]? in
+            let due = work.state.withLock { $0.later.map(\.due).min() } ?? .distantFuture
+            let jobs = work.state.wait(until: min(idle, due)) { state -> [Job]? in
                 if state.jobs.isEmpty { return state.isEnding ? [] : nil }
                 defer { state.jobs = [] }
                 return state.jobs
@@ -148,6 +170,7 @@ package final class StoreThread: Sendable {
                 guard !jobs.isEmpty else { break }
                 for job in jobs { job() }
             }
+            runDue(work)
             needsTending = false
             for tend in work.state.withLock({ $0.tenders }) where tend(jobs == nil) { needsTending = true }
             for file in work.state.withLock({ $0.files }) where file.tend(isIdle: jobs == nil) { needsTending = true }

@@ -48,6 +48,18 @@ extension Client {
         ledger.record(bytes: json.count &+ 1024) { record }
     }
 
+    /// Keeps what a name stands for; nil removes it.
+    ///
+    /// - Throws: `Failure` naming the member with the mistake; then nothing has changed.
+    package func define(_ kind: String, _ name: String, _ json: [UInt8]?) throws(Failure) {
+        let ledger = try waitingLedger()
+        guard kind == "alert" else {
+            let way = kind == "budget" ? "; budgets are set by the option budget" : ""
+            throw Failure(.argument, "there is no kind \(kind.quoted) to define; known: \"alert\"\(way)")
+        }
+        try Self.reporting { () throws(LedgerError) in try ledger.defineAlert(name, json) }
+    }
+
     /// Answers a question about the records.
     package func query(_ json: [UInt8]) throws(Failure) -> [UInt8] {
         let ledger = try waitingLedger()

@@ -79,6 +79,13 @@ extension Client {
         if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
         writer.name("damaged")
         writer.array { writer in for path in status.damaged { writer.string(path) } }
+        writer.name("alert_troubles")
+        writer.object { writer in
+            for (name, trouble) in status.alertTroubles.sorted(by: { $0.key < $1.key }) {
+                writer.name(name)
+                writer.string(trouble)
+            }
+        }
     }
 
     private static func write(

@@ -40,6 +40,7 @@ extension Stores {
         var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
         settings.retention = configuration.retention
+        settings.poster = WebhookSender(configuration.settings, surroundings.transport)
         let ledger = try Ledger(
             folder: folder,
             settings,

@@ -25,6 +25,7 @@ enum Removal {
                     "UPDATE names SET text = ?1 WHERE id = ?2",
                     [.text("removed-\(name)"), .int(name)]
                 )
+                try AlertHistory.removeUser(user, connection)
                 // Whose texts nobody has any more.
                 for (kind, column) in [(NameKind.session, "session"), (.path, "path"), (.sessionName, "session_name")] {
                     try connection.execute(

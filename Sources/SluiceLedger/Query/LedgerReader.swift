@@ -6,7 +6,7 @@ package import SluiceStore
 ///
 /// It has a connection of its own, so that a slow query never holds the writer, and uses it in steps of some milliseconds.
 package final class LedgerReader: Sendable {
-    private let file: SQLiteFile
+    let file: SQLiteFile
     private let bodies: any BodyReader
     private let zones: ZoneFiles
     private let ranges = StartRangeCache()
@@ -22,7 +22,7 @@ package final class LedgerReader: Sendable {
         zones = zoneFolder.map { ZoneFiles(folder: $0) } ?? .system
     }
 
-    private var context: QueryContext { QueryContext(file: file, bodies: bodies, ranges: ranges, blocks: blocks) }
+    var context: QueryContext { QueryContext(file: file, bodies: bodies, ranges: ranges, blocks: blocks) }
 
     /// Writes the records that a query chooses to a file; nil: all of them.
     ///
@@ -42,6 +42,7 @@ package final class LedgerReader: Sendable {
         case .summaries(let query): return try SummariesAnswer(query: query, context: context).answer()
         case .properties(let scope): return try PropertiesAnswer(context: context, scope: scope).answer()
         case .names(let kind, let prefix, let limit): return try NamesAnswer(context).answer(kind, prefix, limit)
+        case .alerts(let limit): return try AlertsAnswer(context).answer(limit)
         case .vocabulary(let names): return NamesAnswer.list(names)
         }
     }

@@ -10,6 +10,8 @@ enum Query: Sendable {
     case names(NameKind, prefix: String, limit: Int)
     /// What queries can name: metrics or fields.
     case vocabulary([String])
+    /// Definitions, and so many entries of their history.
+    case alerts(limit: Int)
 }
 
 /// Which records a query is about.

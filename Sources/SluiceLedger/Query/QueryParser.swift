@@ -14,7 +14,7 @@ struct QueryParser {
 
     private static let common = ["where", "filter", "from", "to", "zone"]
     private static let lists = [
-        "requests", "sessions", "users", "properties", "values", "names", "metrics", "fields",
+        "requests", "sessions", "users", "properties", "values", "names", "metrics", "fields", "alerts",
     ]
 
     static func parse(_ bytes: [UInt8], now: WallTime, zones: ZoneFiles) throws(LedgerError) -> Query {
@@ -73,6 +73,9 @@ struct QueryParser {
             try check(["list", "of", "prefix", "limit"])
             let prefix = try root["prefix"].map { (value) throws(LedgerError) in try text(value, "prefix") } ?? ""
             return .names(try nameKind(), prefix: prefix, limit: try limit(100))
+        case "alerts":
+            try check(["list", "limit"])
+            return .alerts(limit: try limit(100))
         case "metrics": return .vocabulary(Metric.names)
         case "fields": return .vocabulary(Field.all.map(\.name))
         default: throw .unknown("list", subject, among: Self.lists)

@@ -268,6 +268,7 @@ BLOCKING = {
     "sluice_client_free": (c_int, Handle),
     "sluice_client_fd": (c_int, Handle),
     "sluice_client_dispatch": (c_int, Handle, c_int, Out),
+    "sluice_client_define": (c_int, Handle, c_char_p, c_char_p, c_char_p, c_size_t, Out),
     "sluice_client_perform": (c_int, Handle, Handle, Out, Out),
     "sluice_client_start": (Handle, Handle, Handle, c_bool, POINTER(Callbacks), Out),
     "sluice_call_next": (c_int, Handle, c_int, POINTER(c_void_p), POINTER(c_size_t), Out),
