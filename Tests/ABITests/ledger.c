@@ -162,9 +162,10 @@ TEST(moves,
     for (int i = 0; i < 40; i++)
         ask(client, i % 3 ? "ada" : "bob, \"the builder\"", "line one\nline two, and \"more\"",
             NULL);
-    const char *json = "{\"metrics\":[\"requests\",\"cost\",\"total_tokens\",\"latency.p95\"],\"by\":["
-                       "\"user\",\"model\"],"
-                       "\"order\":\"requests\"}";
+    const char *json =
+        "{\"metrics\":[\"requests\",\"cost\",\"total_tokens\",\"latency.p95\"],\"by\":["
+        "\"user\",\"model\"],"
+        "\"order\":\"requests\"}";
     flush(client);
     char *before = query(client, json);
     char paths[2][128];

@@ -63,7 +63,9 @@ extension LedgerRecord {
 
     /// Reads one line of an export, ours or Helicone's; members that are missing or null are not known.
     ///
-    /// - Parameter freshID: for a line without an id.
+    /// - Parameters:
+    ///   - line: an object.
+    ///   - freshID: for a line without an id.
     /// - Throws: `LedgerError` naming the member that is wrong.
     package init(_ line: JSONValue, freshID: () -> RequestID) throws(LedgerError) {
         guard line.kind == .object else { throw .argument("a record is \(line.kind), not an object") }

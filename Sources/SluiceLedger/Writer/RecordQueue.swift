@@ -58,7 +58,10 @@ package final class RecordQueue: Sendable {
 
     /// Adds a record.
     ///
-    /// - Parameter isForced: also where the queue is full.
+    /// - Parameters:
+    ///   - entry: what is added.
+    ///   - now: by the monotonic clock.
+    ///   - isForced: also where the queue is full.
     /// - Returns: `needsWriter`: nobody writes yet, and the caller has to see to it; false too where it was lost.
     package func add(_ entry: Entry, now: Instant, isForced: Bool = false) -> Bool {
         let step = state.withLock { state -> (needsWriter: Bool, isBatch: Bool) in
