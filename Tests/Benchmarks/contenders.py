@@ -205,6 +205,10 @@ CONTENDERS = [
     _sluice("sluice_start_stream", "stream"),
     _sluice("sluice_pull", "stream"),
     _sluice("sluice_call", "call"),
+    # Every call leaves a record with its bodies. Processor time is the process's: the ledger's thread counts.
+    _sluice(
+        "sluice_call_ledger", "call", binary="sluice_call", environment={"SLUICE_BENCH_STORE": str(BUILD / "ledger")}
+    ),
     _sluice("sluice_price", "price"),
     *(
         _sluice(f"sluice_cache_{where}", "cache", binary="sluice_cache", environment={"SLUICE_BENCH_CACHE": where})

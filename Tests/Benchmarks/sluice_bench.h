@@ -45,6 +45,9 @@ static inline bool bench_open(struct sluice_bench *bench, size_t events) {
     sluice_options *options = sluice_options_new();
     sluice_options_set(options, "base_url", base, &error);
     sluice_options_set(options, "api_key", "sk-bench", &error);
+    /* With a ledger, which the caller throws away with its folder. */
+    if (getenv("SLUICE_BENCH_STORE"))
+        sluice_options_set(options, "store", getenv("SLUICE_BENCH_STORE"), &error);
     bench->client = sluice_client_new(options, &error);
     sluice_options_free(options);
     bench->request = bench_request(model, events > 0, &error);

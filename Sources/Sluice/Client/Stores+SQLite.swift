@@ -40,7 +40,7 @@ extension Stores {
         var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
         settings.retention = configuration.retention
-        settings.poster = WebhookSender(configuration.settings, surroundings.transport)
+        settings.poster = WebhookSender(configuration.settings, surroundings.transport, clock)
         let ledger = try Ledger(
             folder: folder,
             settings,

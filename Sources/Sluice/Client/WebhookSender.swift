@@ -16,6 +16,7 @@ final class WebhookSender: AlertPoster {
 
     private let settings: TransferSettings
     private let transport: any Transport
+    private let clock: any Clock
     private let state = ConditionLock(State())
     private let generation = Fork.generation
 
@@ -24,7 +25,8 @@ final class WebhookSender: AlertPoster {
     /// Before the second and the third try.
     private static let rests = [Milliseconds(1000), Milliseconds(4000)]
 
-    init(_ settings: TransferSettings, _ transport: any Transport) {
+    init(_ settings: TransferSettings, _ transport: any Transport, _ clock: any Clock) {
+        self.clock = clock
         var settings = settings
         // Who this side is to a provider is not a webhook's business.
         settings.clientCertificateFile = nil
@@ -119,7 +121,7 @@ final class WebhookSender: AlertPoster {
         var trouble = ""
         for attempt in 0..<Self.tries {
             if attempt > 0 {
-                let end = Instant.now + Self.rests[min(attempt, Self.rests.count) - 1]
+                let end = clock.now + Self.rests[min(attempt, Self.rests.count) - 1]
                 let isEnding = state.wait(until: end) { $0.isEnding ? true : nil } ?? false
                 guard !isEnding else { return .left }
             }

@@ -26,7 +26,7 @@ package final class BudgetBook: Sendable {
     /// Seconds after which a lease is made to last again, and spending is told.
     private static let renewal: Int128 = 20
 
-    package init(store: SQLiteBudgetStore? = nil, clock: any Clock = SystemClock()) {
+    package init(store: SQLiteBudgetStore? = nil, clock: any Clock) {
         self.store = store
         self.clock = clock
         store?.tend { [weak self] isIdle in self?.report(isIdle: isIdle) ?? false }
@@ -181,7 +181,7 @@ package final class BudgetBook: Sendable {
             due.sorted(),
             needing: 0,
             welcome: { isIdle || isLast ? 0 : $0.free },
-            Instant.now + SQLiteFile.patience
+            clock.now + SQLiteFile.patience
         )
         return state.withLock { state in
             let isBusy = state.accounts.values.contains { $0.unreported > 0 || $0.lease > 0 || $0.heldHere > 0 }

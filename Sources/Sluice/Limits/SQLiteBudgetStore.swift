@@ -8,13 +8,15 @@ internal import SluiceStore
 package final class SQLiteBudgetStore: Sendable {
     private let file: SQLiteFile
     private let thread: StoreThread
+    private let clock: any Clock
     /// Tells this client's leases from those of others.
     private let holder: Int64
 
     /// Seconds that a lease lasts.
     private static let leaseSeconds: Int64 = 60
 
-    init(file: SQLiteFile, thread: StoreThread, holder: Int64) {
+    init(file: SQLiteFile, thread: StoreThread, clock: any Clock, holder: Int64) {
+        self.clock = clock
         self.file = file
         self.thread = thread
         self.holder = holder
@@ -36,7 +38,7 @@ package final class SQLiteBudgetStore: Sendable {
     nonisolated(nonsending) func onThread<Result: Sendable>(
         _ body: @escaping @Sendable (_ deadline: Instant) throws(StoreError) -> Result
     ) async throws(StoreError) -> Result {
-        let deadline = Instant.now + SQLiteFile.patience
+        let deadline = clock.now + SQLiteFile.patience
         return try await thread.run { () throws(StoreError) in try body(deadline) }
     }
 

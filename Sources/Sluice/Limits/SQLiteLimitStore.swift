@@ -41,7 +41,7 @@ package final class SQLiteLimitStore: LimitStore {
 
     /// The money of budgets, in the same file. `holder` tells a client from others.
     package func budgets(holder: Int64) -> SQLiteBudgetStore {
-        SQLiteBudgetStore(file: file, thread: thread, holder: holder)
+        SQLiteBudgetStore(file: file, thread: thread, clock: clock, holder: holder)
     }
 
     package nonisolated(nonsending) func admit(

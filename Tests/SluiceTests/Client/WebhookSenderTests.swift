@@ -22,7 +22,7 @@ struct WebhookSenderTests {
 
     @Test("that are not reached in three tries are given up with the reason, and the sender is idle again")
     func unreachable() throws {
-        let sender = WebhookSender(TransferSettings(), CurlTransport())
+        let sender = WebhookSender(TransferSettings(), CurlTransport(), SystemClock())
         let verdict = Lock<String??>(nil)
         sender.post(
             AlertPost(url: "http://127.0.0.1:1/", key: "k", body: Array("{}".utf8)) { trouble in

@@ -98,7 +98,7 @@ struct BudgetBookTests {
 
     @Test("is held before a request and spent at its end")
     func holdAndSettle() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;period=day")]
         let first = held(try await book.hold(60, under: claims, startedOn: now))
         let refused = refusal(try await book.hold(60, under: claims, startedOn: now))
@@ -112,7 +112,7 @@ struct BudgetBookTests {
 
     @Test("that is spent comes back at the period's end, and the refusal says when")
     func spent() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;period=day")]
         held(try await book.hold(60, under: claims, startedOn: now))?.settle(cost: 120)
         let refused = refusal(try await book.hold(1, under: claims, startedOn: now))
@@ -123,7 +123,7 @@ struct BudgetBookTests {
 
     @Test("is taken from all budgets of a request or from none")
     func allOrNone() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let wide = try claim("1;name=wide")
         let narrow = try claim("0.000000010;name=narrow")
         #expect(refusal(try await book.hold(50, under: [wide, narrow], startedOn: now))?.claim == narrow)
@@ -132,7 +132,7 @@ struct BudgetBookTests {
 
     @Test("comes back when a hold is dropped unsettled")
     func dropped() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100")]
         do { _ = try await book.hold(100, under: claims, startedOn: now) }
         #expect(held(try await book.hold(100, under: claims, startedOn: now)) != nil)
@@ -140,7 +140,7 @@ struct BudgetBookTests {
 
     @Test("is spent in the period that the request started in, also after its end")
     func startedIn() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;period=day")]
         let old = held(try await book.hold(10, under: claims, startedOn: now))
         let new = held(try await book.hold(10, under: claims, startedOn: later(86_400)))
@@ -152,7 +152,7 @@ struct BudgetBookTests {
 
     @Test("of a closed period is never there again when the clock goes back")
     func clockBack() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;period=day")]
         held(try await book.hold(10, under: claims, startedOn: later(86_400)))?.settle(cost: 100)
         #expect(refusal(try await book.hold(10, under: claims, startedOn: now))?.spent == 100)
@@ -160,7 +160,7 @@ struct BudgetBookTests {
 
     @Test("of a rolling period comes back as its seconds pass")
     func rolling() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;w=600")]
         held(try await book.hold(10, under: claims, startedOn: now))?.settle(cost: 60)
         held(try await book.hold(10, under: claims, startedOn: later(300)))?.settle(cost: 40)
@@ -171,7 +171,7 @@ struct BudgetBookTests {
 
     @Test("is never used up for what is free")
     func free() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100")]
         held(try await book.hold(10, under: claims, startedOn: now))?.settle(cost: 200)
         #expect(held(try await book.hold(0, under: claims, startedOn: now)) != nil)
@@ -179,7 +179,7 @@ struct BudgetBookTests {
 
     @Test("that a warning is for is told once a period, and refuses nothing")
     func warning() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("0.000000100;period=day;action=warn")]
         for _ in 0..<5 { held(try await book.hold(60, under: claims, startedOn: now))?.settle(cost: 60) }
         #expect(book.statuses().map(\.warnings) == [1] && book.statuses().map(\.spent) == [300])
@@ -189,7 +189,7 @@ struct BudgetBookTests {
 
     @Test("is counted by user, each by itself")
     func users() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let anna = [try claim("0.000000100;s=user", "anna")]
         held(try await book.hold(10, under: anna, startedOn: now))?.settle(cost: 100)
         #expect(refusal(try await book.hold(10, under: anna, startedOn: now)) != nil)
@@ -198,7 +198,7 @@ struct BudgetBookTests {
 
     @Test("sums stay within bounds whatever is held and spent")
     func extremes() async throws {
-        let book = BudgetBook()
+        let book = BudgetBook(clock: SystemClock())
         let claims = [try claim("1000000000;period=total;action=warn")]
         for amount in [Int64.max, 1, Int64.max] {
             held(try await book.hold(amount, under: claims, startedOn: WallTime(nanoseconds: .max)))?.settle(cost: .max)

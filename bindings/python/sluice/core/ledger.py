@@ -93,8 +93,9 @@ class Ledger:
         self._check(lib.client_import, self._handle, fsencode(path))
 
     @property
-    def _handle(self) -> int:
-        return self._client.native.handle
+    def _handle(self) -> int | None:
+        handle: int | None = self._client.native.handle
+        return handle
 
     def _check(self, function: Any, *arguments: Any) -> None:
         error = c_void_p()
