@@ -24,7 +24,7 @@ package final class StoreThread: Sendable {
     }
 
     private let work = Work()
-    private let handle = Lock<pthread_t?>(nil)
+    private let handle = Lock<SystemThread?>(nil)
     private let generation = Fork.generation
 
     /// After so long without a job, the logs are written into the databases.
@@ -32,33 +32,12 @@ package final class StoreThread: Sendable {
 
     /// - Throws: `StoreError` when the system refuses a thread.
     package init() throws(StoreError) {
-        // The host's signals are the host's. Those that a fault of this very thread raises stay open: blocked, they
-        // would end the process before the host's crash handler had seen them.
-        var blocked = sigset_t()
-        var old = sigset_t()
-        sigfillset(&blocked)
-        for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL] { sigdelset(&blocked, signal) }
-        pthread_sigmask(SIG_SETMASK, &blocked, &old)
-        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
-        var thread = pthread_t()
-        let retained = Unmanaged.passRetained(work)
-        let code = pthread_create(
-            &thread,
-            nil,
-            { user in
-                guard let user else { return nil }
-                // Balances the retain at creation.
-                StoreThread.run(Unmanaged<Work>.fromOpaque(user).takeRetainedValue())
-                return nil
-            },
-            retained.toOpaque()
-        )
-        guard code == 0 else {
-            retained.release()
-            throw StoreError("\(SystemError(call: "pthread_create", code: code))")
+        do throws(SystemError) {
+            let thread = try SystemThread("sluice-store") { [work] in Self.run(work) }
+            handle.withLock { $0 = thread }
+        } catch {
+            throw StoreError("\(error)")
         }
-        shim_set_thread_name(thread, "sluice-store")
-        handle.withLock { $0 = thread }
     }
 
     deinit { stop(until: .now) }
@@ -140,10 +119,10 @@ package final class StoreThread: Sendable {
         guard let thread = handle.withLock({ $0.take() }) else { return }
         let hasEnded = work.state.wait(until: deadline) { $0.hasEnded ? true : nil } ?? false
         // The last reference may be a job's own.
-        if hasEnded, pthread_equal(thread, pthread_self()) == 0 {
-            pthread_join(thread, nil)
+        if hasEnded, !thread.isCurrent {
+            thread.join()
         } else {
-            pthread_detach(thread)
+            thread.detach()
         }
     }
 

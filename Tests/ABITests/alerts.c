@@ -7,24 +7,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-static char folder[64];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "/tmp/sluice-alerts-XXXXXX");
-    if (!mkdtemp(folder))
-        abort();
-}
-
-static void remove_folder(void) {
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    CHECK_INT(system(command), 0);
-}
-
-static sluice_client *stored_client(void) {
-    return client_with("base_url", "sluice:echo", "store", folder, NULL);
-}
-
 /* ---- Who listens ---------------------------------------------------------------------------- */
 
 struct listener {

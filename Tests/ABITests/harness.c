@@ -295,3 +295,23 @@ int open_descriptors(void) {
     closedir(folder);
     return count;
 }
+
+/* ---- Stores --------------------------------------------------------------------------------- */
+
+char folder[64];
+
+void make_folder(void) {
+    snprintf(folder, sizeof folder, "/tmp/sluice-store-XXXXXX");
+    if (!mkdtemp(folder))
+        abort();
+}
+
+void remove_folder(void) {
+    char command[128];
+    snprintf(command, sizeof command, "rm -r '%s'", folder);
+    CHECK_INT(system(command), 0);
+}
+
+sluice_client *stored_client(void) {
+    return client_with("base_url", "sluice:echo", "store", folder, NULL);
+}

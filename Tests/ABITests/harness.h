@@ -75,6 +75,14 @@ void check_error(const char *file, int line, sluice_error **error, sluice_status
 
 /* ---- Clients and requests ------------------------------------------------------------------- */
 
+/** A folder for a store: made for a case, and removed with everything in it. */
+extern char folder[64];
+void make_folder(void);
+void remove_folder(void);
+
+/** A client with its store there; its calls go to the upstream in the process. */
+sluice_client *stored_client(void);
+
 /** A client with these options, given as name, value, ..., NULL. */
 sluice_client *client_with(const char *name, ...) __attribute__((sentinel));
 

@@ -11,24 +11,6 @@ const char *__asan_default_options(void) {
     return "detect_leaks=0";
 }
 
-static char folder[64];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "/tmp/sluice-ledger-XXXXXX");
-    if (!mkdtemp(folder))
-        abort();
-}
-
-static void remove_folder(void) {
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    CHECK_INT(system(command), 0);
-}
-
-static sluice_client *stored_client(void) {
-    return client_with("base_url", "sluice:echo", "store", folder, NULL);
-}
-
 /* One call of a user; the id of its record goes to `id` (37 bytes) if that is given. */
 static sluice_status ask(sluice_client *client, const char *user, const char *text, char *id) {
     sluice_error *error = NULL;

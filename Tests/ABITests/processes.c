@@ -11,24 +11,6 @@ const char *__asan_default_options(void) {
 
 enum { PROCESSES = 6, CALLS = 40, QUOTA = 100, THREADS = 4 };
 
-static char folder[64];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "/tmp/sluice-store-XXXXXX");
-    if (!mkdtemp(folder))
-        abort();
-}
-
-static void remove_folder(void) {
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    CHECK_INT(system(command), 0);
-}
-
-static sluice_client *stored_client(void) {
-    return client_with("base_url", "sluice:echo", "store", folder, NULL);
-}
-
 /* One call under the policy, cached or not; its status. */
 static sluice_status ask(sluice_client *client, const char *policy, bool is_cached,
                          sluice_cache_state *state) {

@@ -13,24 +13,6 @@ const char *__asan_default_options(void) {
 
 enum { FORKS = 300, THREADS = 4 };
 
-static char folder[64];
-
-static void make_folder(void) {
-    snprintf(folder, sizeof folder, "/tmp/sluice-forks-XXXXXX");
-    if (!mkdtemp(folder))
-        abort();
-}
-
-static void remove_folder(void) {
-    char command[128];
-    snprintf(command, sizeof command, "rm -r '%s'", folder);
-    CHECK_INT(system(command), 0);
-}
-
-static sluice_client *stored_client(void) {
-    return client_with("base_url", "sluice:echo", "store", folder, NULL);
-}
-
 static sluice_request *limited(const char *policy) {
     sluice_request *request = sluice_request_new(SLUICE_CHAT, "openai/gpt-4o", NULL);
     sluice_request_add_message(request, "user", "Hello to all of you.", NULL);

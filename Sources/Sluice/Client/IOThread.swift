@@ -7,7 +7,7 @@ internal import Synchronization
 final class IOThread: Sendable {
     let worker: Worker
     private let isEnding = Atomic<Bool>(false)
-    private let handle = Lock<pthread_t?>(nil)
+    private let handle = Lock<SystemThread?>(nil)
 
     /// - Throws: `Failure` when the system refuses a thread or a descriptor.
     init(number: Int, _ shared: SharedState) throws(Failure) {
@@ -20,27 +20,13 @@ final class IOThread: Sendable {
     }
 
     private func start(_ number: Int) throws(Failure) {
-        var thread = pthread_t()
-        let me = Unmanaged.passRetained(self)
-        let code = ThreadState.withHostSignalsBlocked {
-            pthread_create(
-                &thread,
-                nil,
-                { user in
-                    guard let user else { return nil }
-                    // Balances the retain at creation: the thread owns itself until it returns.
-                    Unmanaged<IOThread>.fromOpaque(user).takeRetainedValue().run()
-                    return nil
-                },
-                me.toOpaque()
-            )
+        do throws(SystemError) {
+            // The thread owns itself until it returns.
+            let thread = try SystemThread("sluice-io-\(number)") { self.run() }
+            handle.withLock { $0 = thread }
+        } catch {
+            throw Failure(.system, "\(error)")
         }
-        guard code == 0 else {
-            me.release()
-            throw Failure(.system, "\(SystemError(call: "pthread_create", code: code))")
-        }
-        shim_set_thread_name(thread, "sluice-io-\(number)")
-        handle.withLock { $0 = thread }
     }
 
     private func run() {
@@ -65,6 +51,6 @@ final class IOThread: Sendable {
         worker.cancelAll(.closed)
         isEnding.store(true, ordering: .sequentiallyConsistent)
         worker.loop.post {}
-        if let thread = handle.withLock({ $0.take() }) { pthread_join(thread, nil) }
+        if let thread = handle.withLock({ $0.take() }) { thread.join() }
     }
 }

@@ -60,27 +60,8 @@ final class WebhookSender: AlertPoster {
     }
 
     private func startThread() -> Bool {
-        var thread = pthread_t()
-        let me = Unmanaged.passRetained(self)
-        let code = ThreadState.withHostSignalsBlocked {
-            pthread_create(
-                &thread,
-                nil,
-                { user in
-                    guard let user else { return nil }
-                    // Balances the retain at creation.
-                    Unmanaged<WebhookSender>.fromOpaque(user).takeRetainedValue().run()
-                    return nil
-                },
-                me.toOpaque()
-            )
-        }
-        guard code == 0 else {
-            me.release()
-            return false
-        }
-        shim_set_thread_name(thread, "sluice-alerts")
-        pthread_detach(thread)
+        guard let thread = try? SystemThread("sluice-alerts", { self.run() }) else { return false }
+        thread.detach()
         return true
     }
 
