@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from sluice.litellm.budget_manager import BudgetManager
+from sluice import BudgetManager
 
 
 @pytest.fixture

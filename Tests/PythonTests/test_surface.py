@@ -338,7 +338,7 @@ def test_keywords_are_refused_rather_than_ignored(call: Any, gateway: StandIn, s
 
 
 def test_names_and_settings_are_refused_rather_than_ignored(sluice: Any) -> None:
-    for name in ("BudgetManager", "image_generation", "trim_messages"):
+    for name in ("image_generation", "transcription", "trim_messages"):
         with pytest.raises(NotImplementedError, match=name):
             getattr(sluice, name)()
     for name in ("client_session", "max_budget"):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .litellm.batch import batch_completion as batch_completion
     from .litellm.batch import batch_completion_models as batch_completion_models
     from .litellm.batch import batch_completion_models_all_responses as batch_completion_models_all_responses
+    from .litellm.budget_manager import BudgetManager as BudgetManager
     from .litellm.caching import Cache as Cache
     from .litellm.caching import disable_cache as disable_cache
     from .litellm.caching import enable_cache as enable_cache
@@ -194,6 +195,7 @@ _HOME = {
     "litellm.responses": "EmbeddingResponse ModelResponse ModelResponseStream TextCompletionResponse",
     "litellm.messages": "ChatCompletionDeltaToolCall ChatCompletionMessageToolCall Choices Delta Function Message "
     "StreamingChoices TextChoices Usage",
+    "litellm.budget_manager": "BudgetManager",
     "litellm.router": "Router",
     "litellm.client": "Client",
     "litellm.chunks": "Stream",
@@ -212,7 +214,6 @@ _SUBMODULES = frozenset(
     "_logging caching core cost_calculator exceptions integrations litellm_core_utils main router types utils".split()
 )
 _LATER = {
-    "BudgetManager": "budgets",
     "image_generation": "image generation",
     "aimage_generation": "image generation",
     "transcription": "transcription",
