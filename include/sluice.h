@@ -224,7 +224,10 @@ SLUICE_API sluice_status sluice_option_at(size_t index, sluice_option_info *info
 
 /**
  * Makes a client; `options` (NULL: the defaults) are copied. No connection is made and no thread is started before the
- * first call needs one.
+ * first call needs one; but with the option `store` its files are opened, and two threads started that write them.
+ *
+ * The first options, client or request of a process takes some 5 ms: everything that is made at its first use is made
+ * then, while no other thread can fork, so that no child finds it half made.
  */
 SLUICE_API SLUICE_MUST_USE sluice_client *sluice_client_new(const sluice_options *options, sluice_error **error);
 
