@@ -252,6 +252,23 @@ struct LedgerTests {
         }
     }
 
+    @Test("knows a removed user anew, also where another connection remembered the old one")
+    func returningUser() throws {
+        let (one, other) = (try folder.open(), try folder.open())
+        var record = makeRecord(user: "grace")
+        record.session = "s"
+        other.add([record])
+        other.settle()
+        #expect(try one.removeUser("grace", until: .now + Milliseconds(5000)) == 1)
+        var again = makeRecord(1, user: "grace")
+        again.session = "s"
+        other.add([again])
+        other.settle()
+        let rows = try folder.rows("SELECT user, session FROM requests ORDER BY id")
+        #expect(rows.count == 2 && rows[0] != ["grace", "null"] && rows[1] == ["grace", "s"])
+        for ledger in [one, other] { ledger.close(until: .now + Milliseconds(5000)) }
+    }
+
     @Test("removes records by age, the oldest alone")
     func age() throws {
         let first = try folder.open()

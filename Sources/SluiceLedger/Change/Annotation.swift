@@ -60,6 +60,7 @@ package struct Annotation: Sendable {
                 ) { row = ($0.int(0), $0.blob(1)) }
                 guard let row else { return false }
                 let names = NameTable.of(connection)
+                try names.refresh(connection)
                 for score in scores {
                     try connection.execute(
                         "INSERT OR REPLACE INTO scores (record, name, value, at) VALUES (?1, ?2, ?3, ?4)",

@@ -34,6 +34,7 @@ enum Removal {
                         [.int(kind.rawValue)]
                     )
                 }
+                try NameTable.noteRemoval(connection)
                 NameTable.of(connection).forget()
             }
         }

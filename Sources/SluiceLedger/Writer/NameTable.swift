@@ -15,6 +15,28 @@ package final class NameTable {
 
     package init() {}
 
+    /// Which removal of names the memory has heard of.
+    private var removals: Int64 = 0
+
+    /// Forgets what it knows where somebody has renamed or removed names since. Inside the transaction that writes.
+    func refresh(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
+        var now: Int64 = 0
+        try connection.statement("SELECT value FROM settings WHERE name = 'name_removals'").run {
+            now = Int64($0.text(0)) ?? 0
+        }
+        guard now != removals else { return }
+        forget()
+        removals = now
+    }
+
+    /// Tells everybody that names were renamed or removed. Inside the transaction that does it.
+    static func noteRemoval(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
+        try connection.execute(
+            "INSERT OR REPLACE INTO settings (name, value) VALUES ('name_removals', 1 + ifnull("
+                + "(SELECT CAST(value AS INTEGER) FROM settings WHERE name = 'name_removals'), 0))"
+        )
+    }
+
     /// A transaction was rolled back: its numbers are not in the file.
     package func forget() {
         known = [:]

@@ -27,6 +27,7 @@ enum RecordWriter {
         _ connection: SQLiteConnection
     ) throws(SQLiteConnection.Failure) -> Int {
         let names = NameTable.of(connection)
+        try names.refresh(connection)
         let statement = try connection.statement(insert)
         var id = try nextID(connection)
         var count = 0
