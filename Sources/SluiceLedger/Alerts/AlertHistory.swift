@@ -188,13 +188,15 @@ enum AlertHistory {
         now: WallTime,
         _ connection: SQLiteConnection
     ) throws(SQLiteConnection.Failure) -> [Entry] {
+        // A claim that ends later than any of now could is one of before the clock was set back. Not at once: `now` is that
+        // of the check, and another process may have begun its own some time after.
         let start = (hears ? Told.heardStart : 0) | (posts ? Told.postedStart : 0)
         let end = (hears ? Told.heardEnd : 0) | (posts ? Told.postedEnd : 0)
         guard start | end != 0 else { return [] }
         return try connection.transaction { () throws(SQLiteConnection.Failure) -> [Entry] in
             let found = try entries(
                 #"(told & ?1 <> ?1 OR ("end" IS NOT NULL AND told & ?2 <> ?2)) AND ifnull("end", start) > ?3"#
-                    + " AND (claim IS NULL OR claim <= ?4 OR claim > ?4 + ?5) ORDER BY id LIMIT ?6",
+                    + " AND (claim IS NULL OR claim <= ?4 OR claim > ?4 + 2 * ?5) ORDER BY id LIMIT ?6",
                 [
                     .int(start), .int(end), .int(now.nanoseconds &- deliveryTime), .int(now.nanoseconds),
                     .int(leaseTime), .int(Int64(limit)),
