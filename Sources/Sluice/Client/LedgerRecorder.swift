@@ -30,7 +30,12 @@ extension LedgerRecord {
     /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
     init(_ settlement: Settlement) {
         let outcome = settlement.outcome
-        let response = outcome.response
+        var response = outcome.response
+        if let answered = response, var pricing = answered.pricing {
+            // Once: all that follows asks for tokens and cost.
+            _ = pricing.settle(answered)
+            response?.pricing = pricing
+        }
         let request = settlement.request
         let tags = settlement.tags
         let target = settlement.asked.last
@@ -47,7 +52,7 @@ extension LedgerRecord {
         model =
             tags.modelOverride ?? response?.head["Helicone-Model"] ?? response?.assembly.string("model")
             ?? target?.model ?? request.model
-        setCost(settlement)
+        setCost(settlement, response)
         user = tags.userID
         session = tags.sessionID
         path = tags.sessionPath
@@ -57,7 +62,7 @@ extension LedgerRecord {
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
         let secrets = Self.secrets(of: settlement)
-        extra = Self.extra(settlement).map { Self.scrub($0, secrets) }
+        extra = Self.extra(settlement, response).map { Self.scrub($0, secrets) }
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
     }
 
@@ -123,8 +128,8 @@ extension LedgerRecord {
         return flags
     }
 
-    private mutating func setCost(_ settlement: Settlement) {
-        guard let response = settlement.outcome.response, let pricing = response.pricing else {
+    private mutating func setCost(_ settlement: Settlement, _ response: Response?) {
+        guard let response, let pricing = response.pricing else {
             // Nothing was answered, so that there is nothing to pay but for what broke off before.
             cost = Self.sum(settlement.paid.map { $0.pricing.cost(of: $0.outcome.response ?? Response()).total })
             return
@@ -156,14 +161,14 @@ extension LedgerRecord {
 
     // MARK: What has no column
 
-    private static func extra(_ settlement: Settlement) -> [UInt8]? {
+    private static func extra(_ settlement: Settlement, _ response: Response?) -> [UInt8]? {
         var writer = JSONWriter()
         writer.object { writer in
             if case .other(let method, let path) = settlement.request.operation {
                 writer.name("path")
                 writer.string("\(method) \(EndpointURL.shown(path))")
             }
-            let attempts = settlement.outcome.response?.attempts ?? []
+            let attempts = response?.attempts ?? []
             if attempts.count > 1 || attempts.contains(where: { $0.failure != nil }) {
                 writer.name("attempts")
                 writer.array { writer in for attempt in attempts { write(attempt, to: &writer) } }
@@ -176,7 +181,7 @@ extension LedgerRecord {
                     writer.string(message)
                 }
             }
-            if let response = settlement.outcome.response, let pricing = response.pricing {
+            if let response, let pricing = response.pricing {
                 write(pricing.cost(of: response), to: &writer)
             }
             if !settlement.request.metadata.isEmpty {

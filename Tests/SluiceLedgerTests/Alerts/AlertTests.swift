@@ -204,6 +204,22 @@ struct AlertTests {
         ledger.close(until: .now + Milliseconds(5000))
     }
 
+    @Test("are not taken from a process that claimed them after this one had looked at the clock")
+    func laterClaim() throws {
+        let ledger = try open()
+        try define(ledger, #"{"metric":"requests","window":"1h","threshold":1}"#)
+        fill(ledger)
+        ledger.checkAlerts(now: second(20))
+        func claim(_ now: WallTime) throws -> Int {
+            try ledger.file.perform { (connection) throws(SQLiteConnection.Failure) in
+                try AlertHistory.claim(hears: true, posts: false, limit: 4, now: now, connection).count
+            }
+        }
+        #expect(try claim(second(23)) == 1)
+        #expect(try claim(second(21)) == 0)
+        ledger.close(until: .now)
+    }
+
     @Test("fire once where several ledgers check one store at the same time")
     func several() async throws {
         let ledgers = try (0..<4).map { _ in try open() }
