@@ -204,20 +204,14 @@ package final class SQLiteConnection {
     }
 
     private func bind(_ value: Value, to statement: OpaquePointer, at index: Int32) -> Int32 {
-        // SQLITE_TRANSIENT, which C spells as a cast of -1: SQLite copies before the call returns.
-        let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
         switch value {
         case .int(let number): return sqlite3_bind_int64(statement, index, number)
         case .null: return sqlite3_bind_null(statement, index)
         case .text(let text):
-            // A pointer to the bytes, never nil: SQLite takes nil for NULL.
-            let count = Int32(clamping: text.utf8.count)
-            return text.withCString { sqlite3_bind_text(statement, index, $0, count, copied) }
+            var text = text
+            return text.withUTF8 { shim_bind_text(statement, index, $0.baseAddress, $0.count) }
         case .blob(let bytes):
-            guard !bytes.isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
-            return bytes.withUnsafeBytes {
-                sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), copied)
-            }
+            return bytes.withUnsafeBytes { shim_bind_blob(statement, index, $0.baseAddress, $0.count) }
         }
     }
 

@@ -22,21 +22,11 @@ package struct SQLiteStatement {
     /// SQLite copies the bytes.
     package func bind(text bytes: [UInt8]?, at index: Int32) {
         guard let bytes else { return _ = sqlite3_bind_null(statement, index) }
-        bytes.withUnsafeBytes { bytes in
-            // A pointer to the bytes, never nil: SQLite takes nil for NULL.
-            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1) { empty in
-                let text = UnsafePointer(start) ?? UnsafePointer(empty.baseAddress)
-                sqlite3_bind_text(statement, index, text, Int32(clamping: bytes.count), Self.copied)
-            }
-        }
+        bytes.withUnsafeBytes { _ = shim_bind_text(statement, index, $0.baseAddress, $0.count) }
     }
 
     package func bind(blob bytes: [UInt8], at index: Int32) {
-        guard !bytes.isEmpty else { return _ = sqlite3_bind_zeroblob(statement, index, 0) }
-        bytes.withUnsafeBytes {
-            _ = sqlite3_bind_blob64(statement, index, $0.baseAddress, UInt64($0.count), Self.copied)
-        }
+        bytes.withUnsafeBytes { _ = shim_bind_blob(statement, index, $0.baseAddress, $0.count) }
     }
 
     /// Runs the statement to its end, hands each row to `visit`, and forgets what was bound.
@@ -52,7 +42,4 @@ package struct SQLiteStatement {
             visit(SQLiteConnection.Row(statement: statement))
         }
     }
-
-    // SQLITE_TRANSIENT, which C spells as a cast of -1: SQLite copies before the call returns.
-    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
