@@ -165,7 +165,7 @@ final class CurlMulti {
             case ..<0: .distantFuture
             // At once means in this turn: the turn's own clock has to say that it is due.
             case 0: loop.now
-            default: .now + Milliseconds(Int64(milliseconds))
+            default: loop.clockNow + Milliseconds(Int64(milliseconds))
             }
     }
 }
