@@ -89,7 +89,7 @@ actor Engine {
         for (index, fallback) in planned.fallbacks.enumerated() {
             guard progress.mayFallBack(after: outcome) else { return outcome }
             guard fallback.condition == .anyFailure || wasTooLong else { continue }
-            outcome = priced(outcome, progress)
+            outcome = progress.priced(outcome)
             await charge(&progress)
             chargeBudgets(&progress)
             progress.begin(fallback.planned, after: outcome)

@@ -119,7 +119,7 @@ package struct RequestBody: Sendable {
     package func bytes(model: String?, isStream: Bool) throws(Failure) -> [UInt8] {
         switch content {
         case .members(let members):
-            var writer = JSONWriter()
+            var writer = JSONWriter(capacity: size &+ (model?.utf8.count ?? 0) &+ 32)
             writer.object { writer in
                 if let model {
                     writer.name("model")
