@@ -127,6 +127,11 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run
 
+.PHONY: test-languages
+test-languages: $(LIBRARY) ## The bindings in Ruby, Lua, PHP, Go, Rust and Java
+	@.ci/packages languages
+	@Tests/LanguageTests/run
+
 .PHONY: test-clients
 test-clients: $(LIBRARY) .build/clients/ready ## Packages that call litellm, on Sluice; installs them (1.2 GB) at first
 	.build/clients/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests
