@@ -6,9 +6,9 @@
  *     SELECT sluice.chat('openai/gpt-4o-mini', 'What is the capital of France?');
  *     SELECT sluice.stream('openai/gpt-4o-mini', 'Write a poem about rivers.');
  *
- * A backend has one client, which it drives itself: no thread of another's runs in PostgreSQL's process, and a wait
- * ends at once where the query is cancelled. What a query holds belongs to a memory context, so that it is freed
- * however the query ends.
+ * A backend has one client, which it drives itself: no thread of another's runs in PostgreSQL's
+ * process, and a wait ends at once where the query is cancelled. What a query holds belongs to a
+ * memory context, so that it is freed however the query ends.
  */
 #include "postgres.h"
 
@@ -79,22 +79,26 @@ static char *utf8(text *value) {
 
 static text *from_utf8(const char *value, size_t length) {
     if (length > MaxAllocSize / 4)
-        ereport(ERROR, errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("sluice: the answer is too long for a text"));
+        ereport(ERROR, errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+                errmsg("sluice: the answer is too long for a text"));
     char *copy = pnstrdup(value ? value : "", length);
     char *server = pg_any_to_server(copy, length, PG_UTF8);
     return cstring_to_text_with_len(server, server == copy ? length : strlen(server));
 }
 
 /*
- * Gives the request the key that the table has for the current role, read with the rights of the table's owner. Without
- * a row a superuser's request takes the key that the server's environment has, and everybody else's is refused.
+ * Gives the request the key that the table has for the current role, read with the rights of the
+ * table's owner. Without a row a superuser's request takes the key that the server's environment
+ * has, and everybody else's is refused.
  */
 static void set_key(sluice_request *request, const char *model) {
     static const char *query =
         "SELECT t.provider, k.api_key, k.base_url, count(*) OVER () "
-        "FROM (SELECT DISTINCT value->>'provider' AS provider FROM jsonb_array_elements($1::jsonb->'targets')) t "
+        "FROM (SELECT DISTINCT value->>'provider' AS provider FROM "
+        "jsonb_array_elements($1::jsonb->'targets')) t "
         "LEFT JOIN LATERAL (SELECT api_key, base_url FROM sluice.provider_keys "
-        "  WHERE provider = t.provider AND role IN ($2, 'public') ORDER BY role = 'public' LIMIT 1) k ON true";
+        "  WHERE provider = t.provider AND role IN ($2, 'public') ORDER BY role = 'public' LIMIT "
+        "1) k ON true";
     sluice_error *error = NULL;
     char *explained = sluice_client_explain(client, model, &error);
     check(error);
@@ -108,7 +112,8 @@ static void set_key(sluice_request *request, const char *model) {
     GetUserIdAndSecContext(&user, &context);
     SetUserIdAndSecContext(BOOTSTRAP_SUPERUSERID, context | SECURITY_LOCAL_USERID_CHANGE);
     SPI_connect();
-    if (SPI_execute_with_args(query, 2, types, values, NULL, true, 2) != SPI_OK_SELECT || SPI_processed == 0)
+    if (SPI_execute_with_args(query, 2, types, values, NULL, true, 2) != SPI_OK_SELECT ||
+        SPI_processed == 0)
         elog(ERROR, "sluice: the table of keys cannot be read");
     SetUserIdAndSecContext(user, context);
 
@@ -118,11 +123,13 @@ static void set_key(sluice_request *request, const char *model) {
     char *base_url = SPI_getvalue(row, shape, 3);
     if (SPI_processed > 1 && !superuser())
         ereport(ERROR, errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
-                errmsg("sluice: \"%s\" names several providers, and a request has the key of one", model));
+                errmsg("sluice: \"%s\" names several providers, and a request has the key of one",
+                       model));
     if (!key && !superuser())
         ereport(ERROR, errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
                 errmsg("sluice: role \"%s\" has no key for %s", NameStr(role), provider),
-                errhint("A superuser adds one: INSERT INTO sluice.provider_keys VALUES ('%s', '%s', '...');",
+                errhint("A superuser adds one: INSERT INTO sluice.provider_keys VALUES ('%s', "
+                        "'%s', '...');",
                         NameStr(role), provider));
     if (key)
         sluice_request_set_option(request, "api_key", key, &error);
@@ -155,11 +162,12 @@ static conversation *start(FunctionCallInfo fcinfo, MemoryContext owner, bool st
     return talk;
 }
 
-/* Waits until something has happened to the client's calls, or PostgreSQL wants this backend's attention. */
+/* Waits until something has happened to the client's calls, or PostgreSQL wants this backend's
+ * attention. */
 static void wait(void) {
     sluice_error *error = NULL;
-    WaitLatchOrSocket(MyLatch, WL_LATCH_SET | WL_SOCKET_READABLE | WL_EXIT_ON_PM_DEATH, sluice_client_fd(client), -1,
-                      PG_WAIT_EXTENSION);
+    WaitLatchOrSocket(MyLatch, WL_LATCH_SET | WL_SOCKET_READABLE | WL_EXIT_ON_PM_DEATH,
+                      sluice_client_fd(client), -1, PG_WAIT_EXTENSION);
     ResetLatch(MyLatch);
     CHECK_FOR_INTERRUPTS();
     sluice_client_dispatch(client, 0, &error);
@@ -176,7 +184,8 @@ static bool has_ended(conversation *talk) {
 
 PG_FUNCTION_INFO_V1(sluice_postgresql_chat);
 Datum sluice_postgresql_chat(PG_FUNCTION_ARGS) {
-    MemoryContext owner = AllocSetContextCreate(CurrentMemoryContext, "sluice.chat", ALLOCSET_SMALL_SIZES);
+    MemoryContext owner =
+        AllocSetContextCreate(CurrentMemoryContext, "sluice.chat", ALLOCSET_SMALL_SIZES);
     conversation *talk = start(fcinfo, owner, false);
     while (!has_ended(talk))
         wait();
