@@ -183,6 +183,11 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	.venv/bin/python Tests/Benchmarks/bench.py
 	Tests/Benchmarks/ledger-query
 
+.PHONY: bench-instructions
+bench-instructions: $(LIBRARY) ## Instructions and allocations of fixed programs against the record
+	@.ci/packages valgrind
+	python3 Tests/Benchmarks/instructions.py
+
 .venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt
 	@touch $@

@@ -23,8 +23,8 @@ extension Stores {
         _ configuration: Configuration,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
-        let thread = try StoreThread()
         let clock = surroundings.clock
+        let thread = try StoreThread(clock: clock)
         let cache = try SQLiteCacheStore(
             folder: folder,
             maximumBytes: configuration.cacheStoreBytes,

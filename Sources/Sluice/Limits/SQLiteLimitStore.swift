@@ -32,7 +32,7 @@ package final class SQLiteLimitStore: LimitStore {
     ///
     /// - Throws: `StoreError` when folder or file cannot be made, opened or believed.
     package init(folder: String, thread: StoreThread, clock: any Clock) throws(StoreError) {
-        file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema)
+        file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema, clock: clock)
         self.thread = thread
         self.clock = clock
         try file.open()
