@@ -4,6 +4,10 @@ internal import SluiceWire
 
 /// What went wrong with an answer, in words.
 extension Receiver {
+    /// The status of an error inside an answer of success that says none: whoever goes by the status, as retries and the
+    /// ledger do, shall not take it for one.
+    static let statusOfUnnamed = 500
+
     func tooLarge(_ what: String) -> Failure {
         Failure(.protocolError, "the \(what) is larger than max_response_bytes, which is \(limit)")
     }
@@ -12,7 +16,7 @@ extension Receiver {
         let provider = ProviderError(error: value)
         return Failure(
             .stream,
-            status: provider.impliedStatus ?? head.status,
+            status: provider.impliedStatus ?? Self.statusOfUnnamed,
             provider: provider,
             what: "reported an error after \(chunkCount &- 1) events of the stream"
         )

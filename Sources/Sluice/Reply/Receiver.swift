@@ -316,7 +316,7 @@ final class Receiver: TransferSink {
         case .error:
             return Failure(
                 .http,
-                status: head.status,
+                status: provider.impliedStatus ?? Self.statusOfUnnamed,
                 provider: provider,
                 what: "answered status \(head.status) with an error inside"
             )
