@@ -15,6 +15,10 @@ extension ChunkScanner {
         var isBroken = false
         var place = 0
         while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("tool_calls holds what is no object") }
+                continue
+            }
             var piece = ToolCallPiece(index: ChunkMember.index(of: json, at: cursor.position))
             guard piece.scan(&cursor) else { return false }
             cursor.skipSpace()

@@ -139,6 +139,9 @@ struct ChunkScanner {
         return true
     }
 
+    /// Passes over null, which says nothing, among objects; false where something else stands there.
+    func passNull(_ cursor: inout JSONCursor) -> Bool { cursor.byte == UInt8(ascii: "n") && cursor.skipValue() }
+
     func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
 
     private mutating func scanChoices(
@@ -152,6 +155,11 @@ struct ChunkScanner {
         var isBroken = false
         var position: UInt32 = 0
         while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("choices holds what is no object") }
+                position &+= 1
+                continue
+            }
             guard scanChoice(&cursor, json, position, &assembly, &batch) else { return false }
             position &+= 1
         }

@@ -12,6 +12,15 @@ extension Receiver {
         Failure(.protocolError, "the \(what) is larger than max_response_bytes, which is \(limit)")
     }
 
+    /// What is wrong with a chunk or a body, and where, with some of what stands there.
+    static func description(of json: Bytes, _ reason: String, _ offset: Int) -> String {
+        let isObject = json.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+        let start = offset < 100 ? 0 : offset - 60
+        let shown = String(decoding: json.dropFirst(start).prefix(120), as: UTF8.self)
+        return "\(isObject ? "cannot be read" : "is not a JSON object"): \(reason) at byte \(offset) of "
+            + "\"\(start > 0 ? "…" : "")\(shown)\""
+    }
+
     func streamFailure(_ value: Bytes) -> Failure {
         let provider = ProviderError(error: value)
         return Failure(

@@ -298,7 +298,7 @@ struct ReplyReceiverTests {
             #expect(failure.status == .protocolError)
             #expect(
                 failure.message
-                    == #"event 2 of the stream is not a JSON object: expected an object at byte 12 of "{"choices":[}""#
+                    == #"event 2 of the stream cannot be read: choices holds what is no object at byte 12 of "{"choices":[}""#
             )
             #expect(feed.flows.last == .stop)
             #expect(feed.events == ["head", "text Hi"])
