@@ -182,7 +182,10 @@ SLUICE_API sluice_status sluice_error_status(const sluice_error *error);
 /** One sentence that names the value, the place and the way out. Never NULL; "" for a NULL error. */
 SLUICE_API const char *sluice_error_message(const sluice_error *error);
 
-/** The HTTP status of the answer, or 0 where there was none. */
+/**
+ * The HTTP status of the answer, or 0 where there was none. Of an error inside an answer of success, streamed or not: the
+ * status that the provider means by its code or type ("overloaded_error": 529), 500 where it names none.
+ */
 SLUICE_API int sluice_error_http_status(const sluice_error *error);
 
 /** What the provider said, in its own fields: NULL where it did not. */

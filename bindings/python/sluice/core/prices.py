@@ -22,11 +22,13 @@ def model_info(model: str) -> dict[str, Any] | None:
     return _read(lib.client_model_info(_client(), model.encode(), byref(error)), error)
 
 
-def cost_of(model: str, usage: dict[str, Any]) -> dict[str, Any] | None:
-    """What a usage costs on a model, with the lines it is made of; None where that is unknown."""
+def cost_of(model: str, usage: dict[str, Any], tier: str | None = None) -> dict[str, Any] | None:
+    """What a usage costs on a model, with the lines it is made of; None where that is unknown. Without `tier`
+    that of the usage counts."""
     error = c_void_p()
     text = dumps(usage).encode()
-    found = _read(lib.client_cost_of(_client(), model.encode(), text, len(text), None, byref(error)), error)
+    asked = None if tier is None else tier.encode()
+    found = _read(lib.client_cost_of(_client(), model.encode(), text, len(text), asked, byref(error)), error)
     return None if found is None or found["total_nano_usd"] is None else found
 
 
