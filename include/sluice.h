@@ -372,7 +372,8 @@ SLUICE_API sluice_status sluice_request_add_fallback(sluice_request *request, co
 /* ---- Events -------------------------------------------------------------------------------------------------- */
 
 typedef enum sluice_event_kind {
-    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}. */
+    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}; of a
+                                     fallback's answer with "fallback":1, its number as in sluice_attempt. */
     SLUICE_EVENT_TEXT = 2,      /**< A piece of a choice's content (of `text`, for SLUICE_COMPLETION). */
     SLUICE_EVENT_REASONING = 3, /**< A piece of its reasoning. */
     SLUICE_EVENT_REFUSAL = 4,   /**< A piece of its refusal. */
@@ -503,6 +504,13 @@ SLUICE_API sluice_status sluice_response_header_at(const sluice_response *respon
 /** The body: as it came, or, for a stream, the response assembled from its chunks. `length` may be NULL. */
 SLUICE_API const char *sluice_response_body(const sluice_response *response, size_t *length);
 
+/**
+ * Joins chunks of a stream that somebody kept, a JSON array of them in their order, into the answer that they are
+ * pieces of: texts and arguments are put together, the last usage counts. JSON, the caller's to free with
+ * sluice_string_free; NULL and SLUICE_E_REQUEST for what is no array of chunks. Any thread.
+ */
+SLUICE_API char *sluice_chunks_join(const char *chunks, size_t length, sluice_error **error);
+
 SLUICE_API size_t sluice_response_choice_count(const sluice_response *response);
 
 /** Of a choice: its content, reasoning, refusal, finish reason. NULL where absent. `length` may be NULL. */
@@ -571,6 +579,7 @@ typedef struct sluice_attempt {
     int64_t wait_ms;      /**< Waited before it. */
     int64_t duration_ns;
     const char *message; /**< The failure's message; NULL on success. */
+    int fallback;        /**< 0: the request itself asked; else its fallback, counted from 1 in the order asked. */
 } sluice_attempt;
 
 /** The path that the request took over retries and fallbacks, in order; the last attempt gave the response. */

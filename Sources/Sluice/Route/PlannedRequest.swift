@@ -14,6 +14,8 @@ final class PlannedRequest: Sendable {
     let plan: Plan
     let configuration: Configuration
     let fallbacks: [Fallback]
+    /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
+    let number: Int
 
     /// Plans the request and its fallbacks, `client` being what the client's options say.
     ///
@@ -25,17 +27,20 @@ final class PlannedRequest: Sendable {
         _ client: Configuration,
         prices: PriceTable
     ) throws(Failure) {
+        var count = 0
         try self.init(
             request,
             isStream: isStream,
             request.overrides.isEmpty ? client : try request.configuration(over: client),
             client,
             owner: request.fallbacks.isEmpty ? nil : TargetBuilder.firstProvider(request, client),
+            count: &count,
             prices
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to.
+    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
+    /// before this one.
     private init(
         _ request: Request,
         isStream: Bool,
@@ -43,10 +48,13 @@ final class PlannedRequest: Sendable {
         _ client: Configuration,
         owner: Provider?,
         isLast: Bool = true,
+        count: inout Int,
         _ prices: PriceTable
     ) throws(Failure) {
         self.request = request
         self.configuration = configuration
+        number = count
+        count += 1
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(request, isStream: isStream, configuration, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -59,6 +67,7 @@ final class PlannedRequest: Sendable {
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
+                count: &count,
                 prices
             )
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))

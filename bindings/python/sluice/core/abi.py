@@ -128,6 +128,7 @@ class Attempt(Structure):
         ("wait_ms", c_int64),
         ("duration_ns", c_int64),
         ("message", c_char_p),
+        ("fallback", c_int),
     ]
 
 
@@ -236,6 +237,7 @@ QUICK = {
     "sluice_response_header_count": (c_size_t, Handle),
     "sluice_response_header_at": (c_int, Handle, c_size_t, POINTER(c_char_p), POINTER(c_char_p)),
     "sluice_response_body": (TEXT_POINTER, Handle, POINTER(c_size_t)),
+    "sluice_chunks_join": (c_void_p, c_char_p, c_size_t, Out),
     "sluice_response_choice_count": (c_size_t, Handle),
     "sluice_response_text": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
     "sluice_response_reasoning": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
