@@ -345,9 +345,10 @@ SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, cons
 
 /** Which failures lead to a fallback. */
 typedef enum sluice_fallback {
-    SLUICE_FALLBACK_ANY = 1,           /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
-    SLUICE_FALLBACK_CONTEXT_WINDOW = 2 /**< The prompt was longer than the model can take: sluice_error_code is
+    SLUICE_FALLBACK_ANY = 1,            /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
+    SLUICE_FALLBACK_CONTEXT_WINDOW = 2, /**< The prompt was longer than the model can take: sluice_error_code is
                                             "context_length_exceeded". */
+    SLUICE_FALLBACK_REPEATABLE = 3      /**< One that asking again may mend: what `request` would repeat by retry_on. */
 } sluice_fallback;
 
 /**
@@ -355,7 +356,8 @@ typedef enum sluice_fallback {
  * its own: its model string, body, headers and options count, its retries, limits and cache; nothing of `request` is
  * added to it. It is copied, with the fallbacks it has itself, which are asked before the next of `request`; changing
  * or freeing it afterwards changes nothing here. Fallbacks are asked in the order in which they were added, those for
- * a context window only where `request` or a fallback of it tried since has failed so; the first answer ends the call,
+ * a context window only where `request` or a fallback of it tried since has failed so, repeatable ones only after such
+ * a failure; the first answer ends the call,
  * and where none comes the last failure does. A stream of which something was shown goes on to a fallback only with
  * stream_failover = "restart".
  *

@@ -161,6 +161,30 @@ TEST(numbered,
     sluice_client_free(client);
 }
 
+TEST(repeatable, "a repeatable fallback: after a 503, not after a 400") {
+    static const struct {
+        const char *first;
+        int attempts;
+    } cases[] = {{"status=503", 2}, {"status=400", 1}, {"status=503;should-retry=false", 1}};
+    for (size_t index = 0; index < sizeof cases / sizeof *cases; index++) {
+        sluice_client *client = gateway_client();
+        sluice_request *other = chat("the second");
+        sluice_request *request =
+            with_fallback(cases[index].first, other, SLUICE_FALLBACK_REPEATABLE);
+        sluice_response *response = NULL;
+        sluice_error *error = NULL;
+        bool mended = cases[index].attempts == 2;
+        CHECK_STATUS(sluice_client_perform(client, request, &response, &error),
+                     mended ? SLUICE_OK : SLUICE_E_HTTP);
+        CHECK_INT(sluice_response_attempt_count(response), cases[index].attempts);
+        sluice_error_free(error);
+        sluice_response_free(response);
+        sluice_request_free(request);
+        sluice_request_free(other);
+        sluice_client_free(client);
+    }
+}
+
 /** How many attempts a request makes that may be repeated once, with an option of its own. */
 static size_t attempts_with(const char *directives, const char *option, const char *value) {
     sluice_client *client = gateway_client();

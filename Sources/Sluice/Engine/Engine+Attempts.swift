@@ -60,6 +60,14 @@ extension Engine {
         )
     }
 
+    /// Whether the failure is one of those that are repeated.
+    func mayMend(_ outcome: Outcome, _ call: ActiveCall) -> Bool {
+        guard let failure = outcome.failure, call.configuration.repeatedStatuses.contains(failure.status) else {
+            return false
+        }
+        return attemptResult(outcome).map(RetryPolicy.isWorthRetrying) ?? false
+    }
+
     /// What a failure says about asking again; nil where it says nothing of the target.
     private func attemptResult(_ outcome: Outcome) -> RetryPolicy.AttemptResult? {
         guard let failure = outcome.failure, failure.mayRepeat else { return nil }

@@ -62,7 +62,8 @@ package struct RetryPolicy: Sendable, Equatable {
         return wait
     }
 
-    private static func isWorthRetrying(_ outcome: AttemptResult) -> Bool {
+    /// Whether asking the same again may end otherwise.
+    static func isWorthRetrying(_ outcome: AttemptResult) -> Bool {
         guard case .response(let status, let hints) = outcome else { return true }
         return hints.shouldRetry ?? (status == 408 || status == 409 || status == 429 || 500...599 ~= status)
     }

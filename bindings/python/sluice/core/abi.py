@@ -38,7 +38,7 @@ CHAT, COMPLETION, EMBEDDING = 1, 2, 3
 
 # ---- enum sluice_fallback ---------------------------------------------------------------------------------------
 
-FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW = 1, 2
+FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW, FALLBACK_REPEATABLE = 1, 2, 3
 
 # ---- enum sluice_event_kind -------------------------------------------------------------------------------------
 

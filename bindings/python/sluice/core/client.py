@@ -259,14 +259,24 @@ class Client:
         self.close()
 
 
+RETRIES: dict[str, Any] = {
+    "retries": 2,
+    "retry_max_ms": 8000,
+    "retry_on": "connect,timeout,broken,http",
+    "retry_after_max_ms": 120_000,
+    "retry_after_over": "stop",
+}
+"""What is tried again, and after how long: the rules of the openai package, which Python's programmers know."""
+
 _defaults: dict[Any, Client] = {}
 
 
 def default_client(verify: Any = None) -> Client:
-    """The process's client. `verify`: False trusts any certificate, a path names those to trust."""
+    """The process's client, which follows `RETRIES`. `verify`: False trusts any certificate, a path names those to
+    trust."""
     client = _defaults.get(verify)
     if client is None:
-        options: dict[str, Any] = {}
+        options = dict(RETRIES)
         if verify is False:
             options["unsafe_skip_tls_verification"] = True
         elif isinstance(verify, str):

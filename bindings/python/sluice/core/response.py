@@ -104,7 +104,7 @@ class Cost(Values):
 class Attempt(Values):
     """One target that was tried. `status` is the library's word ("SLUICE_OK"), `http_status` 0 where no answer came,
     `wait_ms` the milliseconds waited before, `milliseconds` those that it took; `message` the failure's, None on
-    success."""
+    success; `fallback` 0 where the request itself asked, else the number of its fallback."""
 
     _fields = (
         "provider",
@@ -114,6 +114,7 @@ class Attempt(Values):
         "wait_ms",
         "milliseconds",
         "message",
+        "fallback",
     )
     __slots__ = _fields
     provider: str | None
@@ -123,6 +124,7 @@ class Attempt(Values):
     wait_ms: int
     milliseconds: float
     message: str | None
+    fallback: int
 
 
 class CacheUse(Values):
@@ -337,6 +339,7 @@ class Response:
                         attempt.wait_ms,
                         attempt.duration_ns / 1e6,
                         _text(attempt.message),
+                        attempt.fallback,
                     )
                 )
         return found

@@ -27,10 +27,11 @@ from . import exceptions
 from .parameters import PATHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from ..core.errors import SluiceError as CoreError
-    from ..core.response import Response
+    from ..core.response import Attempt, Response
     from .parameters import CallArguments
 
 _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
@@ -57,7 +58,8 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     common: dict[str, Any] = {
         "native_status": error.status_name,
         "retry_after_ms": error.retry_after_ms,
-        "max_retries": arguments.options.get("max_retries"),
+        "max_retries": arguments.options.get("num_retries", arguments.options.get("max_retries")),
+        "num_retries": _retries(response),
     }
     if response is not None:
         common["response"] = carried_response(response, arguments)
@@ -72,6 +74,35 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     if 300 <= error.http_status < 400:  # A redirect: where to is the library's to say.
         said = said or error.message
     return _upstream_error(error, said, common, arguments)
+
+
+def _retries(response: Response | None) -> int | None:
+    """How many times the target that failed last was asked again; None for none."""
+    attempts = [] if response is None else response.attempts
+    same = [each for each in attempts if _target(each) == _target(attempts[-1])]
+    return len(same) - 1 if len(same) > 1 else None
+
+
+def _target(attempt: Attempt) -> tuple[int, str | None, str | None]:
+    return attempt.fallback, attempt.provider, attempt.model
+
+
+def failures_before(
+    response: Response | None, links: Sequence[tuple[CallArguments, int]], start: int
+) -> Exception | None:
+    """The failures of the links that were asked before the last one, each in the context of the next."""
+    last: dict[int, Attempt] = {}
+    for attempt in () if response is None else response.attempts:
+        last[attempt.fallback] = attempt
+    error: Exception | None = None
+    for number, attempt in sorted(last.items())[:-1]:
+        arguments, text = links[start + number][0], attempt.message or ""
+        kind, code = (
+            of_status(attempt.http_status, text) if attempt.http_status else (exceptions.APIConnectionError, 500)
+        )
+        made = arguments.error(kind, code, text, native_status=attempt.status)
+        made.__context__, error = error, made
+    return error
 
 
 def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], arguments: CallArguments) -> Exception:

@@ -23,6 +23,9 @@ encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=F
 GATEWAY = "helicone"
 GATEWAY_URL = "https://ai-gateway.helicone.ai"
 
+_MOST_RETRIES = 1000
+"""That the library makes."""
+
 PATHS = {CHAT: "/chat/completions", COMPLETION: "/completions", EMBEDDING: "/embeddings"}
 
 OPENAI_PARAMETERS = frozenset(
@@ -284,7 +287,22 @@ class CallArguments:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
+        retries = self._retries()
+        if retries is not None:
+            options.append((b"retries", b"%d" % retries))
         self.library_options = options
+
+    def _retries(self) -> int | None:
+        """How many times a failed call is repeated: by `num_retries`, `max_retries` or `sluice.num_retries`; else the
+        client says. A chain goes on to the next provider before it asks one again."""
+        for wish in (self.options.get("num_retries"), self.options.get("max_retries"), settings.num_retries):
+            if wish is None:
+                continue
+            if isinstance(wish, int) and wish >= 0:
+                return min(wish, _MOST_RETRIES)
+            message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
+            raise self.error(exceptions.BadRequestError, 400, message)
+        return 0 if "," in self.route and self.provider != GATEWAY else None
 
     def _timeouts(self, timeout: Any) -> Iterable[tuple[bytes, bytes]]:
         """A limit for each step: connecting, the first byte, the time between two pieces."""
