@@ -5,6 +5,7 @@ package enum ChunkJoiner {
     /// The answer as the upstream would have sent it without streaming.
     ///
     /// - Parameter chunks: a JSON array of a stream's chunks, in their order.
+    /// - Returns: the answer's JSON.
     /// - Throws: `Failure` for what is no array of objects, and for a chunk that is an error.
     package static func join(_ chunks: [UInt8]) throws(Failure) -> [UInt8] {
         let document: JSONDocument

@@ -18,8 +18,8 @@ class Client(CoreClient):
     """Connections and settings of its own, for any number of threads and event loops.
 
     The keywords are the library's options (`sluice.options()` lists them), `headers` and `metadata` those of every
-    request; what they leave out of retries is as the openai package has it: two. What the call says ranks higher; the module's settings play no part. `chat`, `stream` and their kin are
-    `core`'s, `completion` and its kin litellm's.
+    request; what they leave out of retries is as the openai package has it: two. What the call says ranks higher; the
+    module's settings play no part. `chat`, `stream` and their kin are `core`'s, `completion` and its kin litellm's.
     """
 
     def __init__(self, **options: Any) -> None:
