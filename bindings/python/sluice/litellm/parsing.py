@@ -18,7 +18,6 @@ from .messages import (
     new_id,
     now,
     openai_reason,
-    optional,
     record,
     records,
 )
@@ -96,7 +95,7 @@ def text_members(body: bytes, prefix: str, requested: str) -> Members:
         "created": data.pop("created", None) or now(),
         "model": prefix + (data.pop("model", None) or requested),
         "choices": [TextChoices(**each) for each in data.pop("choices")],
-        "usage": optional(Usage, data.pop("usage", None)),
+        "usage": None if (usage := data.pop("usage", None)) is None else record(Usage, usage),
     }
     return {**known, **data}
 
