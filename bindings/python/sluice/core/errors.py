@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ctypes import byref, c_void_p, string_at
+from json import loads
+
 from .._typing import TYPE_CHECKING
 from .abi import (
     E_BROKEN,
@@ -23,7 +26,7 @@ from .abi import (
 )
 
 if TYPE_CHECKING:
-    from ctypes import c_void_p
+    from typing import Any
 
     from .response import Response
 
@@ -155,6 +158,18 @@ def take_error(error: c_void_p, response: Response | None = None) -> SluiceError
         )
     finally:
         lib.error_free(handle)
+
+
+def take_json(function: Any, *arguments: Any) -> Any:
+    """What a function of the library's tells as JSON; its error is raised."""
+    error = c_void_p()
+    address = function(*arguments, byref(error))
+    if not address:
+        raise take_error(error)
+    try:
+        return loads(string_at(address))
+    finally:
+        lib.string_free(address)
 
 
 def _text(text: bytes | None) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_size_t, c_void_p, string_at
-from json import dumps, loads
+from ctypes import byref, c_size_t, c_void_p
+from json import dumps
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
 from .abi import OK, lib
-from .errors import take_error
+from .errors import take_error, take_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,7 @@ class Ledger:
         asked = {**(query or {}), **{name.rstrip("_"): value for name, value in members.items()}}
         self.flush()
         text = dumps(asked).encode()
-        error = c_void_p()
-        address = lib.client_query(self._handle, text, len(text), byref(error))
-        if not address:
-            raise take_error(error)
-        try:
-            answer: dict[str, Any] = loads(string_at(address))
-            return answer
-        finally:
-            lib.string_free(address)
+        return take_json(lib.client_query, self._handle, text, len(text))  # type: ignore[no-any-return]
 
     def flush(self, timeout: float = 30.0) -> None:
         """Waits until every request that has ended is on disk, for `timeout` seconds at most; `TimedOutError` else."""

@@ -52,7 +52,7 @@ class NotAnAnswer(ValueError):
 # ---- whole answers ----------------------------------------------------------------------------------------------
 
 
-def chat_members(body: bytes, prefix: str, requested: str) -> Members:
+def chat_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `ModelResponse`, from a chat completion."""
     data = _object(body, "choices", "a chat completion")
     known = {
@@ -86,7 +86,7 @@ def chat_members_of_text(body: bytes, prefix: str, requested: str) -> Members:
     return {**known, **data}
 
 
-def text_members(body: bytes, prefix: str, requested: str) -> Members:
+def text_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `TextCompletionResponse`."""
     data = _object(body, "choices", "a text completion")
     known = {
@@ -112,10 +112,12 @@ def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
     return {**known, **data}
 
 
-def _object(body: bytes, member: str, what: str) -> Members:
-    """The body, an object that holds a list `member`."""
+def _object(body: Any, member: str, what: str) -> Members:
+    """The body, JSON or read already: an object that holds a list `member`."""
     try:
-        data = loads(str(body, "utf-8"))  # The library's texts are UTF-8; from bytes, json would guess.
+        data = (
+            loads(str(body, "utf-8")) if isinstance(body, bytes) else body
+        )  # The library's texts are UTF-8; from bytes, json would guess.
     except ValueError as error:
         raise NotAnAnswer(f"the answer is not JSON ({error})") from error
     if not isinstance(data, dict) or not isinstance(data.get(member), list):
