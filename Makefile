@@ -131,7 +131,7 @@ test-package: all .venv/ready ## Header, exports, size, installed tree, examples
 CLIENTS := $(basename $(notdir $(wildcard Tests/ClientTests/packages/*.txt)))
 
 .PHONY: test-clients
-test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; installs them (CLIENT_SIZE) at first
+test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; first installs them (3.3 GB, 15 minutes)
 
 .PHONY: $(CLIENTS:%=test-client-%)
 $(CLIENTS:%=test-client-%): test-client-%: .build/clients/%/ready $(LIBRARY)
@@ -140,6 +140,7 @@ $(CLIENTS:%=test-client-%): test-client-%: .build/clients/%/ready $(LIBRARY)
 
 .build/clients/%/ready: Tests/ClientTests/packages/%.txt
 	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --upgrade pip
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
