@@ -12,6 +12,8 @@ from .responses import ModelResponse, TextCompletionResponse
 if TYPE_CHECKING:
     from typing import Any
 
+__all__ = ["stream_chunk_builder"]
+
 
 def since_restart(chunks: list[Any]) -> list[Any]:
     """The chunks that count: those behind the last one that takes back what came before it."""

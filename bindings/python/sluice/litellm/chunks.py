@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .parameters import CallArguments
     from .responses import ModelResponse
 
+__all__ = ["Stream"]
+
 _events = Struct(EVENT_FORMAT).iter_unpack
 
 

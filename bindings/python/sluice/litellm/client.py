@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .chunks import Stream
     from .responses import EmbeddingResponse, ModelResponse
 
+__all__ = ["Client"]
+
 
 class Client(CoreClient):
     """Connections and settings of its own, for any number of threads and event loops.

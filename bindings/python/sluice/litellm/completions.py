@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from .keywords import AsyncChatKeywords, ChatKeywords, EmbeddingKeywords, Messages, TextKeywords, Timeout
     from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
 
+__all__ = [
+    "acompletion", "acompletion_with_retries", "aembedding", "atext_completion", "completion",
+    "completion_with_retries", "embedding", "text_completion",
+]  # fmt: skip
+
 
 def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
     """The keywords of a call, from the names that its function has; those that were not given are None."""

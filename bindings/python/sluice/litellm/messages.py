@@ -21,6 +21,12 @@ if TYPE_CHECKING:
         def choice_members(self, raw: bytes, index: int) -> Members: ...
 
 
+__all__ = [
+    "ChatCompletionDeltaToolCall", "ChatCompletionMessageToolCall", "Choices", "Delta", "Function", "Message",
+    "StreamingChoices", "TextChoices", "Usage",
+]  # fmt: skip
+
+
 def record(kind: type[Kind], value: Any) -> Kind:
     """`value`, a dict or a record, as a record of `kind`; an empty one for None."""
     if isinstance(value, kind):

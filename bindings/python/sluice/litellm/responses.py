@@ -28,6 +28,9 @@ if TYPE_CHECKING:
         def members_of(self, chunk: ModelResponseStream) -> Members: ...
 
 
+__all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCompletionResponse"]
+
+
 class Kept:
     """What stays of an answer's source in a copy."""
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Reader = Callable[[str, dict[str, Any]], CallArguments]
     Link = tuple[CallArguments, int]
 
+__all__ = ["Router"]
+
 _STRATEGIES = frozenset(("simple-shuffle", "least-busy"))
 
 
