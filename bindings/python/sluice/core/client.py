@@ -9,14 +9,24 @@ from .request import Request, option_text
 from .waiting import THREAD, perform, run
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
-    from typing import Any
+    from typing import Any, TypeVar
+
+    from typing_extensions import ParamSpec
 
     from .ledger import Ledger
     from .loop import LoopClients
     from .response import Response
     from .stream import AsyncStream, Stream
+
+    Given = ParamSpec("Given")
+    Result = TypeVar("Result")
+
+
+def _like(shape: Callable[Given, object]) -> Callable[[Callable[..., Result]], Callable[Given, Result]]:
+    """Gives a method the parameters of another in the eyes of type checkers and editors; nothing at run time."""
+    return lambda method: method
 
 
 class Client:
@@ -82,84 +92,21 @@ class Client:
         )  # fmt: skip
         return self.send(request)
 
-    def stream(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> Stream:
+    @_like(chat)
+    def stream(self, model: str, messages: Sequence[Any], **given: Any) -> Stream:
         """`chat` as a `Stream` of events; waits until the upstream has agreed. A refusal is raised here, what fails
         later while reading."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, "stream": True, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return self.open(request)
+        return self.open(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))
 
-    async def achat(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> Response:
+    @_like(chat)
+    async def achat(self, model: str, messages: Sequence[Any], **given: Any) -> Response:
         """`chat` for asyncio: no thread is used, and cancelling the task cancels the call."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return await self.asend(request)
+        return await self.asend(Request.of(CHAT, model, {"messages": messages}, **given))
 
-    async def astream(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> AsyncStream:
+    @_like(chat)
+    async def astream(self, model: str, messages: Sequence[Any], **given: Any) -> AsyncStream:
         """`stream` for asyncio: `async for event in await client.astream(...)`."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, "stream": True, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return await self.aopen(request)
+        return await self.aopen(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))
 
     def send(self, request: Request) -> Response:
         """Asks for any `Request` and waits for the whole response. Raises a `SluiceError`."""

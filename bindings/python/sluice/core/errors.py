@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ctypes import byref, c_void_p, string_at
-from json import loads
 
 from .._typing import TYPE_CHECKING
 from .abi import (
@@ -162,6 +161,8 @@ def take_error(error: c_void_p, response: Response | None = None) -> SluiceError
 
 def take_json(function: Any, *arguments: Any) -> Any:
     """What a function of the library's tells as JSON; its error is raised."""
+    from json import loads
+
     error = c_void_p()
     address = function(*arguments, byref(error))
     if not address:

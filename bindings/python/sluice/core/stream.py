@@ -240,17 +240,6 @@ class Event(Values):
     JSON as it came; the events of one chunk share `chunk`, its number from 0.
     """
 
-    _fields = (
-        "kind",
-        "text",
-        "choice",
-        "tool",
-        "id",
-        "name",
-        "chunk",
-        "raw",
-    )
-    __slots__ = _fields
     kind: str
     text: str
     choice: int
