@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
 _MODULES = (
-    "completions exceptions responses messages chunks chunk_builder client router costs tokens models callbacks "
+    "client completions exceptions responses messages chunks chunk_builder router costs tokens models callbacks "
     "caching batch budget_manager message_types naming"
 ).split()
 """The modules of `litellm` whose `__all__` is here, in the order in which a name is looked for."""
