@@ -19,7 +19,7 @@ SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
 export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
@@ -126,6 +126,16 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 .PHONY: test-package
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run
+
+.PHONY: test-languages
+test-languages: $(LIBRARY) ## The bindings in Ruby, Lua, PHP, Go, Rust and Java
+	@.ci/packages languages
+	@Tests/LanguageTests/run
+
+.PHONY: test-services
+test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside real servers
+	@.ci/packages services
+	@Tests/ServiceTests/run
 
 # Each package in an environment of its own: they want different versions of what they share.
 CLIENTS := $(basename $(notdir $(wildcard Tests/ClientTests/packages/*.txt)))

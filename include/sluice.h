@@ -68,6 +68,7 @@
  *   on the calling thread  sluice_client_perform, sluice_client_stream
  *   on the host's loop     option loop = "host"; poll sluice_client_fd, then call sluice_client_dispatch
  *   pulled                 sluice_client_start without on_events, then sluice_call_next
+ *   pulled when ready      the same, with sluice_call_fd in the program's own poll: nobody waits, nobody is called
  *
  * Inside a callback one may cancel, pause, resume, free the call, and start other calls. Blocking functions
  * (perform, stream, wait, next and dispatch with a timeout, client_free) are refused there with SLUICE_E_STATE.
@@ -476,6 +477,16 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
  */
 SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
                                           sluice_error **error);
+
+/**
+ * A descriptor that is readable while sluice_call_next would bring an event or SLUICE_DONE at once, for a program that
+ * waits in a loop of its own without giving that to the library: poll it level-triggered, then call sluice_call_next
+ * with timeout 0 until it says SLUICE_AGAIN or SLUICE_DONE. A call that is no stream is readable once it has ended.
+ * Never read or close it; it is the same until sluice_call_free, before which it leaves the loop. On a host's loop it
+ * moves only as sluice_client_dispatch runs. -1 where the process has none left (SLUICE_E_SYSTEM) and in a forked child
+ * (SLUICE_E_FORKED). Any thread.
+ */
+SLUICE_API int sluice_call_fd(sluice_call *call, sluice_error **error);
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for the end and hands over what on_finish would have: at most one
