@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from .litellm.settings import *
     from .litellm.settings import _async_failure_callback as _async_failure_callback
     from .litellm.settings import _async_success_callback as _async_success_callback
+    from .litellm.settings import _current_cost as _current_cost
     from .litellm.tokens import *
 
     CustomStreamWrapper = Stream
@@ -81,7 +82,6 @@ _LATER = {
 }
 """What litellm has and Sluice does not (yet): calling it says so."""
 _LATER_SETTINGS = {
-    "max_budget": "budgets",
     "client_session": "other libraries' clients",
     "aclient_session": "other libraries' clients",
 }

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Given = ParamSpec("Given")
     Result = TypeVar("Result")
 
+__all__ = ["Client"]
+
 
 def _like(shape: Callable[Given, object]) -> Callable[[Callable[..., Result]], Callable[Given, Result]]:
     """Gives a method the parameters of another in the eyes of type checkers and editors; nothing at run time."""
@@ -54,6 +56,8 @@ class Client:
         self._native: NativeClient | None = NativeClient(texts)
         self._hosted: NativeClient | None = None
         self._loops: LoopClients | None = None
+        self.watch: Any = None
+        """Who hears of the ledger: see `Ledger.watch`."""
 
     # ---- asking ----
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Pairs = Iterable[tuple[bytes, bytes]]
 
+__all__ = ["Request"]
+
 
 class Request:
     """What to ask: an operation, a model string, the body as JSON, and what goes with it.

@@ -11,6 +11,8 @@ from .abi import OK, lib
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+__all__ = ["Attempt", "CacheUse", "Cost", "Response", "Timing", "ToolCall", "Usage"]
+
 
 class Values:
     """A few named values that do not change."""

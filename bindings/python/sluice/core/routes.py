@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from .client import Client
 
+__all__ = ["explain"]
+
 
 def explain(model: str, client: Client | None = None) -> list[dict[str, Any]]:
     """The targets of a model string in the order in which they are asked; nothing is sent.

@@ -5,24 +5,7 @@ from __future__ import annotations
 from json import loads
 
 from .._typing import TYPE_CHECKING
-from ..core.abi import (
-    E_BROKEN,
-    E_BUDGET,
-    E_CANCELLED,
-    E_CLOSED,
-    E_CONNECT,
-    E_FORKED,
-    E_HEADER,
-    E_HTTP,
-    E_KEY,
-    E_LIMITED,
-    E_PROTOCOL,
-    E_ROUTE,
-    E_STREAM,
-    E_SYSTEM,
-    E_TIMEOUT,
-    E_TLS,
-)
+from ..core import abi
 from . import exceptions
 from .parameters import PATHS
 
@@ -35,19 +18,19 @@ if TYPE_CHECKING:
     from .parameters import CallArguments
 
 _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
-    E_KEY: (exceptions.AuthenticationError, 401),
-    E_HEADER: (exceptions.BadRequestError, 400),
-    E_ROUTE: (exceptions.LiteLLMUnknownProvider, 400),
-    E_LIMITED: (exceptions.RateLimitError, 429),
-    E_SYSTEM: (exceptions.InternalServerError, 500),
-    E_CONNECT: (exceptions.APIConnectionError, 500),
-    E_TLS: (exceptions.APIConnectionError, 500),
-    E_TIMEOUT: (exceptions.Timeout, 408),
-    E_BROKEN: (exceptions.APIConnectionError, 500),
-    E_PROTOCOL: (exceptions.InternalServerError, 500),
-    E_CANCELLED: (exceptions.APIConnectionError, 500),
-    E_CLOSED: (exceptions.APIConnectionError, 500),
-    E_FORKED: (exceptions.APIConnectionError, 500),
+    abi.E_KEY: (exceptions.AuthenticationError, 401),
+    abi.E_HEADER: (exceptions.BadRequestError, 400),
+    abi.E_ROUTE: (exceptions.LiteLLMUnknownProvider, 400),
+    abi.E_LIMITED: (exceptions.RateLimitError, 429),
+    abi.E_SYSTEM: (exceptions.InternalServerError, 500),
+    abi.E_CONNECT: (exceptions.APIConnectionError, 500),
+    abi.E_TLS: (exceptions.APIConnectionError, 500),
+    abi.E_TIMEOUT: (exceptions.Timeout, 408),
+    abi.E_BROKEN: (exceptions.APIConnectionError, 500),
+    abi.E_PROTOCOL: (exceptions.InternalServerError, 500),
+    abi.E_CANCELLED: (exceptions.APIConnectionError, 500),
+    abi.E_CLOSED: (exceptions.APIConnectionError, 500),
+    abi.E_FORKED: (exceptions.APIConnectionError, 500),
 }
 """The class and the status for what did not come as an error answer; the rest is a bad request."""
 
@@ -65,9 +48,9 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
         common["response"] = carried_response(response, arguments)
     else:
         common["request"] = carried_request(arguments)
-    if status == E_BUDGET:
+    if status == abi.E_BUDGET:
         return exceptions.BudgetExceededError(message=error.message)
-    if status not in (E_HTTP, E_STREAM):
+    if status not in (abi.E_HTTP, abi.E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return arguments.error(kind, code, error.message, **common)
     said = error.provider_message

@@ -10,7 +10,7 @@ from ..core.waiting import THREAD, perform, run
 from . import exceptions, settings
 from .callbacks import observe
 from .error_mapping import exception_of, failures_before
-from .results import Result
+from .results import Result, spend
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LATER = {
     "guardrails": "litellm's guardrails",
     "logger_fn": "logger_fn; use success_callback",
-    "max_budget": "budgets",
+    "max_budget": "budgets of a call; sluice.max_budget is for all, the option budget of a Client for users and models",
     "model_list": "model_list; use Router(model_list=...)",
     "rules": "litellm's rules",
 }
@@ -110,6 +110,8 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
         if name in _LATER and options[name]:
             asked = f"{name}={options[name]!r}"
             raise NotImplementedError(f"{asked} asks for what Sluice does not have (yet): {_LATER[name]}")
+    if settings.max_budget and settings._current_cost > settings.max_budget:
+        raise exceptions.BudgetExceededError(settings._current_cost, settings.max_budget)
     observer = observe(arguments, way.is_async)
     if observer is None:
         answer = yield from _ask(chain, way)
@@ -121,6 +123,7 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
             yield from observer.failure(error)
             raise
     if not arguments.is_stream:
+        spend(answer)
         if observer is not None:
             yield from observer.success(answer)
         return answer

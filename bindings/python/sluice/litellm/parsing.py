@@ -55,49 +55,47 @@ class NotAnAnswer(ValueError):
 def chat_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `ModelResponse`, from a chat completion."""
     data = _object(body, "choices", "a chat completion")
-    known = {
-        "id": data.pop("id", None) or new_id("chatcmpl-"),
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "object": data.pop("object", None) or "chat.completion",
-        "system_fingerprint": data.pop("system_fingerprint", None),
-        "choices": [_choice(each) for each in data.pop("choices")],
-        "usage": record(Usage, data.pop("usage", None) or {}),
-    }
-    return {**known, **data}
+    known = _common(data, "chatcmpl-", prefix, requested)
+    known["object"] = data.pop("object", None) or "chat.completion"
+    return {**known, **_rest(data, [_choice(each) for each in data.pop("choices")])}
 
 
 def chat_members_of_text(body: bytes, prefix: str, requested: str) -> Members:
     """The members of a `ModelResponse`, from a text completion: each text becomes a message's content."""
     data = _object(body, "choices", "a text completion")
-    known = {
-        "id": data.pop("id", None) or new_id("cmpl-"),
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "object": "chat.completion",
-        "system_fingerprint": data.pop("system_fingerprint", None),
-        "choices": [
-            Choices(each.get("finish_reason"), each.get("index") or 0, Message(each.get("text")))
-            for each in data.pop("choices")
-        ],
-        "usage": record(Usage, data.pop("usage", None) or {}),
-    }
+    known = {**_common(data, "cmpl-", prefix, requested), "object": "chat.completion"}
     data.pop("object", None)
-    return {**known, **data}
+    choices = [
+        Choices(each.get("finish_reason"), each.get("index") or 0, Message(each.get("text")))
+        for each in data.pop("choices")
+    ]
+    return {**known, **_rest(data, choices)}
+
+
+def _common(data: Members, prefix: str, provider: str, requested: str) -> Members:
+    """What every answer begins with."""
+    return {
+        "id": data.pop("id", None) or new_id(prefix),
+        "created": data.pop("created", None) or now(),
+        "model": provider + (data.pop("model", None) or requested),
+    }
+
+
+def _rest(data: Members, choices: list[Any]) -> Members:
+    """What a chat completion ends with."""
+    system_fingerprint = data.pop("system_fingerprint", None)
+    usage = record(Usage, data.pop("usage", None))
+    return {"system_fingerprint": system_fingerprint, "choices": choices, "usage": usage, **data}
 
 
 def text_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `TextCompletionResponse`."""
     data = _object(body, "choices", "a text completion")
-    known = {
-        "id": data.pop("id", None) or new_id("cmpl-"),
-        "object": data.pop("object", None) or "text_completion",
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "choices": [TextChoices(**each) for each in data.pop("choices")],
-        "usage": None if (usage := data.pop("usage", None)) is None else record(Usage, usage),
-    }
-    return {**known, **data}
+    common = _common(data, "cmpl-", prefix, requested)
+    known = {"id": common["id"], "object": data.pop("object", None) or "text_completion", **common}
+    choices = [TextChoices(**each) for each in data.pop("choices")]
+    usage = data.pop("usage", None)
+    return {**known, "choices": choices, "usage": None if usage is None else record(Usage, usage), **data}
 
 
 def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
