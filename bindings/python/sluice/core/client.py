@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from .._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING, like
 from .abi import CHAT
 from .native_client import NativeClient
 from .request import Request, option_text
 from .waiting import THREAD, perform, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
-    from typing import Any, TypeVar
-
-    from typing_extensions import ParamSpec
+    from typing import Any
 
     from .ledger import Ledger
     from .loop import LoopClients
     from .response import Response
     from .stream import AsyncStream, Stream
 
-    Given = ParamSpec("Given")
-    Result = TypeVar("Result")
 
 __all__ = ["Client"]
-
-
-def _like(shape: Callable[Given, object]) -> Callable[[Callable[..., Result]], Callable[Given, Result]]:
-    """Gives a method the parameters of another in the eyes of type checkers and editors; nothing at run time."""
-    return lambda method: method
 
 
 class Client:
@@ -96,18 +87,18 @@ class Client:
         )  # fmt: skip
         return self.send(request)
 
-    @_like(chat)
+    @like(chat)
     def stream(self, model: str, messages: Sequence[Any], **given: Any) -> Stream:
         """`chat` as a `Stream` of events; waits until the upstream has agreed. A refusal is raised here, what fails
         later while reading."""
         return self.open(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))
 
-    @_like(chat)
+    @like(chat)
     async def achat(self, model: str, messages: Sequence[Any], **given: Any) -> Response:
         """`chat` for asyncio: no thread is used, and cancelling the task cancels the call."""
         return await self.asend(Request.of(CHAT, model, {"messages": messages}, **given))
 
-    @_like(chat)
+    @like(chat)
     async def astream(self, model: str, messages: Sequence[Any], **given: Any) -> AsyncStream:
         """`stream` for asyncio: `async for event in await client.astream(...)`."""
         return await self.aopen(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))

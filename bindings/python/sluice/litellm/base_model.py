@@ -1,7 +1,7 @@
 """`Record`: a light object whose members are read as attributes or as items. Its `__dict__` holds them in order.
 
 A class says its members once, as annotations in the order in which they are shown: `index: int = 0`, or with
-`member(make, default)` where what is given has to be made into something first.
+`member(make, default)` or `fresh(make)` where what is given has to be made into something first.
 """
 
 from __future__ import annotations
@@ -24,16 +24,22 @@ class MissingMember(AttributeError, KeyError):
 class _Member:
     """How a member is made of what is given for it."""
 
-    __slots__ = ("default", "make")
+    __slots__ = ("default", "is_fresh", "make")
 
-    def __init__(self, make: Callable[[Any], Any] | None, default: Any) -> None:
+    def __init__(self, make: Callable[[Any], Any] | None, default: Any, is_fresh: bool = False) -> None:
         self.make = make
         self.default = default
+        self.is_fresh = is_fresh
 
 
 def member(make: Callable[[Any], Any], default: Any = None) -> Any:
-    """A member that is what `make` makes of what is given, or of `default` where nothing is."""
+    """A member that is what `make` makes of what is given, or `default` where nothing is."""
     return _Member(make, default)
+
+
+def fresh(make: Callable[[Any], Any]) -> Any:
+    """A member that is what `make` makes of what is given, of None where nothing is: anew for each record."""
+    return _Member(make, None, True)
 
 
 def missing(record: Record, name: str) -> MissingMember:
@@ -53,7 +59,8 @@ class Record:
     """The order of the positional arguments, where it is not that of the members."""
     _shows_extra_first: bool = False
     """Whether members that the class does not declare stand before those that it does."""
-    _declared: dict[str, _Member] = {}
+    _declared: tuple[tuple[str, Callable[[Any], Any] | None, Any, bool], ...] = ()
+    """Of each member the name, what makes it, what it is where nothing is given, and whether that is made as well."""
     _positions: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
@@ -66,18 +73,19 @@ class Record:
                 if name in cls.__dict__:
                     delattr(cls, name)  # Else it would stand in for members that are missing.
         if own:
-            cls._declared = own
+            cls._declared = tuple((name, how.make, how.default, how.is_fresh) for name, how in own.items())
             cls._positions = (*cls._arguments.split(), *own)
 
     def __init__(self, *values: Any, **members: Any) -> None:
         if values:
             members.update(zip(self._positions, values))
         made = {}
-        for name, how in self._declared.items():
+        for name, make, default, is_fresh in self._declared:
             value = members.pop(name, None)
             if value is None:
-                value = how.default
-            made[name] = value if how.make is None else how.make(value)
+                made[name] = make(None) if make is not None and is_fresh else default
+            else:
+                made[name] = value if make is None else make(value)
         self.__dict__ = {**members, **made} if self._shows_extra_first else {**made, **members}
 
     if TYPE_CHECKING:

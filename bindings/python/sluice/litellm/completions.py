@@ -6,7 +6,7 @@ names in litellm's order, which is all that a running program sees.
 
 from __future__ import annotations
 
-from .._typing import TYPE_CHECKING, overload
+from .._typing import TYPE_CHECKING, like, overload
 from ..core.abi import CHAT, COMPLETION, EMBEDDING
 from .execution import aexecute, execute
 from .parameters import CallArguments
@@ -33,6 +33,14 @@ def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
     more = named.pop("more")
     named.update(more)
     return named
+
+
+def _split(function: Any, given: tuple[Any, ...], named: dict[str, Any], first: str) -> tuple[str, Any, dict[str, Any]]:
+    """Model, what is asked, and the other keywords of a call whose positional arguments are those of `function`."""
+    named.update(zip(function.__code__.co_varnames, given))
+    if named.get("model") is None:
+        raise TypeError(f"{function.__name__}() is missing its argument 'model'")
+    return named.pop("model"), named.pop(first, None), named
 
 
 @overload
@@ -192,15 +200,9 @@ async def atext_completion(
 ) -> Any: ...  # fmt: skip
 
 
-async def atext_completion(
-    prompt: Any = None, model: Any = None, best_of: Any = None, echo: Any = None, frequency_penalty: Any = None,
-    logit_bias: Any = None, logprobs: Any = None, max_tokens: Any = None, n: Any = None, presence_penalty: Any = None,
-    stop: Any = None, stream: Any = None, stream_options: Any = None, suffix: Any = None, temperature: Any = None,
-    top_p: Any = None, user: Any = None, api_base: Any = None, api_version: Any = None, api_key: Any = None,
-    model_list: Any = None, custom_llm_provider: Any = None, **more: Any,
-) -> Any:  # fmt: skip
+async def atext_completion(*given: Any, **more: Any) -> Any:
     """`text_completion` for asyncio."""
-    return await aexecute(text_arguments(model, prompt, _given(locals(), "model", "prompt")))
+    return await aexecute(text_arguments(*_split(text_completion, given, more, "prompt")))
 
 
 def text_arguments(model: str, prompt: Any, keywords: dict[str, Any]) -> CallArguments:
@@ -228,23 +230,10 @@ def embedding(
     return answer
 
 
-async def aembedding(
-    model: str,
-    input: Any = None,
-    dimensions: int | None = None,
-    encoding_format: str | None = None,
-    timeout: Timeout | None = None,
-    api_base: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    api_type: str | None = None,
-    caching: bool | None = None,
-    user: str | None = None,
-    custom_llm_provider: str | None = None,
-    **more: Unpack[EmbeddingKeywords],
-) -> EmbeddingResponse:
+@like(embedding)
+async def aembedding(*given: Any, **more: Any) -> EmbeddingResponse:
     """`embedding` for asyncio."""
-    answer: EmbeddingResponse = await aexecute(embedding_arguments(model, input, _given(locals(), "model", "input")))
+    answer: EmbeddingResponse = await aexecute(embedding_arguments(*_split(embedding, given, more, "input")))
     return answer
 
 

@@ -13,7 +13,6 @@ from .error_mapping import exception_of, failures_before
 from .results import Result, spend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
     from ..core.response import Response
@@ -39,8 +38,8 @@ class Chain:
 
     __slots__ = ("arguments", "failed", "links", "was_sent")
 
-    def __init__(self, links: Iterable[tuple[CallArguments, int]]) -> None:
-        self.links = list(links)
+    def __init__(self, links: list[tuple[CallArguments, int]]) -> None:
+        self.links = links
         self.arguments = self.links[0][0]
         """Of the link that answers, as far as is known."""
         self.failed: set[int] = set()
@@ -52,6 +51,8 @@ class Chain:
         """A call with its `context_window_fallback_dict` and its `fallbacks`: model strings, or keywords to change."""
         links = [(arguments, FALLBACK_ANY)]
         options = arguments.options
+        if "fallbacks" not in options and "context_window_fallback_dict" not in options:
+            return cls(links)
         bare = {"fallbacks": None, "context_window_fallback_dict": None}
         table = options.get("context_window_fallback_dict") or {}
         longer = table.get(arguments.route) or table.get(arguments.model)
@@ -136,6 +137,12 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
 
 
 def _ask(chain: Chain, way: Way) -> Steps[Any]:
+    if len(chain.links) == 1:
+        try:
+            return (yield from _send(chain, 0, 1, way))
+        except exceptions.SluiceError:
+            chain.failed = {0}
+            raise
     last: exceptions.SluiceError | None = None
     start, is_alone = 0, False
     while start < len(chain.links):
@@ -172,7 +179,7 @@ def _send(chain: Chain, start: int, end: int, way: Way) -> Steps[Any]:
         return answer(arguments, way.is_async)
     client = client_of(arguments)
     request = arguments.request()
-    for other, on in chain.links[start + 1 : end]:
+    for other, on in chain.links[start + 1 : end] if end > start + 1 else ():
         request.add_fallback(other.request(), on)
     try:
         if arguments.is_stream:

@@ -6,7 +6,7 @@ import os
 import time
 
 from .._typing import TYPE_CHECKING
-from .base_model import Record, member, missing
+from .base_model import Record, fresh, member, missing
 
 if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
@@ -36,17 +36,17 @@ def record(kind: type[Kind], value: Any) -> Kind:
 
 def one(kind: type[Record]) -> Any:
     """A member that is a record of `kind`, an empty one where nothing is given."""
-    return member(lambda value: record(kind, value))
+    return fresh(lambda value: record(kind, value))
 
 
 def perhaps(kind: type[Record]) -> Any:
     """A member that is a record of `kind`, or None."""
-    return member(lambda value: None if value is None else record(kind, value))
+    return member(lambda value: record(kind, value))
 
 
 def some(kind: type[Record], default: Any = None) -> Any:
-    """A member that is a list of records of `kind`, or None."""
-    return member(lambda values: records(kind, values), default)
+    """A member that is a list of records of `kind`; where nothing is given those of `default`, or None."""
+    return fresh(lambda values: records(kind, default if values is None else values))
 
 
 def records(kind: type[Kind], values: Any) -> list[Kind] | None:
@@ -109,7 +109,7 @@ class ChatCompletionMessageToolCall(Record):
     """A tool call of an answer."""
 
     function: Function = one(Function)
-    id: str = member(lambda given: new_id("call_") if given is None else given)
+    id: str = fresh(lambda given: new_id("call_") if given is None else given)
     type: str = "function"
 
 

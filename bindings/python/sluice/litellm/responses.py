@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from .base_model import Record, member, missing
+from .base_model import Record, fresh, missing
 from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
 
 if TYPE_CHECKING:
@@ -136,12 +136,12 @@ class ModelResponseBase:
 
 def _id(prefix: str) -> Any:
     """A member that is an id, a new one where none is given."""
-    return member(lambda given: given or new_id(prefix))
+    return fresh(lambda given: given or new_id(prefix))
 
 
 def _moment() -> Any:
     """A member that is a time, now where none is given."""
-    return member(lambda created: now() if created is None else created)
+    return fresh(lambda created: now() if created is None else created)
 
 
 class ModelResponse(Answer, ModelResponseBase):
@@ -181,7 +181,7 @@ class EmbeddingResponse(Answer):
 
     _arguments = "model usage data object"
     model: str | None = None
-    data: list[Members] = member(lambda data: data or [])
+    data: list[Members] = fresh(lambda data: data or [])
     object: str = "list"
     usage: Usage = one(Usage)
 
