@@ -349,9 +349,10 @@ SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, cons
 
 /** Which failures lead to a fallback. */
 typedef enum sluice_fallback {
-    SLUICE_FALLBACK_ANY = 1,           /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
-    SLUICE_FALLBACK_CONTEXT_WINDOW = 2 /**< The prompt was longer than the model can take: sluice_error_code is
+    SLUICE_FALLBACK_ANY = 1,            /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
+    SLUICE_FALLBACK_CONTEXT_WINDOW = 2, /**< The prompt was longer than the model can take: sluice_error_code is
                                             "context_length_exceeded". */
+    SLUICE_FALLBACK_REPEATABLE = 3      /**< One that asking again may mend: what `request` would repeat by retry_on. */
 } sluice_fallback;
 
 /**
@@ -359,7 +360,8 @@ typedef enum sluice_fallback {
  * its own: its model string, body, headers and options count, its retries, limits and cache; nothing of `request` is
  * added to it. It is copied, with the fallbacks it has itself, which are asked before the next of `request`; changing
  * or freeing it afterwards changes nothing here. Fallbacks are asked in the order in which they were added, those for
- * a context window only where `request` or a fallback of it tried since has failed so; the first answer ends the call,
+ * a context window only where `request` or a fallback of it tried since has failed so, repeatable ones only after such
+ * a failure; the first answer ends the call,
  * and where none comes the last failure does. A stream of which something was shown goes on to a fallback only with
  * stream_failover = "restart".
  *
@@ -376,7 +378,8 @@ SLUICE_API sluice_status sluice_request_add_fallback(sluice_request *request, co
 /* ---- Events -------------------------------------------------------------------------------------------------- */
 
 typedef enum sluice_event_kind {
-    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}. */
+    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}; of a
+                                     fallback's answer with "fallback":1, its number as in sluice_attempt. */
     SLUICE_EVENT_TEXT = 2,      /**< A piece of a choice's content (of `text`, for SLUICE_COMPLETION). */
     SLUICE_EVENT_REASONING = 3, /**< A piece of its reasoning. */
     SLUICE_EVENT_REFUSAL = 4,   /**< A piece of its refusal. */
@@ -517,6 +520,13 @@ SLUICE_API sluice_status sluice_response_header_at(const sluice_response *respon
 /** The body: as it came, or, for a stream, the response assembled from its chunks. `length` may be NULL. */
 SLUICE_API const char *sluice_response_body(const sluice_response *response, size_t *length);
 
+/**
+ * Joins chunks of a stream that somebody kept, a JSON array of them in their order, into the answer that they are
+ * pieces of: texts and arguments are put together, the last usage counts. JSON, the caller's to free with
+ * sluice_string_free; NULL and SLUICE_E_REQUEST for what is no array of chunks. Any thread.
+ */
+SLUICE_API char *sluice_chunks_join(const char *chunks, size_t length, sluice_error **error);
+
 SLUICE_API size_t sluice_response_choice_count(const sluice_response *response);
 
 /** Of a choice: its content, reasoning, refusal, finish reason. NULL where absent. `length` may be NULL. */
@@ -585,6 +595,7 @@ typedef struct sluice_attempt {
     int64_t wait_ms;      /**< Waited before it. */
     int64_t duration_ns;
     const char *message; /**< The failure's message; NULL on success. */
+    int fallback;        /**< 0: the request itself asked; else its fallback, counted from 1 in the order asked. */
 } sluice_attempt;
 
 /** The path that the request took over retries and fallbacks, in order; the last attempt gave the response. */

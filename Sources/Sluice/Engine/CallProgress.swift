@@ -82,6 +82,7 @@ struct CallProgress {
             Response.Attempt(
                 provider: target.provider.name,
                 model: target.model,
+                fallback: call.planned.number,
                 failure: outcome.failure,
                 httpStatus: outcome.response?.head.status ?? 0,
                 wait: wait,

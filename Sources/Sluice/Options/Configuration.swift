@@ -24,6 +24,10 @@ package struct Configuration: Sendable {
     package internal(set) var retryFactor = 2.0
     /// Milliseconds.
     package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
+    /// The longest wait that a server is granted, and whether one that wishes for a longer is given up.
+    package internal(set) var serverWaits = (longest: Milliseconds(60_000), givesUp: false)
+    /// Which failures are repeated.
+    package internal(set) var repeatedStatuses = Configuration.repeatableStatuses
     package private(set) var limits: [(policy: RateLimitPolicy, scope: String)] = []
     package private(set) var budgets: [Budget] = []
     package internal(set) var waitsForLimits = false
@@ -53,6 +57,9 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// The failures that asking the same target again may mend.
+    package static let repeatableStatuses: Set<Status> = [.connect, .timeout, .broken, .protocolError, .stream, .http]
+
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {
         limits.append((policy, LimitKey.cleanName("client-\(policy.canonical)")))
@@ -76,6 +83,14 @@ package struct Configuration: Sendable {
             minimumWait: .milliseconds(retryWaits.minimum),
             maximumWait: .milliseconds(retryWaits.maximum)
         )
+    }
+
+    /// A retry policy, whoever set it, with what the options say of servers that name a wait.
+    func granting(_ policy: RetryPolicy) -> RetryPolicy {
+        var policy = policy
+        policy.maximumServerWait = .milliseconds(serverWaits.longest.count)
+        policy.givesUpOnLongerWish = serverWaits.givesUp
+        return policy
     }
 
     /// - Throws: `Failure` naming options that contradict each other.
