@@ -762,6 +762,21 @@ SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char 
                                               sluice_error **error);
 
 /**
+ * Writes a page, one HTML file whose `path` ends in .html, that shows where the money, the time and the errors went: charts,
+ * tables, the slow, failed and dear requests. It needs no network and loads nothing; texts of records can run nothing in
+ * it. The file is replaced when it is whole, and readable by its owner alone.
+ *
+ *     {"from":"-7d","zone":"Europe/Berlin","where":{"model":"gpt-4o"},"title":"Shop","property":"tenant","bodies":false}
+ *
+ * `query` NULL: all records. Members, each optional: from, to, zone, where as in queries; title; property, of which the
+ * page has a table and a filter (the most frequent); bodies, false: requests are shown without theirs. With "form":"live"
+ * the page holds no figures: it asks for each by GET query?q=QUESTION, beside its own address, what sluice_client_query
+ * answers.
+ */
+SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char *query, size_t length, const char *path,
+                                              sluice_error **error);
+
+/**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
  * it are kept.

@@ -77,6 +77,23 @@ extension Client {
         }
     }
 
+    /// Writes a page that shows what the records say.
+    package func report(_ query: [UInt8]?, to path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        _ = ledger.flush(until: surroundings.clock.now + Self.patience)
+        let budgets = budgetStatuses()
+        try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().report(
+                query,
+                to: path,
+                name: ledger.folder.split(separator: "/").last.map(String.init) ?? "Sluice",
+                budgets: budgets,
+                now: surroundings.clock.wall,
+                digest: { SHA256.digest($0) }
+            )
+        }
+    }
+
     /// Reads a file of records.
     package func importLedger(from path: String) throws(Failure) {
         let ledger = try waitingLedger()

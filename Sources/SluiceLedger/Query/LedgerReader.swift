@@ -8,7 +8,7 @@ package import SluiceStore
 package final class LedgerReader: Sendable {
     let file: SQLiteFile
     private let bodies: any BodyReader
-    private let zones: ZoneFiles
+    let zones: ZoneFiles
     private let ranges = StartRangeCache()
     private let blocks = HistogramBlocks()
 

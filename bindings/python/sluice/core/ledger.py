@@ -88,6 +88,14 @@ class Ledger:
         self.flush()
         self._check(lib.client_export, self._handle, text, len(text), fsencode(path))
 
+    def report_to(self, path: str | PathLike[str], query: Mapping[str, Any] | None = None, **members: Any) -> None:
+        """Writes a page, one HTML file, of the records that `where`, `from_` and `to` choose. `title`, `zone`,
+        `property` (which the page has a table of), `bodies=False`."""
+        asked = {**(query or {}), **{name.rstrip("_"): value for name, value in members.items()}}
+        text = dumps(asked).encode()
+        self.flush()
+        self._check(lib.client_report, self._handle, text, len(text), fsencode(path))
+
     def import_from(self, path: str | PathLike[str]) -> None:
         """Reads an export, ours or Helicone's; records that are there already are left out."""
         self._check(lib.client_import, self._handle, fsencode(path))
