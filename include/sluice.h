@@ -674,6 +674,9 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  * or damaged file stops a call: records wait in the queue, what finds no room there is lost and counted. The member
  * `ledger` of sluice_client_stats says file, bytes, given, written, lost, waiting, and the trouble if there is some.
  *
+ * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
+ * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
+ *
  * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
  */
 

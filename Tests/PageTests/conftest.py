@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(ROOT / "bindings" / "python"), str(ROOT / "Tests" / "Support"), str(HERE)]
 
 import traffic  # noqa: E402
-from browser import Browser  # noqa: E402
+from browser import Browser, Page  # noqa: E402
 from sluice.core import Client  # noqa: E402
 
 SCREENSHOTS = ROOT / ".build" / "screenshots"
@@ -43,3 +44,12 @@ def report(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     with Browser() as running:
         yield running
+
+
+def cells(page: Page, selector: str) -> list[list[Any]]:
+    """Rows of a table: of each cell the figure it stands for, else its text."""
+    found: list[list[Any]] = page.run(
+        f"[...document.querySelectorAll({selector!r})].map((row) => [...row.children].map((cell) =>"
+        " cell.dataset.v === undefined ? cell.textContent : Number(cell.dataset.v)))"
+    )
+    return found

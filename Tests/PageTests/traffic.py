@@ -9,6 +9,7 @@ from typing import Any
 
 END = datetime.datetime(2026, 11, 20, 12, tzinfo=datetime.UTC)
 START = END - datetime.timedelta(days=7)
+COUNT = 3000
 MODELS = [
     # name, provider, share of the traffic, dollars a token in and out (None: no price), tokens a second
     ("gpt-4o-mini", "openai", 50, (0.15e-6, 0.6e-6), 90),
@@ -75,7 +76,7 @@ def record(number: int, when: datetime.datetime, dice: random.Random) -> dict[st
     }  # fmt: skip
 
 
-def lines(count: int = 6000, *, seed: int = 7) -> list[str]:
+def lines(count: int = COUNT, *, seed: int = 7) -> list[str]:
     """So many records of the week and as many half of the week before, busier by day, as JSON Lines."""
     dice = random.Random(seed)
     records = []
@@ -87,4 +88,4 @@ def lines(count: int = 6000, *, seed: int = 7) -> list[str]:
                 break
         records.append((when, number))
     records.sort()
-    return [json.dumps(record(number, when, dice)) for when, number in records]
+    return [json.dumps(record(number, when, dice)) for number, (when, _) in enumerate(records)]

@@ -35,15 +35,7 @@ extension Client {
         return writer.bytes
     }
 
-    /// What is spent of each budget, as JSON.
-    func budgetStatuses() -> [UInt8] {
-        guard let shared = try? current().shared else { return Array("[]".utf8) }
-        var writer = JSONWriter()
-        writer.array { writer in for status in shared.budgets.statuses() { Self.write(status, to: &writer) } }
-        return writer.bytes
-    }
-
-    private static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
+    static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
         let budget = status.claim.budget
         writer.object { writer in
             writer.name("budget")

@@ -15,7 +15,7 @@ struct ReportData {
     let reader: LedgerReader
     let now: WallTime
     /// Budgets of the client that writes the page, as JSON.
-    let budgets: [UInt8]
+    let budgets: JSONValue
 
     /// Series of more values would be most of the file.
     private static let seriesOfFilter = 6
@@ -56,7 +56,7 @@ struct ReportData {
             writer.name("step")
             writer.string(Self.step(query.scope).rawValue)
             writer.name("budgets")
-            writer.raw(budgets)
+            writer.raw(budgets["budgets"]?.raw ?? Array("[]".utf8)[...])
             try writeAnswers(query, to: &writer)
         }
         return writer.bytes
@@ -247,6 +247,8 @@ struct ReportData {
                     writer.string(id)
                     writer.name("bodies")
                     writer.bool(query.withBodies)
+                    writer.name("zone")
+                    writer.string(query.zone)
                 }
                 let bytes = try reader.answer(asked.bytes, now: now)
                 // It may have been removed in the meantime.
