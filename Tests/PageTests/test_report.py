@@ -185,7 +185,7 @@ def test_a_request_opens_with_its_conversation_and_escape_closes_it(page: Page) 
 
 def test_a_session_opens_as_a_tree_whose_requests_open(page: Page) -> None:
     page.click("#table-sessions tbody button")
-    page.wait("document.querySelector('#dialog .tree')")
+    page.wait("document.querySelector('#dialog[open] .tree')")
     names = page.run("[...document.querySelectorAll('#dialog .tree b')].map((one) => one.textContent)")
     assert names[:2] == ["/", "order"] and set(names[2:]) <= {"lookup", "answer"}
     page.screenshot(SCREENSHOTS / "report-session.png", whole=False)

@@ -221,7 +221,8 @@ function table(name, rows, columns) {
     const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
     rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
   }
-  const isText = ({ key, cell }) => cell || !all.some((row) => isNumber(row[key]));
+  const isText = ({ key, cell, format }) => cell || !all.some((row) => isNumber(row[key])) &&
+    ![show.money, show.time, show.share].includes(format);
   const heads = columns.map((column) => {
     const { key, label } = column;
     const turn = () => {
@@ -287,9 +288,9 @@ const ceiling = (value) => {
  */
 function chart(name, title, series, format, isStacked) {
   const times = [...new Set(series.flatMap((one) => [...one.values.keys()]))].sort((a, b) => Date.parse(a) - Date.parse(b));
-  if (!times.length) return none("Nothing in this range.");
+  if (!series.some(hasSome)) return none("Nothing in this range.");
   series.forEach((one, index) => { one.color ??= "c" + (index % 8); });
-  const drawn = series.filter((one) => !one.isQuiet);
+  const drawn = series.filter((one) => !one.isQuiet && hasSome(one));
   const length = steps[state.step];
   const instants = times.map((time) => Date.parse(time));
   const start = Math.min(instants[0], Date.parse(state.from));
@@ -413,7 +414,7 @@ const charts = [
   ].filter(hasSome), show.count, true],
   ["cache", "Cache hits and what they saved", "over_time", (rows) => [
     line(rows, "hits", "cache_hits"), line(rows, "saved", "saved", { isQuiet: true, format: show.money }),
-  ].filter(hasSome), show.count, true],
+  ], show.count, true],
 ];
 
 // ---- Totals --------------------------------------------------------------------------------------------------------
