@@ -16,12 +16,14 @@ struct ReportPage {
     static var script: [UInt8] { lean(bytes(report_js())) }
     static var questions: [UInt8] { bytes(report_questions()) }
 
-    /// A style sheet without the spaces beside braces, colons and semicolons, where none of ours says anything.
+    /// A style sheet without line ends, and without spaces beside braces, colons, semicolons and commas, where none of ours
+    /// says anything.
     private static func tight(_ style: [UInt8]) -> [UInt8] {
         var tight: [UInt8] = []
+        let style = style.filter { $0 != UInt8(ascii: "\n") }
         for (index, byte) in style.enumerated() {
             let next = index + 1 < style.count ? style[index + 1] : 0
-            let isBeside = ":;{".utf8.contains(tight.last ?? 0) || "{}".utf8.contains(next)
+            let isBeside = ":;{},".utf8.contains(tight.last ?? 0) || "{}".utf8.contains(next)
             if byte != UInt8(ascii: " ") || !isBeside { tight.append(byte) }
         }
         return tight

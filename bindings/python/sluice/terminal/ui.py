@@ -63,28 +63,28 @@ class Dashboard(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Dashboard
     protocol_version = "HTTP/1.1"
     server_version = "sluice"
     sys_version = ""
     timeout = 60
 
     def do_GET(self) -> None:
-        if self.headers.get("Host") not in self.server.hosts:
+        server: Any = self.server
+        if self.headers.get("Host") not in server.hosts:
             return self._say(421, "this host has no page here")
         address = urlsplit(self.path)
         token, _, name = address.path.lstrip("/").partition("/")
-        if not hmac.compare_digest(token.encode(), self.server.token.encode()):
+        if not hmac.compare_digest(token.encode(), server.token.encode()):
             return self._say(404, "there is nothing here; the address has a random part, which was printed")
         if name == "":
-            return self._send(200, "text/html; charset=utf-8", self.server.page)
+            return self._send(200, "text/html; charset=utf-8", server.page)
         if name != "query":
             return self._say(404, "there is nothing here")
         try:
             question = json.loads(parse_qs(address.query).get("q", [""])[0])
             if not isinstance(question, dict):
                 raise ValueError("a question is an object")
-            answer = self.server.ask(question)
+            answer = server.ask(question)
         except (ValueError, SluiceError) as error:
             return self._say(400, str(error))
         self._send(200, "application/json", json.dumps(answer).encode())
