@@ -19,7 +19,8 @@ SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
 export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard Sources/SluiceLedger/Report/*.c Sources/SluiceLedger/Report/include/*.h \
+	bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
