@@ -29,6 +29,8 @@ package final class SQLiteFile: Sendable {
     private let folder: String
     package let path: String
     private let schema: Schema
+    /// Nothing is made, given tables or changed: not the folder, not the file.
+    private let isReadOnly: Bool
     private let clock: any Clock
     /// Empty after a fork, and where the file could not be opened; the next use opens it.
     private let slot = ConnectionSlot()
@@ -39,8 +41,15 @@ package final class SQLiteFile: Sendable {
     /// Makes the folder if it is not there, and opens nothing yet. `clock` tells how long it waits for others.
     ///
     /// A path that is relative is one of the folder that the process is in now, wherever it goes later.
-    package init(folder: String, name: String, schema: Schema, clock: any Clock) throws(StoreError) {
-        try Self.makeFolder(folder)
+    package init(
+        folder: String,
+        name: String,
+        schema: Schema,
+        isReadOnly: Bool = false,
+        clock: any Clock
+    ) throws(StoreError) {
+        self.isReadOnly = isReadOnly
+        if !isReadOnly { try Self.makeFolder(folder) }
         guard let absolute = realpath(folder, nil) else {
             throw StoreError("cannot find folder \(folder): \(systemMessage())")
         }
@@ -173,12 +182,17 @@ package final class SQLiteFile: Sendable {
             open.abandon()
             content.connection = nil
         }
-        try Self.makeFolder(folder)
-        try Self.makeFile(path)
+        if isReadOnly {
+            guard access(path, F_OK) == 0 else { throw StoreError("there is no \(path)") }
+        } else {
+            try Self.makeFolder(folder)
+            try Self.makeFile(path)
+        }
         for end in ["", "-wal", "-shm"] { try FileIdentity.checkOwnership(of: path + end) }
         content.identity = FileIdentity(of: path)
         do throws(SQLiteConnection.Failure) {
             let connection = try SQLiteConnection(path: path, until: deadline, clock: clock)
+            if isReadOnly { try connection.execute("PRAGMA query_only = ON") }
             try prepareTables(connection)
             content.connection = connection
             return connection
@@ -189,9 +203,12 @@ package final class SQLiteFile: Sendable {
 
     /// Gives an empty file its tables. One that has them is only read, which no other process can hold up.
     private func prepareTables(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
-        if try version(connection) == schema.version { return }
+        let version = try self.version(connection)
+        if version == schema.version { return }
+        // The programs that write an older one would not know it any more.
+        guard !isReadOnly else { throw .otherVersion(version, schema.version) }
         try connection.transaction { () throws(SQLiteConnection.Failure) in
-            let version = try version(connection)
+            let version = try self.version(connection)
             guard version != schema.version else { return }
             if version == 0 {
                 var tables: Int64 = 0

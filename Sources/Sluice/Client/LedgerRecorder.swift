@@ -19,6 +19,7 @@ final class LedgerRecorder: LedgerSink {
     var hasRoom: Bool { !waits || !ledger.queue.isFull(1) }
 
     func record(_ settlement: Settlement) {
+        guard !ledger.isReadOnly else { return }
         let received = settlement.outcome.response?.timing.receivedBytes ?? 0
         // What a record without bodies takes, about.
         let bytes = 1024 &+ (settlement.keepsBodies ? settlement.request.body.size &+ Int(clamping: received) : 0)

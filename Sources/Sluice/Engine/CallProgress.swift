@@ -92,6 +92,7 @@ struct CallProgress {
             Response.Attempt(
                 provider: target.provider.name,
                 model: target.model,
+                fallback: call.planned.number,
                 failure: outcome.failure,
                 httpStatus: outcome.httpStatus,
                 wait: wait,

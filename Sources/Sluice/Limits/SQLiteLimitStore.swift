@@ -14,7 +14,7 @@ package final class SQLiteLimitStore: LimitStore {
     /// Buckets that have filled up again are removed once in so many decisions.
     private static let sweepInterval = 256
 
-    private static let schema = SQLiteFile.Schema(
+    static let schema = SQLiteFile.Schema(
         version: 2,
         statements: [
             // Numbers beyond 64 bits are kept as text.

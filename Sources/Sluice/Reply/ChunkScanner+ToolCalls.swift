@@ -13,6 +13,10 @@ extension ChunkScanner {
         guard var elements = cursor.enterArray() else { return cursor.refuse("expected an array of tool calls") }
         var place = 0
         while elements.next(&cursor) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("tool_calls holds what is no object") }
+                continue
+            }
             var piece = ToolCallPiece(index: ChunkMember.index(of: json, at: cursor.position))
             guard piece.scan(&cursor) else { return false }
             cursor.skipSpace()

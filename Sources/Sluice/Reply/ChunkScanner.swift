@@ -136,6 +136,9 @@ struct ChunkScanner {
         return true
     }
 
+    /// Passes over null, which says nothing, among objects; false where something else stands there.
+    func passNull(_ cursor: inout JSONCursor) -> Bool { cursor.byte == UInt8(ascii: "n") && cursor.skipValue() }
+
     func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
 
     private mutating func scanChoices(
@@ -147,6 +150,11 @@ struct ChunkScanner {
         guard var elements = cursor.enterArray() else { return cursor.refuse("expected an array of choices") }
         var position: UInt32 = 0
         while elements.next(&cursor) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("choices holds what is no object") }
+                position &+= 1
+                continue
+            }
             guard scanChoice(&cursor, json, position, &assembly, &batch) else { return false }
             position &+= 1
         }

@@ -13,6 +13,8 @@ final class PlannedRequest: Sendable {
     let request: Request
     let plan: Plan
     let fallbacks: [Fallback]
+    /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
+    let number: Int
 
     var configuration: Configuration { plan.outline.configuration }
 
@@ -28,6 +30,7 @@ final class PlannedRequest: Sendable {
         prices: PriceTable,
         memory: PlanMemory
     ) throws(Failure) {
+        var count = 0
         try self.init(
             request,
             isStream: isStream,
@@ -36,11 +39,13 @@ final class PlannedRequest: Sendable {
                 : try PlanOutline(request, isStream: isStream, try request.configuration(over: client)),
             client,
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            count: &count,
             prices
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to.
+    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
+    /// before this one.
     private init(
         _ request: Request,
         isStream: Bool,
@@ -48,9 +53,12 @@ final class PlannedRequest: Sendable {
         _ client: Configuration,
         owner: Provider?,
         isLast: Bool = true,
+        count: inout Int,
         _ prices: PriceTable
     ) throws(Failure) {
         self.request = request
+        number = count
+        count += 1
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(outline, request.body, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -67,6 +75,7 @@ final class PlannedRequest: Sendable {
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
+                count: &count,
                 prices
             )
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
