@@ -136,7 +136,7 @@ actor Engine {
             leader?.complete(.failed)
             return nil
         }
-        guard let permit = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast) else {
+        guard let permit = shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast) else {
             progress.noteSkipped(target)
             leader?.complete(.failed)
             return nil

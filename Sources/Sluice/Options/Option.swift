@@ -195,7 +195,7 @@ package struct Option: Sendable {
             value throws(Failure) in
             configuration.circuit = CircuitBreaker.Settings(
                 threshold: configuration.circuit.threshold,
-                coolDown: Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)) * 1_000_000
+                coolDown: Milliseconds(Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)))
             )
         },
         Option(
