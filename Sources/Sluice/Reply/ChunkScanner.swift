@@ -112,6 +112,7 @@ struct ChunkScanner {
             guard let name = cursor.string(), cursor.skipColon() else { return false }
             if cursor.matches(name, "choices"), cursor.byte == UInt8(ascii: "[") {
                 shape.hasChoices = true
+                assembly.hasAnswer = true
                 guard assembly.set(Bytes(rebasing: json[name.range]), empty) else { return tooMany(&cursor) }
                 guard scanChoices(&cursor, json, &assembly, &batch) else { return false }
                 continue
