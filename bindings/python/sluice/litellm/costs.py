@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ..core.response import Response
     from .parameters import CallArguments
 
+__all__ = ["completion_cost", "cost_per_token", "register_model"]
+
 
 def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping[str, Mapping[str, Any]]:
     """Adds models to `sluice.model_cost`: prices per token, limits, and what they support."""

@@ -57,8 +57,8 @@ if TYPE_CHECKING:
         base_model: str | None
         provider_specific_header: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
-    class ChatKeywords(CallKeywords, total=False):
-        """Of `completion`."""
+    class AsyncChatKeywords(CallKeywords, total=False):
+        """Of `acompletion`."""
 
         api_base: str | None
         custom_llm_provider: str | None
@@ -91,61 +91,19 @@ if TYPE_CHECKING:
         store: bool | None
         prompt_cache_key: str | None
         prompt_cache_retention: str | None
+        base_url: str | None
+        api_version: str | None
+        api_key: str | None
+        model_list: Sequence[Any] | None
+        thinking: Mapping[str, Any] | None
+        shared_session: Any
+        prompt: Any
+
+    class ChatKeywords(AsyncChatKeywords, total=False):
+        """Of `completion`, where two that `acompletion` has in front stand behind."""
+
         functions: Sequence[Any] | None
         function_call: str | Mapping[str, Any] | None
-        base_url: str | None
-        api_version: str | None
-        api_key: str | None
-        model_list: Sequence[Any] | None
-        thinking: Mapping[str, Any] | None
-        shared_session: Any
-        prompt: Any
-
-    class AsyncChatKeywords(CallKeywords, total=False):
-        """Of `acompletion`, whose positional arguments are others."""
-
-        api_base: str | None
-        custom_llm_provider: str | None
-        caching: bool | None
-        timeout: Timeout | None
-        temperature: float | None
-        top_p: float | None
-        n: int | None
-        stream_options: Mapping[str, Any] | None
-        stop: str | Sequence[str] | None
-        max_completion_tokens: int | None
-        max_tokens: int | None
-        modalities: Sequence[str] | None
-        prediction: Mapping[str, Any] | None
-        audio: Mapping[str, Any] | None
-        presence_penalty: float | None
-        frequency_penalty: float | None
-        logit_bias: Mapping[Any, float] | None
-        user: str | None
-        reasoning_effort: str | Mapping[str, Any] | None
-        verbosity: str | None
-        response_format: Mapping[str, Any] | type | None
-        seed: int | None
-        tools: Sequence[Any] | None
-        tool_choice: str | Mapping[str, Any] | None
-        logprobs: bool | None
-        top_logprobs: int | None
-        parallel_tool_calls: bool | None
-        web_search_options: Mapping[str, Any] | None
-        deployment_id: str | None
-        extra_headers: Mapping[str, Any] | None
-        safety_identifier: str | None
-        service_tier: str | None
-        store: bool | None
-        prompt_cache_key: str | None
-        prompt_cache_retention: str | None
-        base_url: str | None
-        api_version: str | None
-        api_key: str | None
-        model_list: Sequence[Any] | None
-        thinking: Mapping[str, Any] | None
-        shared_session: Any
-        prompt: Any
 
     class TextKeywords(CallKeywords, total=False):
         """Of `text_completion`."""

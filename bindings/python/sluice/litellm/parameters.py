@@ -23,6 +23,9 @@ encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=F
 GATEWAY = "helicone"
 GATEWAY_URL = "https://ai-gateway.helicone.ai"
 
+_MOST_RETRIES = 1000
+"""That the library makes."""
+
 PATHS = {CHAT: "/chat/completions", COMPLETION: "/completions", EMBEDDING: "/embeddings"}
 
 OPENAI_PARAMETERS = frozenset(
@@ -197,43 +200,33 @@ class CallArguments:
         if self.operation == CHAT and self.options.get("prompt_id") is not None:
             return self._written({"model": self.model, **self.parameters})
         name = {CHAT: "messages", COMPLETION: "prompt"}.get(self.operation, "input")
-        raise self.error(exceptions.BadRequestError, 400, f"{name} is missing; the call asks nothing")
+        raise self.refusal(f"{name} is missing; the call asks nothing")
 
     def _written(self, body: dict[str, Any]) -> bytes:
         try:
             return encode(body).encode("utf-8")
         except (ValueError, TypeError) as error:
-            raise self.error(
-                exceptions.BadRequestError, 400, f"the request cannot be written as JSON: {error}"
-            ) from error
+            raise self.refusal(f"the request cannot be written as JSON: {error}") from error
 
     def _messages(self) -> list[Any]:
         messages = self.input
         if isinstance(messages, (str, bytes, dict)) or not hasattr(messages, "__iter__"):
-            raise self.error(
-                exceptions.BadRequestError,
-                400,
-                f"messages is {type(messages).__name__}; expected a list of objects with role and content",
+            raise self.refusal(
+                f"messages is {type(messages).__name__}; expected a list of objects with role and content"
             )
         return [self._message(message, at) for at, message in enumerate(messages)]
 
     def _message(self, message: Any, at: int) -> Any:
         if not isinstance(message, dict):
             if not isinstance(message, Record) and not hasattr(message, "model_dump"):
-                raise self.error(
-                    exceptions.BadRequestError,
-                    400,
-                    f"messages[{at}] is {message!r}; expected an object with role and content",
-                )
+                raise self.refusal(f"messages[{at}] is {message!r}; expected an object with role and content")
             return plain(message)
         content = message.get("content")
         if content is None or isinstance(content, str):
             return message
         if not isinstance(content, (list, tuple)):
-            raise self.error(
-                exceptions.BadRequestError,
-                400,
-                f"messages[{at}]['content'] is {type(content).__name__}; expected a text or a list of parts",
+            raise self.refusal(
+                f"messages[{at}]['content'] is {type(content).__name__}; expected a text or a list of parts"
             )
         if any(isinstance(part, dict) and isinstance(part.get("image_url"), str) for part in content):
             return {**message, "content": [_part(part) for part in content]}
@@ -269,7 +262,7 @@ class CallArguments:
         try:
             self.headers = [(name.encode(), value.encode()) for name, value in found.values()]
         except UnicodeEncodeError as error:
-            raise self.error(exceptions.BadRequestError, 400, f"a header cannot be sent: {error}") from error
+            raise self.refusal(f"a header cannot be sent: {error}") from error
         self.metadata_pairs = [
             (str(name).encode(), _scalar(value).encode("utf-8", "replace"))
             for name, value in self.metadata.items()
@@ -307,7 +300,22 @@ class CallArguments:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
+        retries = self._retries()
+        if retries is not None:
+            options.append((b"retries", b"%d" % retries))
         self.library_options = options
+
+    def _retries(self) -> int | None:
+        """How many times a failed call is repeated: by `num_retries`, `max_retries` or `sluice.num_retries`; else the
+        client says. A chain goes on to the next provider before it asks one again."""
+        for wish in (self.options.get("num_retries"), self.options.get("max_retries"), settings.num_retries):
+            if wish is None:
+                continue
+            if isinstance(wish, int) and wish >= 0:
+                return min(wish, _MOST_RETRIES)
+            message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
+            raise self.refusal(message)
+        return 0 if "," in self.route and self.provider != GATEWAY else None
 
     def _timeouts(self, timeout: Any) -> Iterable[tuple[bytes, bytes]]:
         """A limit for each step: connecting, the first byte, the time between two pieces."""
@@ -331,12 +339,12 @@ class CallArguments:
             seconds = -1.0
         if seconds >= 0:  # NaN is not.
             return seconds
-        raise self.error(exceptions.BadRequestError, 400, f"timeout is {timeout!r}; expected seconds, as 30 or 2.5")
+        raise self.refusal(f"timeout is {timeout!r}; expected seconds, as 30 or 2.5")
 
     def _refuse_nul(self) -> None:
         """The library's texts end at a NUL: what stands behind one would be lost without a word. Values may be keys."""
         if "\0" in self.route:
-            raise self.error(exceptions.BadRequestError, 400, f"model is {self.route!r}; no model's name holds a NUL")
+            raise self.refusal(f"model is {self.route!r}; no model's name holds a NUL")
         for kind, pairs in (
             ("header", self.headers),
             ("option", self.library_options),
@@ -345,7 +353,7 @@ class CallArguments:
             for name, value in pairs:
                 if b"\0" in name or b"\0" in value:
                     what = f"{kind} {name.decode()!r}"
-                    raise self.error(exceptions.BadRequestError, 400, f"{what} holds a NUL, which cannot be sent")
+                    raise self.refusal(f"{what} holds a NUL, which cannot be sent")
 
     # ---- what others arguments ----
 
@@ -378,6 +386,10 @@ class CallArguments:
             for name in _OF_ONE_PROVIDER - changes.keys():
                 keywords.pop(name, None)
         return CallArguments(self.operation, model or self.route, self.input, keywords, shows_chat=self.shows_chat)
+
+    def refusal(self, message: str) -> Exception:
+        """An exception about a call that cannot be sent."""
+        return self.error(exceptions.BadRequestError, 400, message)
 
     def error(self, kind: type[exceptions.SluiceError], status: int, message: str, **more: Any) -> Exception:
         """An exception about this call."""
