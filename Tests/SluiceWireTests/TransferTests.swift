@@ -140,6 +140,7 @@ struct TransferTests {
         #expect(offers.allSatisfy { $0?.contains("gzip") == true })
 
         let server = try OneAnswerServer(OneAnswerServer.gzipped("hello hello hello hello"))
+        defer { withExtendedLifetime(server) {} }
         let (sink, ending) = bench.run(bench.request(path: server.url + "/x"))
         #expect(ending.isSuccess)
         #expect(sink.text == "hello hello hello hello")
@@ -169,6 +170,7 @@ struct TransferTests {
     func noTLS() throws {
         let bench = try TransferBench()
         let server = try OneAnswerServer(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), waitsForRequest: false)
+        defer { withExtendedLifetime(server) {} }
         let url = server.url.replacingOccurrences(of: "http://", with: "https://")
         #expect(bench.run(bench.request(path: url + "/v1/x")).ending.failure?.kind == .tls)
     }
@@ -196,6 +198,7 @@ struct TransferTests {
     func notHTTP() throws {
         let bench = try TransferBench()
         let server = try OneAnswerServer(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))
+        defer { withExtendedLifetime(server) {} }
         let (sink, ending) = bench.run(bench.request(path: server.url + "/x"))
         #expect(ending.failure?.kind == .protocolError, "\(ending.failure?.message ?? "success")")
         #expect(sink.headCount == 0)
@@ -265,6 +268,7 @@ struct TransferTests {
         let bench = try TransferBench()
         // A listener whose queue is full answers no further connection.
         let server = try OneAnswerServer(fullQueue: ())
+        defer { withExtendedLifetime(server) {} }
         let start = Instant.now
         let (_, ending) = bench.run(
             bench.request(path: server.url + "/x", timeouts: Timeouts(connect: Self.short, idle: Self.long))
@@ -441,6 +445,7 @@ struct TransferTests {
             Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".utf8),
             answers: 300
         )
+        defer { withExtendedLifetime(server) {} }
         var times: [Int64] = []
         for _ in 0..<200 {
             let start = Instant.now
