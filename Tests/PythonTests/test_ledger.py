@@ -107,3 +107,24 @@ def test_an_alert_is_told_and_listed_until_it_is_removed(tmp_path: Path) -> None
         assert [each["name"] for each in one.ledger.alerts()["alerts"]] == ["busy"]
         one.ledger.remove_alert("busy")
         assert one.ledger.alerts()["alerts"] == []
+
+
+def test_lines_are_read_whatever_their_length(tmp_path: Path) -> None:
+    record = {"request_created_at": "2026-11-20T10:00:00Z", "model": "m", "status": 200}
+    short = json.dumps(record)
+    long = short.replace(" ", " " * 200_000)
+    file = tmp_path / "records.jsonl"
+    file.write_text(f"\n{short}\n \t\r\n{long}\n{short}")
+    with Client(base_url="sluice:echo", store=tmp_path / "store") as client:
+        client.ledger.import_from(file)
+        assert client.ledger.query(metrics=["requests"])["total"]["requests"] == 3
+        for number, mistake in ((2, "\0\0\0"), (1, "\v")):
+            file.write_text("\n" * (number - 1) + mistake)
+            with pytest.raises(RequestError, match=f"line {number}"):
+                client.ledger.import_from(file)
+
+
+def test_a_path_that_is_too_long_leaves_no_folders(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="is too long") as raised:
+        Client(base_url="sluice:echo", store=str(tmp_path) + "/x" * 5000).close()
+    assert len(str(raised.value)) < 600 and list(tmp_path.iterdir()) == []
