@@ -269,20 +269,19 @@ struct TransferTests {
         // A listener whose queue is full answers no further connection.
         let server = try OneAnswerServer(fullQueue: ())
         defer { withExtendedLifetime(server) {} }
-        let start = Instant.now
         let (_, ending) = bench.run(
             bench.request(path: server.url + "/x", timeouts: Timeouts(connect: Self.short, idle: Self.long))
         )
         #expect(ending.failure?.kind == .timeout, "\(ending.failure?.message ?? "success")")
         #expect(ending.failure?.message.contains("connect_timeout_ms") == true)
-        #expect(Instant.now.nanoseconds(since: start) < 5_000_000_000)
     }
 
     @Test("do not count the time between bytes that keep coming, nor after the end")
     func noFalseTimeout() throws {
         let bench = try TransferBench()
-        let timeouts = Timeouts(firstByte: Milliseconds(2000), idle: Milliseconds(400), total: Milliseconds(20_000))
-        let (sink, ending) = bench.run(bench.request("pace=60;words=15", stream: true, timeouts: timeouts))
+        // All of it takes longer than either limit.
+        let timeouts = Timeouts(firstByte: Milliseconds(3000), idle: Milliseconds(3000), total: Milliseconds(60_000))
+        let (sink, ending) = bench.run(bench.request("pace=60;words=60", stream: true, timeouts: timeouts))
         #expect(ending.isSuccess, "\(ending.failure?.message ?? "")")
         #expect(sink.text.contains("[DONE]"))
     }
@@ -335,10 +334,10 @@ struct TransferTests {
         let sink = RecordingSink()
         sink.onBody = { $0 == 1 ? .pause : .continue }
         _ = bench.loop.drive {
-            let request = bench.request("pace=1", stream: true, timeouts: Timeouts(idle: Milliseconds(100)))
+            let request = bench.request("pace=1", stream: true, timeouts: Timeouts(idle: Milliseconds(1500)))
             let (transfer, ending) = bench.start(request, sink)
             bench.drive { sink.pieceCount > 0 }
-            bench.drive(limit: 400) { ending.result != nil }
+            bench.drive(limit: 3000) { ending.result != nil }
             #expect(ending.result == nil)
             transfer.setPaused(false)
             bench.drive { ending.result != nil }
