@@ -152,3 +152,9 @@ def test_what_is_no_call_is_named_with_its_place(gateway: StandIn, sluice: Any) 
     gateway.script([plain({"role": "assistant", "content": None, "tool_calls": [{"id": "a", "function": F}, 5, None]})])
     with pytest.raises(sluice.InternalServerError, match="tool_calls holds what is no object at byte"):
         sluice.completion("helicone/gpt-4", HELLO, num_retries=0)
+
+
+def test_a_whole_answer_may_say_delta(gateway: StandIn, sluice: Any) -> None:
+    choice = {"index": 0, "delta": {"role": "assistant", "content": "a"}, "finish_reason": "stop"}
+    gateway.script([{"status": 200, "body": json.dumps({"choices": [choice]})}])
+    assert sluice.completion("helicone/gpt-4", HELLO).choices[0].message.content == "a"

@@ -131,7 +131,8 @@ def _choice(data: Members) -> Choices:
     members = made.__dict__ = {
         "finish_reason": openai_reason(data.pop("finish_reason", "stop")) or None,
         "index": _index(data.pop("index", None)),
-        "message": _message(data.pop("message", None)),
+        # Some servers answer a plain request with the chunk of a stream.
+        "message": _message(data.pop("message", None) or data.pop("delta", None)),
     }
     if "logprobs" in data:
         members["logprobs"] = data.pop("logprobs")
