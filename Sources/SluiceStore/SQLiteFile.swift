@@ -245,6 +245,10 @@ package final class SQLiteFile: Sendable {
     // MARK: Files
 
     private static func makeFolder(_ folder: String) throws(StoreError) {
+        // Before anything is made of a path that no system takes.
+        guard folder.utf8.count < Int(PATH_MAX) else {
+            throw StoreError("folder \(folder.quoted) has a path of \(folder.utf8.count) bytes, which is too long")
+        }
         var path = folder.hasPrefix("/") ? "" : "."
         for part in folder.split(separator: "/") {
             path += "/" + part
