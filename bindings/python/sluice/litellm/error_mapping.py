@@ -108,16 +108,6 @@ def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], 
 
 
 _RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
-_CONTEXT_WINDOW = (
-    "this model's maximum context length is",
-    "model's maximum context limit",
-    "is longer than the model's context length",
-    "exceed context limit",
-    "input tokens exceed the configured limit",
-    "exceeds the available context size",
-    "string too long. expected a string with maximum length",
-    "context_length_exceeded",
-)
 
 
 def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int]:
@@ -128,7 +118,7 @@ def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int
     text = said.lower()
     if status == 429 or (status != 401 and any(words in text for words in _RATE_LIMIT)):
         return exceptions.RateLimitError, 429
-    if any(words in text for words in _CONTEXT_WINDOW):
+    if "context_length_exceeded" in text:  # The library says so, whatever words the upstream had for it.
         return exceptions.ContextWindowExceededError, status
     if status == 401:
         return exceptions.AuthenticationError, 401
