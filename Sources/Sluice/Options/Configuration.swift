@@ -58,7 +58,7 @@ package struct Configuration: Sendable {
     package init() {}
 
     /// The failures that asking the same target again may mend.
-    package static let repeatableStatuses: Set<Status> = [.connect, .timeout, .broken, .protocolError, .stream, .http]
+    package static let repeatableStatuses: [Status] = [.connect, .timeout, .broken, .protocolError, .stream, .http]
 
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {

@@ -412,20 +412,20 @@ package struct Option: Sendable {
     }
 
     /// Names of failures with commas between, as in `retry_on`.
-    private static func repeatable(_ option: String, _ value: String) throws(Failure) -> Set<Status> {
-        var found: Set<Status> = []
+    private static func repeatable(_ option: String, _ value: String) throws(Failure) -> [Status] {
+        var found: [Status] = []
         for name in value.split(separator: ",") {
             switch ASCII.trimmed(String(name)) {
-            case "connect": found.insert(.connect)
-            case "timeout": found.insert(.timeout)
-            case "broken": found.insert(.broken)
-            case "protocol": found.insert(.protocolError)
-            case "stream": found.insert(.stream)
-            case "http": found.insert(.http)
+            case "connect": found.append(.connect)
+            case "timeout": found.append(.timeout)
+            case "broken": found.append(.broken)
+            case "protocol": found.append(.protocolError)
+            case "stream": found.append(.stream)
+            case "http": found.append(.http)
             default: throw refuse(option, value, "some of connect,timeout,broken,protocol,stream,http")
             }
         }
-        return found
+        return Configuration.repeatableStatuses.filter(found.contains)
     }
 
     private static func limit(_ value: String) throws(Failure) -> RateLimitPolicy {
