@@ -19,7 +19,8 @@ SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
 export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard Sources/SluiceLedger/Report/*.c Sources/SluiceLedger/Report/include/*.h \
+	bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
@@ -189,6 +190,11 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	@.ci/packages bench
 	.venv/bin/python Tests/Benchmarks/bench.py
 	Tests/Benchmarks/ledger-query
+
+.PHONY: bench-instructions
+bench-instructions: $(LIBRARY) ## Instructions and allocations of fixed programs against the record
+	@.ci/packages valgrind
+	python3 Tests/Benchmarks/instructions.py
 
 .venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt

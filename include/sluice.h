@@ -182,7 +182,10 @@ SLUICE_API sluice_status sluice_error_status(const sluice_error *error);
 /** One sentence that names the value, the place and the way out. Never NULL; "" for a NULL error. */
 SLUICE_API const char *sluice_error_message(const sluice_error *error);
 
-/** The HTTP status of the answer, or 0 where there was none. */
+/**
+ * The HTTP status of the answer, or 0 where there was none. Of an error inside an answer of success, streamed or not: the
+ * status that the provider means by its code or type ("overloaded_error": 529), 500 where it names none.
+ */
 SLUICE_API int sluice_error_http_status(const sluice_error *error);
 
 /** What the provider said, in its own fields: NULL where it did not. */
@@ -696,6 +699,9 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  * or damaged file stops a call: records wait in the queue, what finds no room there is lost and counted. The member
  * `ledger` of sluice_client_stats says file, bytes, given, written, lost, waiting, and the trouble if there is some.
  *
+ * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
+ * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
+ *
  * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
  */
 
@@ -781,6 +787,21 @@ SLUICE_API sluice_status sluice_client_remove_user(sluice_client *client, const 
  * OpenAI's fine-tuning takes them. The file is replaced when it is whole.
  */
 SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char *query, size_t length, const char *path,
+                                              sluice_error **error);
+
+/**
+ * Writes a page, one HTML file whose `path` ends in .html, that shows where the money, the time and the errors went: charts,
+ * tables, the slow, failed and dear requests. It needs no network and loads nothing; texts of records can run nothing in
+ * it. The file is replaced when it is whole, and readable by its owner alone.
+ *
+ *     {"from":"-7d","zone":"Europe/Berlin","where":{"model":"gpt-4o"},"title":"Shop","property":"tenant","bodies":false}
+ *
+ * `query` NULL: all records. Members, each optional: from, to, zone, where as in queries; title; property, of which the
+ * page has a table and a filter (the most frequent); bodies, false: requests are shown without theirs. With "form":"live"
+ * the page holds no figures: it asks for each by GET query?q=QUESTION, beside its own address, what sluice_client_query
+ * answers.
+ */
+SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char *query, size_t length, const char *path,
                                               sluice_error **error);
 
 /**

@@ -155,7 +155,7 @@ def test_known_prices(gateway: StandIn, sluice: Any) -> None:
     assert response._hidden_params["response_cost"] == pytest.approx(expected)
     assert sluice.completion_cost(response) == pytest.approx(expected)
     assert sluice.cost_per_token("helicone/gpt-4o-mini", 1000, 1000) == pytest.approx((0.00015, 0.0006))
-    assert sluice.cost_per_token("claude-3.5-haiku", 0, 1000, "helicone") == pytest.approx((0, 0.004))
+    assert sluice.cost_per_token("claude-3.5-haiku", 0, 1000, None, "helicone") == pytest.approx((0, 0.004))
     assert sluice.completion_cost(model="helicone/gpt-4o-mini", prompt="a b c", completion="d e f") > 0
     seen: list[Any] = []
     sluice.success_callback = [lambda kwargs, *_: seen.append(kwargs["response_cost"])]

@@ -56,7 +56,7 @@ struct CallProgress {
         hasAnswered = false
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
             hasAnswered = true
-            received.append((outcome, PriceQuery(response, target, call)))
+            received.append((outcome, .live(target, call)))
             answeredBy.append(target)
         }
         append(target, outcome, wait, nanoseconds)

@@ -72,8 +72,8 @@ extension Engine {
     private func attemptResult(_ outcome: Outcome) -> RetryPolicy.AttemptResult? {
         guard let failure = outcome.failure, failure.mayRepeat else { return nil }
         switch failure.status {
-        case .connect, .timeout, .broken, .protocolError, .stream: return .connectionError
-        case .http:
+        case .connect, .timeout, .broken, .protocolError: return .connectionError
+        case .http, .stream:
             let headers = outcome.response?.head.fields ?? []
             return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall.seconds))
         default: return nil

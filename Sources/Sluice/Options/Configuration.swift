@@ -40,7 +40,7 @@ package struct Configuration: Sendable {
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
-    package internal(set) var keepsLedger = true
+    package internal(set) var ledgerUse = LedgerUse.write
     package internal(set) var keepsBodies = true
     /// A full ledger makes calls wait; else their records are lost.
     package internal(set) var waitsForLedger = false
@@ -126,4 +126,11 @@ package struct Configuration: Sendable {
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)
     }
+}
+
+/// What a client does with the ledger in its store.
+package enum LedgerUse: Sendable {
+    case write, off
+    /// Others write it.
+    case read
 }

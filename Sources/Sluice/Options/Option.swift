@@ -230,13 +230,16 @@ package struct Option: Sendable {
             "",
             "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
-        Option("ledger", "on", "Whether the store keeps a record of every request: on or off.") {
-            configuration,
-            value throws(Failure) in
+        Option(
+            "ledger",
+            "on",
+            "Whether the store keeps a record of every request: on, off, or read (a ledger that others write is asked, and nothing in the folder is made or changed)."
+        ) { configuration, value throws(Failure) in
             switch value {
-            case "on": configuration.keepsLedger = true
-            case "off": configuration.keepsLedger = false
-            default: throw refuse("ledger", value, "on or off")
+            case "on": configuration.ledgerUse = .write
+            case "off": configuration.ledgerUse = .off
+            case "read": configuration.ledgerUse = .read
+            default: throw refuse("ledger", value, "on, off or read")
             }
         },
         Option(

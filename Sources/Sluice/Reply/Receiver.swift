@@ -176,8 +176,7 @@ final class Receiver: TransferSink {
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
-                "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\""
+                "event \(chunkCount) of the stream " + Self.description(of: chunk, "\(reason)", offset)
             )
         }
     }
@@ -321,7 +320,7 @@ final class Receiver: TransferSink {
         case .error:
             return Failure(
                 .http,
-                status: head.status,
+                status: provider.impliedStatus ?? Self.statusOfUnnamed,
                 provider: provider,
                 what: "answered status \(head.status) with an error inside"
             )
@@ -329,8 +328,8 @@ final class Receiver: TransferSink {
             let type = head["content-type"] ?? "no content type"
             return Failure(
                 .protocolError,
-                "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
+                "the answer (\(type), \(body.count) bytes) "
+                    + body.withUnsafeBufferPointer { Self.description(of: $0, "\(reason)", offset) }
             )
         }
     }

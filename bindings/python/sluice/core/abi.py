@@ -251,6 +251,7 @@ BLOCKING = {
     "sluice_client_record": (c_int, Handle, c_char_p, c_size_t, Out),
     "sluice_client_remove_user": (c_int, Handle, c_char_p, POINTER(c_size_t), Out),
     "sluice_client_export": (c_int, Handle, c_char_p, c_size_t, c_char_p, Out),
+    "sluice_client_report": (c_int, Handle, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_import": (c_int, Handle, c_char_p, Out),
     "sluice_call_cancel": (None, Handle),
     "sluice_call_free": (None, Handle),

@@ -25,9 +25,9 @@ __all__ = ["Client"]
 class Client:
     """Connections and settings, for any number of threads and event loops.
 
-    The keywords are the library's options (`sluice.options()` lists them with their units), `headers` and `metadata`
-    those of every request. What a request says ranks higher. Raises `RequestError` for an option that does not exist
-    or cannot be read. A client works in a forked child, which makes its own connections.
+    The keywords are the library's options (`sluice.options()` lists them with their units; a list gives one several
+    times), `headers` and `metadata` those of every request. What a request says ranks higher. Raises `RequestError` for
+    an option that does not exist or cannot be read. A client works in a forked child, which makes its own connections.
     """
 
     def __init__(
@@ -40,7 +40,12 @@ class Client:
         **options: Any,
     ) -> None:
         named = {"base_url": base_url, "api_key": api_key, **options}
-        texts = [(name, option_text(value)) for name, value in named.items() if value is not None]
+        texts = [
+            (name, option_text(one))
+            for name, value in named.items()
+            if value is not None
+            for one in (value if isinstance(value, (list, tuple)) else (value,))
+        ]
         texts += [("header", f"{name}: {value}") for name, value in (headers or {}).items()]
         texts += [("metadata", f"{name}: {value}") for name, value in (metadata or {}).items()]
         self._options = texts

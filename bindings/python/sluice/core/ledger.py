@@ -42,6 +42,18 @@ class Ledger:
         text = dumps(asked).encode()
         return take_json(lib.client_query, self._handle, text, len(text))  # type: ignore[no-any-return]
 
+    def status(self) -> dict[str, Any]:
+        """Its file, how many bytes it takes, how many records were given, written, lost and wait, and its troubles."""
+        error = c_void_p()
+        address = lib.client_stats(self._handle, byref(error))
+        if not address:
+            raise take_error(error)
+        try:
+            state: dict[str, Any] = loads(string_at(address))["ledger"]
+            return state
+        finally:
+            lib.string_free(address)
+
     def flush(self, timeout: float = 30.0) -> None:
         """Waits until every request that has ended is on disk, for `timeout` seconds at most; `TimedOutError` else."""
         for native in self._client.natives():
@@ -79,6 +91,14 @@ class Ledger:
         text = dumps(asked).encode()
         self.flush()
         self._check(lib.client_export, self._handle, text, len(text), fsencode(path))
+
+    def report_to(self, path: str | PathLike[str], query: Mapping[str, Any] | None = None, **members: Any) -> None:
+        """Writes a page, one HTML file, of the records that `where`, `from_` and `to` choose. `title`, `zone`,
+        `property` (which the page has a table of), `bodies=False`."""
+        asked = {**(query or {}), **{name.rstrip("_"): value for name, value in members.items()}}
+        text = dumps(asked).encode()
+        self.flush()
+        self._check(lib.client_report, self._handle, text, len(text), fsencode(path))
 
     def import_from(self, path: str | PathLike[str]) -> None:
         """Reads an export, ours or Helicone's; records that are there already are left out."""

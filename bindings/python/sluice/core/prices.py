@@ -24,11 +24,13 @@ def model_info(model: str) -> dict[str, Any] | None:
         return None
 
 
-def cost_of(model: str, usage: dict[str, Any]) -> dict[str, Any] | None:
-    """What a usage costs on a model, with the lines it is made of; None where that is unknown."""
+def cost_of(model: str, usage: dict[str, Any], tier: str | None = None) -> dict[str, Any] | None:
+    """What a usage costs on a model, with the lines it is made of; None where that is unknown. Without `tier`
+    that of the usage counts."""
     text = dumps(usage).encode()
+    asked = None if tier is None else tier.encode()
     try:
-        found: dict[str, Any] = take_json(lib.client_cost_of, _client(), model.encode(), text, len(text), None)
+        found: dict[str, Any] = take_json(lib.client_cost_of, _client(), model.encode(), text, len(text), asked)
     except SluiceError:
         return None
     return None if found["total_nano_usd"] is None else found

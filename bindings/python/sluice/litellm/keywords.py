@@ -8,7 +8,7 @@ from __future__ import annotations
 from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Protocol, TypedDict, Union
 
     from ..core.client import Client
@@ -52,6 +52,10 @@ if TYPE_CHECKING:
         model_info: Mapping[str, Any] | None
         tags: Sequence[str] | None
         organization: str | None
+        azure_ad_token: str | None
+        azure_ad_token_provider: Callable[[], str] | None
+        base_model: str | None
+        provider_specific_header: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
     class AsyncChatKeywords(CallKeywords, total=False):
         """Of `acompletion`."""

@@ -42,7 +42,7 @@ OWN_PARAMETERS = frozenset(
     """
     acompletion aembedding allowed_openai_params api_type enable_json_schema_validation litellm_request_debug order
     weight additional_drop_params api_base api_key api_version atext_completion
-    azure azure_ad_token_provider base_model base_url budget_duration cache caching caching_groups client
+    azure azure_ad_token azure_ad_token_provider base_model base_url budget_duration cache caching caching_groups client
     cooldown_time complete_response context_window_fallback_dict custom_llm_provider custom_prompt_dict default_headers
     deployment_id disable_add_transform_inline_image_block drop_params ensure_alternating_roles extra_body extra_headers
     fallback_depth fallbacks force_timeout guardrails headers hf_model_name id initial_prompt_value
@@ -61,6 +61,14 @@ OWN_PARAMETERS = frozenset(
 """What concerns the call and is never sent: the names that litellm keeps to itself."""
 
 
+PROVIDER_KEYWORDS = frozenset(
+    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header".split()
+)
+"""Those that `provider_keywords` reads."""
+
+_OF_ONE_PROVIDER = PROVIDER_KEYWORDS - {"provider_specific_header"}
+"""Those that mean something to one provider; another that is asked instead is not given them."""
+
 OWN_PREFIXES = ("input_cost_per_", "output_cost_per_", "cache_read_input_", "cache_creation_input_", "_litellm_")
 """How further names begin that are never sent: litellm's prices."""
 
@@ -71,6 +79,7 @@ class CallArguments:
     __slots__ = (
         "body",
         "call_id",
+        "has_provider_keywords",
         "headers",
         "input",
         "is_stream",
@@ -119,6 +128,7 @@ class CallArguments:
         self._set_parameters(known, unknown)
         self.is_stream = bool(known.get("stream"))
         self.metadata = _mapping("metadata", own.get("metadata"))
+        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own)
         self._set_headers()
         self._set_options()
         self._refuse_nul()
@@ -167,7 +177,12 @@ class CallArguments:
         """What `core` is asked."""
         if self.body is None:
             self.body = self._encoded()
-        return Request(self.operation, self.route, self.body, self.headers, self.library_options, self.metadata_pairs)
+        headers = self.headers
+        if "azure_ad_token_provider" in self.options:
+            from .provider_keywords import fetched
+
+            headers = [*headers, *fetched(self)]
+        return Request(self.operation, self.route, self.body, headers, self.library_options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
         if self.input is None:
@@ -236,6 +251,10 @@ class CallArguments:
             _take(found, _helicone(_mapping("sluice.metadata", settings.metadata)))
             _take(found, _mapping("sluice.headers", settings.headers).items())
         _take(found, _helicone(self.metadata))
+        if self.has_provider_keywords:
+            from .provider_keywords import headers
+
+            _take(found, headers(self))
         _take(found, _mapping("headers", own.get("headers")).items())
         _take(found, _mapping("extra_headers", own.get("extra_headers")).items())
         if cached is None:
@@ -264,6 +283,10 @@ class CallArguments:
                     key = settings.api_key
             elif self.provider == "openai" and not key:
                 key = settings.openai_key
+        if self.has_provider_keywords:
+            from .provider_keywords import base_url
+
+            base = base_url(self, None if base is None else str(base))
         if base:
             options.append((b"base_url", str(base).encode()))
         if key:
@@ -359,6 +382,9 @@ class CallArguments:
     def with_(self, model: str | None = None, **changes: Any) -> CallArguments:
         """The same with another model or other keywords."""
         keywords = {**self.keywords, **changes}
+        if model is not None and self.has_provider_keywords and first_target(route(model, changes))[0] != self.provider:
+            for name in _OF_ONE_PROVIDER - changes.keys():
+                keywords.pop(name, None)
         return CallArguments(self.operation, model or self.route, self.input, keywords, shows_chat=self.shows_chat)
 
     def refusal(self, message: str) -> Exception:
