@@ -6,6 +6,7 @@ from json import loads
 
 from .._typing import TYPE_CHECKING
 from ..core import abi
+from ..core.client import RETRIES
 from . import exceptions
 from .parameters import PATHS
 
@@ -41,7 +42,7 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     common: dict[str, Any] = {
         "native_status": error.status_name,
         "retry_after_ms": error.retry_after_ms,
-        "max_retries": arguments.options.get("num_retries", arguments.options.get("max_retries")),
+        "max_retries": RETRIES["retries"] if arguments.retries is None else arguments.retries,
         "num_retries": _retries(response),
     }
     if response is not None:
