@@ -428,7 +428,7 @@ package struct Option: Sendable {
             default: throw refuse(option, value, "some of connect,timeout,broken,protocol,stream,http")
             }
         }
-        return found
+        return Configuration.repeatableStatuses.filter(found.contains)
     }
 
     private static func limit(_ value: String) throws(Failure) -> RateLimitPolicy {

@@ -93,6 +93,7 @@ class CallArguments:
         "options",
         "parameters",
         "provider",
+        "retries",
         "route",
         "shows_chat",
         "started",
@@ -300,9 +301,9 @@ class CallArguments:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
-        retries = self._retries()
-        if retries is not None:
-            options.append((b"retries", b"%d" % retries))
+        self.retries = self._retries()
+        if self.retries is not None:
+            options.append((b"retries", b"%d" % self.retries))
         self.library_options = options
 
     def _retries(self) -> int | None:
