@@ -7,8 +7,13 @@ extension StoreThread {
 }
 
 extension SQLiteFile {
-    package convenience init(folder: String, name: String, schema: Schema) throws(StoreError) {
-        try self.init(folder: folder, name: name, schema: schema, clock: SystemClock())
+    package convenience init(
+        folder: String,
+        name: String,
+        schema: Schema,
+        isReadOnly: Bool = false
+    ) throws(StoreError) {
+        try self.init(folder: folder, name: name, schema: schema, isReadOnly: isReadOnly, clock: SystemClock())
     }
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browser import Browser, Page
-from conftest import SCREENSHOTS, WEEK, cells
+from conftest import ROOT, SCREENSHOTS, WEEK, cells
 from sluice.core import Client
 from traffic import COUNT
 
@@ -152,16 +152,16 @@ def test_what_the_file_does_not_hold_is_said_and_not_shown_as_nothing(page: Page
 
 
 def test_a_table_sorts_by_its_heads_and_keeps_the_focus(page: Page) -> None:
-    head = "#table-user th:nth-child(4) button"
+    head = "#table-user th:nth-child(3) button"
     page.run(f"document.querySelector('{head}').focus()")
     page.drawn(lambda: page.press("Enter"))
-    values = [line[3] for line in cells(page, "#table-user tbody tr")]
+    values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values, reverse=True)
     assert page.run("document.activeElement.textContent") == "Cost ↓"
     page.drawn(lambda: page.press("Enter"))
-    values = [line[3] for line in cells(page, "#table-user tbody tr")]
+    values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values)
-    assert page.run("document.querySelector('#table-user th:nth-child(4)').ariaSort") == "ascending"
+    assert page.run("document.querySelector('#table-user th:nth-child(3)').ariaSort") == "ascending"
 
 
 def test_a_price_that_is_not_known_is_shown_as_unknown(page: Page) -> None:
@@ -201,7 +201,7 @@ def test_figures_are_saved_as_csv(page: Page, tmp_path: Path) -> None:
     while not (tmp_path / "model.csv").exists() and time.monotonic() < end:
         time.sleep(0.02)
     lines = (tmp_path / "model.csv").read_text().splitlines()
-    assert lines[0].startswith("model,requests,errors,error_rate,cost,latency.p50")
+    assert lines[0].startswith("model,requests,cost,errors,error_rate,latency.p50")
     assert len(lines) == 6 and lines[1].startswith("gpt-4o-mini,")
 
 
@@ -235,6 +235,16 @@ def test_screenshots(page: Page) -> None:
         )
         assert min(float(size[:-2]) for size in sizes) >= 11, "labels are not squeezed"
     page.look(1280, 900)
+
+
+def test_the_readmes_picture_is_small(page: Page) -> None:
+    """Taken here; the one beside the page's sources is a copy."""
+    page.look(1120, 760)
+    page.run("scrollTo(0, 0)")
+    page.screenshot(SCREENSHOTS / "report.png", whole=False)
+    page.look(1280, 900)
+    kept = ROOT / "Sources" / "SluiceLedger" / "Report" / "report.png"
+    assert max((SCREENSHOTS / "report.png").stat().st_size, kept.stat().st_size) <= 150_000
 
 
 def test_style_and_script_are_small_and_the_policy_allows_nothing_else(report: Path, browser: Browser) -> None:

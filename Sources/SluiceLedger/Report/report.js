@@ -139,7 +139,7 @@ const fileSource = {
     });
     const rows = all.filter((row) => filters.every(([field, value]) => !row.others && row[field] === value));
     // The value may be among those that the file has no rows of.
-    return rows.length || !filters.length || !all.some((row) => row.others) ? rows : null;
+    return rows.length || !filters.length || !(answer.cut || all.some((row) => row.others)) ? rows : null;
   },
   async list(name) {
     const answer = lookUp(data.answers, name);
@@ -258,7 +258,7 @@ const cost = (sum, row) => !row.unknown_prices ? show.money(sum) :
   (sum > 0 ? show.money(sum) + " + " : "") + short(row.unknown_prices) + " unknown";
 
 const heads = {
-  error_rate: "Errors %", "latency.p50": "p50", "latency.p95": "p95", "time_to_first_token.p50": "First event",
+  error_rate: "Errors %", "latency.p50": "p50", "latency.mean": "Latency", "latency.p95": "p95", "time_to_first_token.p50": "First event",
   tokens_per_second: "Tokens/s", completion_tokens: "Answer tokens", "cost.mean": "Cost each", active_users: "Users",
   "prompt_tokens.mean": "Prompt each", "completion_tokens.mean": "Answer each",
 };
