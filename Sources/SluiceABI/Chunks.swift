@@ -1,4 +1,4 @@
-public import CSluice
+internal import CSluice
 internal import Sluice
 
 @_cdecl("sluice_chunks_join") @implementation
