@@ -82,6 +82,19 @@ def test_a_stacked_chart_has_the_querys_figures_in_bars_and_in_its_table(page: P
     assert (200 - float(height)) / 200 * top == pytest.approx(first[model], abs=0.01)
 
 
+def test_a_model_has_the_same_colour_in_every_chart(page: Page) -> None:
+    def colours(chart: str) -> dict[str, str]:
+        items = f"[...document.querySelectorAll('#{chart} .legend li')]"
+        found: dict[str, str] = page.run(
+            f"Object.fromEntries({items}.map((one) => [one.textContent, one.firstChild.className]))"
+        )
+        return found
+
+    requests, cost = colours("chart-requests"), colours("chart-cost")
+    assert len(cost) == 4 and cost == {name: requests[name] for name in cost}
+    assert len({*requests.values()}) == 5
+
+
 def test_a_line_has_a_point_for_each_step_that_has_a_figure(page: Page, ledger: Any) -> None:
     rows = ledger.query(metrics=["latency.p95"], by=["hour"], **WEEK)["rows"]
     path = page.run("document.querySelectorAll('#chart-latency path.line')[1].getAttribute('d')")
