@@ -215,13 +215,10 @@ const words = (key) => key[0].toUpperCase() + key.slice(1).replace(/_ms$|\.mean$
 function table(name, rows, columns) {
   if (!rows.length) return none("Nothing in this range.");
   const { key: by, down } = state.sort.get(name) ?? {};
-  const all = rows;
-  if (by) {
-    const isMissing = (row) => row.others || isNone(row[by]);
-    const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
-    rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
-  }
-  const isText = ({ key, cell, format }) => cell || !all.some((row) => isNumber(row[key])) &&
+  const isMissing = (row) => Boolean(row.others || by && isNone(row[by]));
+  const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
+  rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
+  const isText = ({ key, cell, format }) => cell || !rows.some((row) => isNumber(row[key])) &&
     ![show.money, show.time, show.share].includes(format);
   const heads = columns.map((column) => {
     const { key, label } = column;
