@@ -12,6 +12,7 @@ import pytest
 from browser import Browser, Page
 from conftest import ROOT, SCREENSHOTS, WEEK, cells
 from sluice.core import Client
+from sluice.core.abi import lib
 from traffic import COUNT
 
 NAMES = ["requests", "cost", "error_rate", "latency.p95", "saved", "unknown_prices"]
@@ -273,6 +274,22 @@ def test_style_and_script_are_small_and_the_policy_allows_nothing_else(report: P
     assert page.run("window.ran") is None
     page.wait("true")
     assert any("Content Security Policy" in message for message in page.messages)
+
+
+def test_budgets_alerts_and_prompts_are_shown_where_there_are_some(tmp_path: Path, browser: Browser) -> None:
+    store = str(tmp_path / "store")
+    with Client(store=store, base_url="sluice:echo", api_key="k", budget="10;period=total;s=user") as client:
+        alert = b'{"metric":"requests","window":"1h","threshold":5}'
+        assert lib.client_define(client.native.handle, b"alert", b"busy", alert, len(alert), None) == 0
+        client.chat("openai/gpt-4o-mini", [{"role": "user", "content": "Hello"}], user="ada", prompt="greeting")
+        client.ledger.report_to(tmp_path / "page.html")
+    page = browser.open((tmp_path / "page.html").as_uri())
+    (budget,) = page.run("[...document.querySelectorAll('#table-budgets tbody tr')].map((one) => one.textContent)")
+    assert "ada" in budget and "$10.00" in budget
+    (line,) = page.run("[...document.querySelectorAll('#table-alerts tbody tr')].map((one) => one.textContent)")
+    assert line.startswith("busyresolved") and "requests ≥ 5 in 1h" in line
+    assert "greeting" in page.run("document.getElementById('prompts').textContent")
+    assert page.messages == []
 
 
 def test_a_range_without_requests_says_so(store: Path, tmp_path: Path, browser: Browser) -> None:

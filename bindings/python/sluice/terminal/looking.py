@@ -33,6 +33,11 @@ def state(row: dict[str, Any]) -> str | None:
     return None if 200 <= status < 300 else "red"
 
 
+def known_cost(row: dict[str, Any]) -> float | None:
+    """None of a model without a price. Its failed requests are known to cost nothing, but that is not what it costs."""
+    return None if row["unknown_prices"] and not row["cost"] else row["cost"]
+
+
 class Command:
     """A command of the terminal: what it takes, and what it prints."""
 
@@ -93,10 +98,8 @@ class Costs(Command):
         rows = []
         for row in answer["rows"]:
             others = row.get("others", False)
-            rows.append({**row, **{name: "others" if others and name != "time" else row["by"][name] for name in names}})
-            # Of a model without a price the failed requests are known to cost nothing, which is not what it costs.
-            if row["unknown_prices"] and not row["cost"]:
-                rows[-1]["cost"] = None
+            texts = {name: "others" if others and name != "time" else row["by"][name] for name in names}
+            rows.append({**row, **texts, "cost": known_cost(row)})
         total = {**answer["total"], names[0]: "total"}
         columns = [Column(name.title(), name, shows.get(name, screen.text)) for name in names]
         screen.table(

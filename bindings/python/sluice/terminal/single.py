@@ -185,7 +185,7 @@ class Prices(Command):
 
 
 class Status(Command):
-    """The store's files, how much is in them, and alerts that are on.
+    """The store's files, how much is in them, and alerts that are on; while one is, it ends with 1.
 
     python -m sluice status --store traffic"""
 
