@@ -240,6 +240,7 @@ def test_on_paper_there_are_no_buttons(page: Page) -> None:
 
 
 def test_screenshots(page: Page) -> None:
+    page.run("document.activeElement.blur()")
     for name, width, dark in (("light", 1280, False), ("dark", 1280, True), ("narrow", 390, False)):
         page.look(width, 900, dark=dark)
         page.screenshot(SCREENSHOTS / f"report-{name}.png")
@@ -254,7 +255,7 @@ def test_screenshots(page: Page) -> None:
 def test_the_readmes_picture_is_small(page: Page) -> None:
     """Taken here; the one beside the page's sources is a copy."""
     page.look(1120, 760)
-    page.run("scrollTo(0, 0)")
+    page.run("document.activeElement.blur(); scrollTo(0, 0)")
     page.screenshot(SCREENSHOTS / "report.png", whole=False)
     page.look(1280, 900)
     kept = ROOT / "Sources" / "SluiceLedger" / "Report" / "report.png"
