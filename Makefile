@@ -116,6 +116,11 @@ test: all .venv/ready ## Every suite; ends with "N passed, N failed"
 test-abi: $(addprefix .build/abi/,$(ABI_TESTS)) ## The tests of the C interface alone
 	@$(STAND_IN) Tests/ABITests/run .build/abi
 
+.PHONY: test-page
+test-page: $(LIBRARY) .venv/ready ## The report page and the dashboard in a browser, and the terminal alone
+	@.ci/packages test
+	.venv/bin/python -m pytest -q -p no:cacheprovider Tests/PageTests
+
 .PHONY: test-tls
 test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 	@if [[ -n "$${STANDIN_URL:-}" ]]; then Tests/TLSTests/run; else $(STAND_IN) Tests/TLSTests/run; fi

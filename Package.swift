@@ -67,7 +67,7 @@ let package = Package(
         .target(
             name: "CReport",
             path: "Sources/SluiceLedger/Report",
-            exclude: ["report.html", "report.css", "report.js", "questions.json"]
+            exclude: ["report.html", "report.css", "report.js", "questions.json", "report.png"]
         ),
         .target(
             name: "SluiceLedger",
