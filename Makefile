@@ -19,7 +19,8 @@ SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
 export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard Sources/SluiceLedger/Report/*.c Sources/SluiceLedger/Report/include/*.h \
+	bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
@@ -137,14 +138,21 @@ test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside rea
 	@.ci/packages services
 	@Tests/ServiceTests/run
 
-.PHONY: test-clients
-test-clients: $(LIBRARY) .build/clients/ready ## Packages that call litellm, on Sluice; installs them (1.2 GB) at first
-	.build/clients/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests
+# Each package in an environment of its own: they want different versions of what they share.
+CLIENTS := $(basename $(notdir $(wildcard Tests/ClientTests/packages/*.txt)))
 
-.build/clients/ready: Tests/ClientTests/requirements.txt Tests/ClientTests/second.txt
-	python3 -m venv .build/clients
-	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/requirements.txt
-	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/second.txt
+.PHONY: test-clients
+test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; first installs them (3.3 GB, 15 minutes)
+
+.PHONY: $(CLIENTS:%=test-client-%)
+$(CLIENTS:%=test-client-%): test-client-%: .build/clients/%/ready $(LIBRARY)
+	@echo "-- $*"
+	@.build/clients/$*/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests/test_$*.py
+
+.build/clients/%/ready: Tests/ClientTests/packages/%.txt
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .PHONY: asan
@@ -182,6 +190,11 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	@.ci/packages bench
 	.venv/bin/python Tests/Benchmarks/bench.py
 	Tests/Benchmarks/ledger-query
+
+.PHONY: bench-instructions
+bench-instructions: $(LIBRARY) ## Instructions and allocations of fixed programs against the record
+	@.ci/packages valgrind
+	python3 Tests/Benchmarks/instructions.py
 
 .venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt
