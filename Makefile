@@ -97,9 +97,24 @@ $(foreach flavour,- -asan -tsan,$(eval $(call abi_programs,$(filter-out -,$(flav
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 	@touch $@
 
+STATIC := .build/static
+STATIC_LIBRARY := .build-static/release/libsluice.so
+
 .PHONY: wheel
-wheel: $(LIBRARY) .venv/ready ## A Python wheel that holds the library, into dist
-	.venv/bin/python bindings/python/build_wheel.py
+wheel: $(STATIC_LIBRARY) ## A Python wheel that needs nothing of the system but glibc 2.28, into dist
+	python3 bindings/python/build_wheel.py --library $(STATIC_LIBRARY) --static $(STATIC)
+
+$(STATIC_LIBRARY): export SLUICE_STATIC_LIBRARIES = $(abspath $(STATIC))
+$(STATIC_LIBRARY): $(SOURCES) bindings/python/wheel/static-libraries | toolchain
+	@.ci/packages wheel
+	bindings/python/wheel/static-libraries $(STATIC)
+	swift build -c release --scratch-path .build-static --product sluice
+	@touch $@
+
+.PHONY: test-wheel
+test-wheel: wheel ## The wheel in minimal Debian 11, 12 and 13; as root, makes them at first
+	@.ci/packages roots
+	@Tests/WheelTests/run dist/*.whl
 
 # ---- Showing and proving ---------------------------------------------------------------------------------------
 
