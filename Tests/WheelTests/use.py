@@ -5,9 +5,11 @@ import tempfile
 
 from sluice.core import Client
 
+question = [{"role": "user", "content": "Apples"}]
 with tempfile.TemporaryDirectory() as store:
     client = Client(base_url=os.environ["STANDIN_URL"] + "/openai/v1", store=store)
-    text = "".join(event.text for event in client.stream("openai/gpt-4o", [{"role": "user", "content": "Apples"}]))
+    stream = client.stream("openai/gpt-4o", question)
+    text = "".join(event.text for event in stream if event.kind == "text")
     assert text == "You said: Apples", text
     client.ledger.flush()
     answer = client.ledger.query({"metrics": ["requests"]})
