@@ -37,6 +37,24 @@ let library: [SwiftSetting] =
         .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 
+/// A folder of static libraries and an old glibc's stubs (see bindings/python/wheel), for a library that needs nothing
+/// else of the system; without it the system's own libraries are linked.
+let staticLibraries = Context.environment["SLUICE_STATIC_LIBRARIES"]
+
+/// The system's name of a library, unless it comes from that folder: pkg-config's folders would come before it.
+func systems(_ name: String) -> String? { staticLibraries == nil ? name : nil }
+
+/// What the shared library is linked with beside its own objects.
+let linked: [String] =
+    staticLibraries.map { folder in
+        let archives = ["curl", "nghttp2", "ssl", "crypto", "brotlidec", "brotlicommon", "zstd", "z", "sqlite3", "compat"]
+        // The stubs come first: they stand for the system's glibc wherever a library asks for it.
+        return ["-L\(folder)/glibc", "-L\(folder)/lib"] + archives.map { "-l\($0)" }
+            + ["-Xlinker", "--exclude-libs=ALL", "-Xlinker", "-z", "-Xlinker", "defs"]
+    }
+    // Packing relocations takes half a megabyte off; it asks for glibc 2.36, which a version dependency says to older ones.
+    ?? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"]
+
 let package = Package(
     name: "sluice",
     products: [
@@ -44,10 +62,10 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSluice", path: "include"),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: systems("libcurl"), providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: systems("sqlite3"), providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: systems("libcrypto"), providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: systems("libzstd"), providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
         .target(name: "SluiceJSON", dependencies: ["SluiceBase"], swiftSettings: library),
@@ -94,15 +112,13 @@ let package = Package(
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
                 .unsafeFlags([
                     "-static-stdlib",
-                    "-Xlinker", "--gc-sections",
-                    // Folding equal functions and packing relocations take a megabyte off; the latter asks for
-                    // glibc 2.36, which a version dependency says to older ones.
-                    "-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                    // Leaving out what nobody calls and folding equal functions take a megabyte off.
+                    "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
                     "-Xlinker", "-soname=\(soname)",
                     // Threads, exit handlers and handles outlive any dlclose, so the code has to.
                     "-Xlinker", "-z", "-Xlinker", "nodelete",
                     "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
-                ])
+                ] + linked)
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),

@@ -12,6 +12,7 @@ package struct Configuration: Sendable {
     package internal(set) var metadataHeaders = HeaderList()
     package internal(set) var metadata: [HeaderField] = []
     package internal(set) var isHostDriven = false
+    var fallbackCertificateFile: String?
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?
     package internal(set) var timeouts = Timeouts(
@@ -112,7 +113,12 @@ package struct Configuration: Sendable {
         settings.certificateFile = value("SSL_CERT_FILE")
         settings.certificateFolder = value("SSL_CERT_DIR")
         guard settings.certificateFile == nil, settings.certificateFolder == nil else { return settings }
-        guard let bundle = value("REQUESTS_CA_BUNDLE") ?? value("CURL_CA_BUNDLE") else { return settings }
+        guard let bundle = value("REQUESTS_CA_BUNDLE") ?? value("CURL_CA_BUNDLE") else {
+            if !SystemCertificates.isKnownToTransport {
+                settings.certificateFile = SystemCertificates.file ?? fallbackCertificateFile
+            }
+            return settings
+        }
         // The requests library takes a folder there, too.
         var status = stat()
         if stat(bundle, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

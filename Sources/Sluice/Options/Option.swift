@@ -349,6 +349,14 @@ package struct Option: Sendable {
             value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value
         },
         Option(
+            "ca_fallback_file",
+            "",
+            "A PEM file of certificates to trust where neither options nor variables nor the system name any."
+        ) {
+            configuration,
+            value throws(Failure) in configuration.fallbackCertificateFile = value.isEmpty ? nil : value
+        },
+        Option(
             "client_certificate_file",
             "",
             "A PEM file with the certificate that this side shows, for upstreams that ask for one."
