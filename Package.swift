@@ -37,6 +37,9 @@ let library: [SwiftSetting] =
         .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 
+/// For targets whose code is much and seldom run.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 /// A folder of static libraries and an old glibc's stubs (see bindings/python/wheel), for a library that needs nothing
 /// else of the system; without it the system's own libraries are linked.
 let staticLibraries = Context.environment["SLUICE_STATIC_LIBRARIES"]
@@ -78,7 +81,7 @@ let package = Package(
             name: "SluicePrice",
             dependencies: ["SluiceBase", "SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: library + small
         ),
         .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
         // The report page's files, which the compiler takes in as they are.
@@ -91,7 +94,7 @@ let package = Package(
             name: "SluiceLedger",
             dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CReport", "CSQLite", "CZstd"],
             exclude: ["Report"],
-            swiftSettings: library
+            swiftSettings: library + small
         ),
         .target(
             name: "Sluice",
