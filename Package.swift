@@ -69,10 +69,15 @@ let package = Package(
             swiftSettings: library
         ),
         .target(
+            name: "SluicePrompt",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite"],
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+        ),
+        .target(
             name: "Sluice",
             dependencies: [
-                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto",
-                "CCurl", "CLinux", "CSQLite",
+                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore", "SluiceWire",
+                "CCrypto", "CCurl", "CLinux", "CSQLite",
             ],
             swiftSettings: library
         ),
@@ -121,10 +126,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SluicePromptTests",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluicePrompt", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SluiceTests",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire",
-                "SluiceTestSupport",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore",
+                "SluiceWire", "SluiceTestSupport",
             ],
             swiftSettings: strict
         ),

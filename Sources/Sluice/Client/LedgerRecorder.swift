@@ -57,13 +57,25 @@ extension LedgerRecord {
         session = tags.sessionID
         path = tags.sessionPath
         sessionName = tags.sessionName
-        prompt = tags.promptID
+        setPrompt(request, tags)
         properties = tags.properties.map { ($0.name, $0.value) }
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
         let secrets = Self.secrets(of: settlement)
         extra = Self.extra(settlement, response).map { Self.scrub($0, secrets) }
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
+    }
+
+    /// The prompt that was filled in, or that the gateway was asked to; else the header's.
+    private mutating func setPrompt(_ request: Request, _ tags: RequestTags) {
+        prompt = tags.promptID
+        if let filled = request.prompt {
+            prompt = filled.id
+            version = filled.version
+        } else if request.namesPrompt {
+            prompt = request.body["prompt_id"]?.string ?? prompt
+            version = request.body["version_id"]?.string
+        }
     }
 
     private static func number(of operation: Operation) -> Int64 {
@@ -184,6 +196,7 @@ extension LedgerRecord {
             if let response, let pricing = response.pricing {
                 write(pricing.cost(of: response), to: &writer)
             }
+            writePrompt(settlement, to: &writer)
             if !settlement.request.metadata.isEmpty {
                 writer.name("metadata")
                 writer.object { writer in
@@ -195,6 +208,26 @@ extension LedgerRecord {
             }
         }
         return writer.bytes.count > 2 ? writer.bytes : nil
+    }
+
+    private static func writePrompt(_ settlement: Settlement, to writer: inout JSONWriter) {
+        let request = settlement.request
+        func text(_ name: String, _ value: String?) {
+            guard let value else { return }
+            writer.name(name)
+            writer.string(value)
+        }
+        guard request.prompt != nil || request.namesPrompt else { return }
+        let filled = request.prompt
+        text("prompt_environment", filled?.environment ?? request.body["environment"]?.string)
+        text("prompt_experiment", filled?.experiment)
+        // They are of the body, and kept where it is.
+        guard settlement.keepsBodies, !settlement.tags.omitsRequest else { return }
+        guard let inputs = filled == nil ? request.body["inputs"].map({ Array($0.raw) }) : filled?.inputs else {
+            return
+        }
+        writer.name("prompt_inputs")
+        writer.raw(inputs)
     }
 
     private static func write(_ attempt: Response.Attempt, to writer: inout JSONWriter) {

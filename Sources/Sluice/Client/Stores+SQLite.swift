@@ -1,6 +1,7 @@
 internal import Glibc
 internal import SluiceBase
 internal import SluiceLedger
+internal import SluicePrompt
 internal import SluiceStore
 
 extension Stores {
@@ -34,8 +35,20 @@ extension Stores {
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
         let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
+        let prompts = try Prompts(
+            store: folder,
+            thread: thread,
+            clock: clock,
+            randomness: surroundings.randomness
+        )
         guard configuration.keepsLedger else {
-            return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
+            return Stores(
+                cache: cache,
+                limits: limits,
+                budgets: budgets,
+                prompts: prompts,
+                close: { thread.stop(until: $0) }
+            )
         }
         var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
@@ -52,6 +65,7 @@ extension Stores {
             limits: limits,
             budgets: budgets,
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
+            prompts: prompts,
             close: { deadline in
                 ledger.close(until: deadline)
                 thread.stop(until: deadline)

@@ -54,6 +54,11 @@ struct Plan: Sendable {
         if limits.isEmpty, budgets.isEmpty, preparesFirst { try Self.prepareFirst(of: targets) }
     }
 
+    /// Of a request whose prompt is looked up first: what it says of itself.
+    init(draft request: Request, _ configuration: Configuration) {
+        tags = RequestTags(Self.headers(request, configuration).fields, user: request.body["user"]?.string)
+    }
+
     /// The request's headers, filled up with those that rank below them.
     static func headers(_ request: Request, _ configuration: Configuration) -> HeaderList {
         var headers = request.headers

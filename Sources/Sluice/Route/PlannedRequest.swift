@@ -1,5 +1,7 @@
 internal import SluiceBase
+internal import SluiceJSON
 internal import SluicePrice
+internal import SluicePrompt
 
 /// A request with everything that is needed to ask it, and what to ask when it has failed.
 ///
@@ -14,8 +16,18 @@ final class PlannedRequest: Sendable {
     let plan: Plan
     let configuration: Configuration
     let fallbacks: [Fallback]
+    /// A prompt has to be looked up before there is a plan: the client's options, for then.
+    let draftOf: Configuration?
 
-    /// Plans the request and its fallbacks, `client` being what the client's options say.
+    /// What is done about prompts that a request names.
+    private enum Prompting {
+        /// They are looked up later, where the disk may be waited for.
+        case later
+        case now(Prompts?)
+    }
+
+    /// Plans the request and its fallbacks, `client` being what the client's options say. Where one of them names a
+    /// prompt that Sluice fills in, what there is to plan comes behind that: see `draftOf`.
     ///
     /// - Throws: `Failure` for whatever is wrong with one of them. That no target can take a request is such a thing
     ///   only where nothing is left to ask instead.
@@ -25,13 +37,37 @@ final class PlannedRequest: Sendable {
         _ client: Configuration,
         prices: PriceTable
     ) throws(Failure) {
+        try self.init(request, isStream: isStream, client, prices: prices, .later)
+    }
+
+    /// Plans the request of a draft; `prompts` is nil where the client has none. The calling thread waits for the disk.
+    ///
+    /// - Throws: `Failure` as above, and for a prompt that is not there or whose inputs do not fit.
+    convenience init(
+        _ draft: PlannedRequest,
+        isStream: Bool,
+        prices: PriceTable,
+        filledFrom prompts: Prompts?
+    ) throws(Failure) {
+        let client = draft.draftOf ?? draft.configuration
+        try self.init(draft.request, isStream: isStream, client, prices: prices, .now(prompts))
+    }
+
+    private convenience init(
+        _ request: Request,
+        isStream: Bool,
+        _ client: Configuration,
+        prices: PriceTable,
+        _ prompting: Prompting
+    ) throws(Failure) {
         try self.init(
             request,
             isStream: isStream,
             request.overrides.isEmpty ? client : try request.configuration(over: client),
             client,
             owner: request.fallbacks.isEmpty ? nil : TargetBuilder.firstProvider(request, client),
-            prices
+            prices,
+            prompting
         )
     }
 
@@ -43,10 +79,35 @@ final class PlannedRequest: Sendable {
         _ client: Configuration,
         owner: Provider?,
         isLast: Bool = true,
-        _ prices: PriceTable
+        _ prices: PriceTable,
+        _ prompting: Prompting
     ) throws(Failure) {
-        self.request = request
         self.configuration = configuration
+        var request = request
+        var isDraft = false
+        if request.namesPrompt, try TargetBuilder.fillsPrompt(of: request, configuration) {
+            switch prompting {
+            case .later: isDraft = true
+            case .now(let prompts):
+                guard let prompts else {
+                    throw Failure(
+                        .request,
+                        "the request names a prompt, and this client has none: set the option store or prompts to a"
+                            + " folder, or ask helicone/<model>"
+                    )
+                }
+                let tags = RequestTags(Plan.headers(request, configuration).fields, user: request.body["user"]?.string)
+                let asker = PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance())
+                try request.fill(from: prompts, asker)
+            }
+        }
+        self.request = request
+        guard !isDraft else {
+            plan = Plan(draft: request, configuration)
+            fallbacks = []
+            draftOf = client
+            return
+        }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(request, isStream: isStream, configuration, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -59,11 +120,14 @@ final class PlannedRequest: Sendable {
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
-                prices
+                prices,
+                prompting
             )
+            if planned.draftOf != nil { isDraft = true }
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
         }
         self.fallbacks = fallbacks
+        draftOf = isDraft ? client : nil
     }
 }
 

@@ -56,6 +56,20 @@ struct TargetBuilder: Sendable {
         return (try? builder.routes())?.first?.provider
     }
 
+    /// Whether Sluice fills in a prompt that the request names: where no model says yet who is asked, and where somebody
+    /// else than Helicone's gateway is.
+    static func fillsPrompt(of request: Request, _ configuration: Configuration) throws(Failure) -> Bool {
+        guard !request.model.isEmpty else { return true }
+        let builder = TargetBuilder(
+            request: request,
+            isStream: false,
+            headers: HeaderList(),
+            configuration: configuration,
+            prices: .builtIn
+        )
+        return try builder.routes().contains(where: \.appliesPolicies)
+    }
+
     /// The target of a route.
     func target(_ route: Route) -> Target {
         Target(
@@ -92,7 +106,7 @@ struct TargetBuilder: Sendable {
     ) throws(Failure) -> PreparedRequest {
         var own = HeaderList()
         for header in fallback.headers { try own.set(header.name, header.value) }
-        var body = try body(provider, model)
+        var body = try body(provider, model, request.body)
         do throws(JSONError) {
             for override in overrides { body = try JSONDocument(body).merging(JSONDocument(override).root).bytes }
         } catch {
@@ -106,12 +120,12 @@ struct TargetBuilder: Sendable {
     }
 
     /// The body for a provider in OpenAI's shape, with usage asked for where the provider has to be asked.
-    private func body(_ provider: Provider, _ model: String?) throws(Failure) -> [UInt8] {
+    private func body(_ provider: Provider, _ model: String?, _ body: RequestBody) throws(Failure) -> [UInt8] {
         guard asksForUsage, !provider.quirks.contains(.usageAlwaysStreamed), provider.format == .openAI,
             request.operation == .chatCompletion || request.operation == .completion,
-            request.body["stream_options"] == nil
-        else { return try request.body.bytes(model: model, isStream: isStream) }
-        var body = request.body
+            body["stream_options"] == nil
+        else { return try body.bytes(model: model, isStream: isStream) }
+        var body = body
         try body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
         return try body.bytes(model: model, isStream: isStream)
     }
@@ -135,13 +149,15 @@ struct TargetBuilder: Sendable {
         let base = try route.base.get()
         let sendsBody = request.operation.expectsJSON || !request.body.isEmpty
         let hasModel = !(model.isEmpty && !request.operation.expectsJSON)
-        let body = sendsBody ? try body(provider, hasModel ? model : nil) : []
+        // The gateway fills in prompts itself.
+        let given = route.appliesPolicies ? request.body : request.prompt?.original ?? request.body
+        let body = sendsBody ? try self.body(provider, hasModel ? model : nil, given) : []
         if route.isEcho { return PreparedRequest(nil, body: body) }
         if route.isOnline { try checkSearch(provider, model) }
         let sent = provider.format == .anthropic ? try translated(body, model, searchesWeb: route.isOnline) : body
-        var given = headers
-        if !route.isFirst { given.remove { HeaderSyntax.isSecret($0) } }
-        return PreparedRequest(try transfer(provider, base: base, key: route.key, given, sent), body: sent)
+        var own = headers
+        if !route.isFirst { own.remove { HeaderSyntax.isSecret($0) } }
+        return PreparedRequest(try transfer(provider, base: base, key: route.key, own, sent), body: sent)
     }
 
     /// Web search is asked for by `:online`; of the direct providers only Anthropic has a tool for it that any of its

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .errors import TimedOutError as TimedOutError
     from .errors import UpstreamError as UpstreamError
     from .ledger import Ledger as Ledger
+    from .prompts import Prompts as Prompts
     from .request import Request as Request
     from .response import Attempt as Attempt
     from .response import CacheUse as CacheUse
@@ -47,6 +48,7 @@ _HOME = {
     "errors": "AnswerError BudgetError ConnectionFailedError EndedError LimitError MissingKeyError RequestError "
     "SluiceError SystemRefusedError TimedOutError UpstreamError",
     "ledger": "Ledger",
+    "prompts": "Prompts",
     "request": "Request",
     "response": "Attempt CacheUse Cost Response Timing ToolCall Usage",
     "routes": "explain",
