@@ -3,18 +3,21 @@ internal import SluiceJSON
 
 /// What a program changes: kinds, names and members as `sluice_client_define` takes them.
 extension Prompts {
-    package static let kinds = ["prompt", "prompt_version", "prompt_environment", "prompt_experiment"]
+    package static let kinds = ["prompt", "prompt_version", "prompt_environment", "prompt_experiment", "prompt_import"]
 
     /// Changes a prompt; nil removes. All of it happens or nothing.
     ///
     /// - Parameters:
     ///   - kind: one of `kinds`.
-    ///   - name: the prompt's name or id; behind a slash the version or the environment.
+    ///   - name: the prompt's name or id; behind a slash the version or the environment. Of an import its format.
     ///   - json: an object.
     /// - Throws: `PromptError` naming the member that is wrong.
     package func define(_ kind: String, _ name: String, _ json: [UInt8]?) throws(PromptError) {
+        if kind == "prompt_import" { return try importExport(name, json) }
         let members = try json.map { (json) throws(PromptError) in try Members(json, kind) }
         try editing { (editor) throws(PromptError) in
+            try refuseFile(name)
+            if kind != "prompt", let slash = name.lastIndex(of: "/") { try refuseFile(String(name[..<slash])) }
             switch kind {
             case "prompt": try Self.definePrompt(name, members, editor)
             case "prompt_version": try Self.defineVersion(name, members, editor)
@@ -32,6 +35,12 @@ extension Prompts {
                 try editor.set(experiment, in: environment, of: prompt)
             }
         }
+    }
+
+    /// Prompts of files are changed in their files.
+    private func refuseFile(_ name: String) throws(PromptError) {
+        guard let prompt = try folder?.shelf().index.prompt(name) else { return }
+        throw .argument("\(prompt.shown) is kept in files, which are changed with an editor")
     }
 
     private static func definePrompt(

@@ -60,7 +60,8 @@ struct PromptEditor {
         return prompt
     }
 
-    private func freshID() throws(PromptError) -> String {
+    /// One that no prompt has or had.
+    func freshID() throws(PromptError) -> String {
         let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
         while true {
             var source = RandomSource(randomness)
@@ -124,7 +125,7 @@ struct PromptEditor {
         guard body.count <= Self.maximumBody else {
             throw .argument("the content of a version has at most \(Self.maximumBody) bytes")
         }
-        _ = try VersionTemplate(body)
+        let body = PromptFile.compact(try VersionTemplate(body).body.root)
         if let message = details.message { try Self.checkText("the message", message, isEmptyAllowed: true) }
         if let author = details.author { try Self.checkText("the author", author, isEmptyAllowed: true) }
         if let id = details.id {

@@ -26,6 +26,32 @@ enum PromptFile {
         return output + root.slice(copied..<root.range.upperBound)
     }
 
+    /// The same content in one form, by which two of them are told apart: no space, texts escaped where they have to be,
+    /// numbers and the order of members as they are.
+    static func compact(_ value: JSONValue) -> [UInt8] {
+        var writer = JSONWriter()
+        compact(value, to: &writer)
+        return writer.bytes
+    }
+
+    private static func compact(_ value: JSONValue, to writer: inout JSONWriter) {
+        switch value.kind {
+        case .object:
+            let members = value.members
+            writer.object { writer in
+                for (name, value) in members {
+                    writer.name(name)
+                    compact(value, to: &writer)
+                }
+            }
+        case .array:
+            let elements = value.elements
+            writer.array { writer in for element in elements { compact(element, to: &writer) } }
+        case .string: writer.string(value.string ?? "")
+        default: writer.raw(value.raw)
+        }
+    }
+
     /// Writes values over lines, two spaces a level.
     struct LineWriter {
         private(set) var bytes: [UInt8] = []

@@ -13,16 +13,21 @@ extension Prompts {
     /// - Throws: `PromptError` for a question that cannot be understood, and for what is not there.
     package func query(_ bytes: [UInt8]) throws(PromptError) -> [UInt8] {
         let members = try Members(bytes, "the query")
+        let trouble = trouble
         return try read { (library) throws(PromptError) in
             do throws(PromptError) {
-                return try Self.answer(members, library)
+                return try Self.answer(members, library, trouble)
             } catch {
                 throw error.cause == .request ? .argument(error.description) : error
             }
         }
     }
 
-    private static func answer(_ members: Members, _ library: PromptLibrary) throws(PromptError) -> [UInt8] {
+    private static func answer(
+        _ members: Members,
+        _ library: PromptLibrary,
+        _ trouble: String?
+    ) throws(PromptError) -> [UInt8] {
         var writer = JSONWriter()
         guard let name = try members.text("prompt") else {
             try members.check(["list", "tag"])
@@ -34,6 +39,9 @@ extension Prompts {
                         writer.object { writer in prompt.write(to: &writer) }
                     }
                 }
+                guard let trouble else { return }
+                writer.name("trouble")
+                writer.string(trouble)
             }
             return writer.bytes
         }

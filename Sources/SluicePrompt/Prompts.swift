@@ -4,36 +4,48 @@ package import SluiceStore
 /// The prompts of a client: those of its folder of files, and behind them those of its store.
 package final class Prompts: Sendable {
     let store: PromptStore?
+    let folder: PromptFolder?
     private let thread: StoreThread
     let clock: any Clock
     let randomness: any Randomness
 
     /// - Parameters:
     ///   - store: the folder of the client's store; nil for none.
+    ///   - files: the folder of its files; nil for none.
     ///   - thread: where calls have their prompts looked up.
     ///   - clock: dates versions.
     ///   - randomness: gives ids, and draws where nobody comes again.
-    /// - Throws: `StoreError` when the folder cannot be made.
+    /// - Throws: `StoreError` when the folder cannot be made, and naming a file that is bad.
     package init(
         store: String?,
+        files: String? = nil,
         thread: StoreThread,
         clock: any Clock,
         randomness: any Randomness
     ) throws(StoreError) {
         self.store = try store.map { (folder) throws(StoreError) in try PromptStore(folder: folder, thread: thread) }
+        do throws(PromptError) {
+            folder = try files.map { (path) throws(PromptError) in try PromptFolder(path: path, clock: clock) }
+        } catch {
+            throw StoreError("\(error)")
+        }
         self.thread = thread
         self.clock = clock
         self.randomness = randomness
     }
+
+    /// Why files that have changed are not in use.
+    package var trouble: String? { folder?.trouble }
 
     /// Runs `body` with all prompts as they are now. The calling thread waits for the disk.
     func read<Value: Sendable>(
         unless abandonment: Abandonment? = nil,
         _ body: (PromptLibrary) throws(PromptError) -> Value
     ) throws(PromptError) -> Value {
-        guard let store else { return try body(PromptLibrary(shelves: [])) }
+        let files = try folder.map { (folder) throws(PromptError) in [try folder.shelf()] } ?? []
+        guard let store else { return try body(PromptLibrary(shelves: files)) }
         return try store.read(unless: abandonment) { (shelf) throws(PromptError) in
-            try body(PromptLibrary(shelves: [shelf]))
+            try body(PromptLibrary(shelves: files + [shelf]))
         }
     }
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +94,68 @@ def test_an_experiment_gives_each_user_one_version(tmp_path: Path) -> None:
         assert sum(row["requests"] for row in rows) == 60
         one.prompts.experiment("p", None)
         assert one.chat("openai/gpt-4o", [], prompt_id="p", user="1").text == "old"
+
+
+def sluice(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sluice", "prompts", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, text=True, timeout=60)
+
+
+def test_the_terminal_keeps_prompts(tmp_path: Path) -> None:
+    store = ["--store", str(tmp_path / "store")]
+    body = json.dumps({"messages": [{"role": "user", "content": "Greet {{hc:name:string}}."}]})
+    other = json.dumps({"messages": [{"role": "user", "content": "Salute {{hc:name:string}}."}]})
+    assert sluice("new", "greeting", "-", "--tag", "a", *store, given=body).returncode == 0
+    assert (
+        sluice("new", "greeting", "-", "--message", "Formal.", "--environment", "staging", *store, given=other).stderr
+        == ""
+    )
+    listed = sluice("list", *store).stdout.splitlines()
+    assert listed[1].split()[1:] == ["greeting", "2", "a", "production=0.0", "staging=0.1"]
+    assert sluice("show", "greeting", *store).stdout.splitlines()[1].split()[0] == "0.1"
+    assert json.loads(sluice("show", "greeting", "--environment", "staging", *store).stdout) == json.loads(other)
+    assert '+      "content": "Salute' in sluice("diff", "greeting", "0.0", "0.1", *store).stdout
+    assert sluice("move", "greeting", "production", "0.1", *store).returncode == 0
+    refused = sluice("move", "greeting", "production", *store)
+    assert (refused.returncode, "another version" in refused.stderr) == (2, True)
+    assert sluice("show", "nothing", *store).returncode == 2
+    assert sluice("list").returncode == 2
+
+    files = str(tmp_path / "files")
+    assert sluice("export", files, *store).returncode == 0
+    assert json.loads(Path(files, "greeting", "prompt.json").read_text())["environments"]["production"] == "0.1"
+    assert sluice("import", files, "--store", str(tmp_path / "second")).returncode == 0
+    first, second = (
+        json.loads(sluice("list", "--json", "--store", str(tmp_path / at)).stdout) for at in ("store", "second")
+    )
+    assert first == second == json.loads(sluice("list", "--json", "--files", files).stdout)
+
+
+def test_files_are_prompts_without_a_store(tmp_path: Path) -> None:
+    Path(tmp_path, "greeting").mkdir()
+    Path(tmp_path, "greeting", "prompt.json").write_text(
+        json.dumps({"id": "greet1", "environments": {"production": "1.0"}})
+    )
+    Path(tmp_path, "greeting", "1.0.json").write_text(
+        json.dumps({"messages": [{"role": "user", "content": ["Dear {{hc:name:string}},", "hello."]}]})
+    )
+    with Client(base_url="sluice:echo", prompts=tmp_path) as one:
+        answer = one.chat("openai/gpt-4o", [], prompt_id="greet1", inputs={"name": "Ada"})
+        assert answer.text == "Dear Ada,\nhello."
+        with pytest.raises(RequestError, match="no store"):
+            one.prompts.create("other", GREETING)
+    Path(tmp_path, "greeting", "1.0.json").write_text("{")
+    with pytest.raises(Exception, match=r"greeting/1\.0\.json"):
+        Client(prompts=tmp_path).chat("openai/gpt-4o", [], prompt_id="greet1")
+
+
+def test_exports_of_others_are_read(tmp_path: Path) -> None:
+    export = Path(tmp_path, "export.json")
+    export.write_text(
+        json.dumps([{"name": "critic", "version": 3, "prompt": "See {{movie}}.", "labels": ["production"]}])
+    )
+    with client(tmp_path / "store") as one:
+        one.prompts.import_from(export)
+        assert one.prompts.compile("critic", {"movie": "Dune"})["messages"][0]["content"] == "See Dune."
+        with pytest.raises(RequestError, match=r"no versions|no id"):
+            one.prompts.import_from(export, "helicone")

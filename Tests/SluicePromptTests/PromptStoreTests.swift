@@ -13,7 +13,7 @@ final class PromptFolderOnDisk {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// The prompts as another client or process has them: with a connection of its own.
-    func open() throws -> Prompts {
+    func opened() throws -> Prompts {
         try Prompts(store: path, thread: StoreThread(), clock: SystemClock(), randomness: SystemRandomness())
     }
 }
@@ -61,7 +61,7 @@ struct PromptStoreTests {
 
     @Test("A new prompt has version 0.0, First version., in production; its id is six letters and digits")
     func first() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.define(
             "prompt",
             "greeting",
@@ -84,7 +84,7 @@ struct PromptStoreTests {
 
     @Test("A new minor version is the highest of its major number and one; a new major the highest and one, minor 0")
     func numbers() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "0.0")
         try prompts.addVersion("p", "0.1")
         try prompts.addVersion("p", "1.0", #""major":true,"#)
@@ -100,7 +100,7 @@ struct PromptStoreTests {
 
     @Test("The number of a removed version is not given again")
     func removedNumbers() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "a")
         try prompts.addVersion("p", "b")
         try prompts.remove("prompt_version", "p/0.1")
@@ -112,7 +112,7 @@ struct PromptStoreTests {
 
     @Test("An environment names its version; a version id names one of the prompt; neither is production")
     func selection() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "first", id: "aaaaaa")
         try prompts.addVersion("p", "second", #""environments":["staging"],"#)
         #expect(try prompts.text(#"{"prompt_id":"aaaaaa"}"#) == "first")
@@ -127,7 +127,7 @@ struct PromptStoreTests {
 
     @Test("What is not there is an error, and never production in silence")
     func unknown() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("greeting", "first", id: "aaaaaa")
         try prompts.add("other", "x", id: "bbbbbb")
         let other = try #require(try prompts.query(#"{"prompt":"other","version":"0.0"}"#)["version_id"]?.string)
@@ -149,7 +149,7 @@ struct PromptStoreTests {
 
     @Test("A partial is another prompt's message in production, or in the environment it names; a missing one fails")
     func partials() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("tone", "Be kind.", id: "tone01")
         try prompts.addVersion("tone", "Be terse.", #""environments":["staging"],"#)
         try prompts.add("p", "{{hcp:tone01:0}} {{hcp:tone01:0:staging}} {{hcp:tone01:9}}!")
@@ -164,7 +164,7 @@ struct PromptStoreTests {
 
     @Test("An environment points to one version; moving it is seen by others at their next question")
     func moving() throws {
-        let (prompts, other) = (try folder.open(), try folder.open())
+        let (prompts, other) = (try folder.opened(), try folder.opened())
         try prompts.add("p", "first")
         #expect(try other.text(#"{"prompt_id":"p"}"#) == "first")
         try prompts.addVersion("p", "second")
@@ -178,7 +178,7 @@ struct PromptStoreTests {
 
     @Test("Production cannot be removed, only moved; a version in production stays; another environment can go")
     func production() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "first")
         try prompts.define("prompt_environment", "p/staging", #"{"version":"0.0"}"#)
         #expect(
@@ -192,7 +192,7 @@ struct PromptStoreTests {
 
     @Test("A version never changes, whoever writes into the file")
     func immutable() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "first")
         let connection = try SQLiteConnection(path: folder.path + "/prompts.sqlite", until: .now + Milliseconds(5000))
         defer { connection.close() }
@@ -205,7 +205,7 @@ struct PromptStoreTests {
 
     @Test("Names and tags move; a removed prompt is gone for requests, and its id is not given again")
     func names() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "first", id: "aaaaaa")
         try prompts.define("prompt", "p", #"{"name":"q","tags":["x"]}"#)
         #expect(try prompts.text(#"{"prompt_id":"aaaaaa"}"#) == "first")
@@ -221,7 +221,7 @@ struct PromptStoreTests {
 
     @Test("A definition with a mistake changes nothing, and names the mistake")
     func mistakes() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", "first")
         for (kind, name, json, expected) in [
             ("prompt", "p", #"{"body":{}}"#, #"has no member "body""#), ("prompt", "n", "{}", #"first "body""#),
@@ -253,7 +253,7 @@ struct PromptStoreTests {
 
     @Test("An experiment draws by weight; who comes again gets the same version, in every process")
     func experiments() throws {
-        let (prompts, other) = (try folder.open(), try folder.open())
+        let (prompts, other) = (try folder.opened(), try folder.opened())
         try prompts.add("p", "old", id: "aaaaaa")
         try prompts.addVersion("p", "new")
         try prompts.define("prompt_experiment", "p/production", #"{"name":"e","versions":{"0.0":3,"0.1":1}}"#)
@@ -281,7 +281,7 @@ struct PromptStoreTests {
 
     @Test("The difference of two versions goes by lines, those of a content among them")
     func diff() throws {
-        let prompts = try folder.open()
+        let prompts = try folder.opened()
         try prompts.add("p", #"Hello.\nBe brief."#)
         try prompts.addVersion("p", #"Hello.\nBe long."#)
         let answer = try prompts.query(#"{"prompt":"p","diff":["0.0","0.1"]}"#)

@@ -74,6 +74,9 @@ extension Client {
 
     /// Writes the records that a query chooses, all where it is nil, to a file.
     package func exportLedger(_ query: [UInt8]?, to path: String) throws(Failure) {
+        if let root = query.flatMap({ try? JSONDocument($0) })?.root, Prompts.isQuery(root) {
+            return try exportPrompts(to: path)
+        }
         let ledger = try waitingLedger()
         _ = ledger.flush(until: surroundings.clock.now + Self.patience)
         try Self.reporting { () throws(LedgerError) in
@@ -81,8 +84,9 @@ extension Client {
         }
     }
 
-    /// Reads a file of records.
+    /// Reads a file of records, or a folder of prompts.
     package func importLedger(from path: String) throws(Failure) {
+        if Prompts.isFolder(path) { return try importPrompts(from: path) }
         let ledger = try waitingLedger()
         try Self.reporting { () throws(LedgerError) in try ledger.importRecords(from: path) }
     }

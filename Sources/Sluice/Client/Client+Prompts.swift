@@ -40,6 +40,14 @@ extension Client {
         try reportingPrompts { (prompts) throws(PromptError) in try prompts.query(json) }
     }
 
+    func exportPrompts(to path: String) throws(Failure) {
+        try reportingPrompts { (prompts) throws(PromptError) in try prompts.exportFolder(path) }
+    }
+
+    func importPrompts(from path: String) throws(Failure) {
+        try reportingPrompts { (prompts) throws(PromptError) in try prompts.importFolder(path) }
+    }
+
     private func reportingPrompts<Value>(
         _ body: (Prompts) throws(PromptError) -> Value
     ) throws(Failure) -> Value {

@@ -9,18 +9,37 @@ extension Stores {
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
     static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
-        guard let folder = configuration.store.map(absolute) else { return { () throws(Failure) in Stores() } }
+        let files = configuration.promptFolder.map(absolute)
+        guard let folder = configuration.store.map(absolute) else {
+            guard let files else { return { () throws(Failure) in Stores() } }
+            return { () throws(Failure) in
+                do throws(StoreError) {
+                    let thread = try StoreThread()
+                    let prompts = try Prompts(
+                        store: nil,
+                        files: files,
+                        thread: thread,
+                        clock: surroundings.clock,
+                        randomness: surroundings.randomness
+                    )
+                    return Stores(prompts: prompts, close: { thread.stop(until: $0) })
+                } catch {
+                    throw Failure(.system, "the folder of option prompts cannot be used: \(error)")
+                }
+            }
+        }
         return { () throws(Failure) in
             do throws(StoreError) {
-                return try opening(folder, configuration, surroundings)
+                return try opening(folder, files, configuration, surroundings)
             } catch {
-                throw Failure(.system, "the folder of option store cannot be used: \(error)")
+                throw Failure(.system, "the folder of option store or prompts cannot be used: \(error)")
             }
         }
     }
 
     private static func opening(
         _ folder: String,
+        _ files: String?,
         _ configuration: Configuration,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
@@ -37,6 +56,7 @@ extension Stores {
         let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
         let prompts = try Prompts(
             store: folder,
+            files: files,
             thread: thread,
             clock: clock,
             randomness: surroundings.randomness

@@ -9,6 +9,10 @@ import sluice
 
 def main() -> int:
     """Prints the versions and the library's path, and lets the echo inside the library answer."""
+    if sys.argv[1:2] == ["prompts"]:
+        from sluice.terminal.prompts import main as run
+
+        return run(sys.argv[2:])
     print(f"sluice {sluice.__version__}, Python {sys.version.split()[0]}")
     print(f"library {sluice.library_version()}")
     print(f"path    {sluice.library_path()}")

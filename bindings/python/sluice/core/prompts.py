@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import byref, c_void_p, string_at
 from json import dumps, loads
+from os import fsencode
 
 from .._typing import TYPE_CHECKING
 from .abi import OK, lib
@@ -11,6 +12,7 @@ from .errors import take_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from os import PathLike
     from typing import Any
 
     from .client import Client
@@ -66,7 +68,8 @@ class Prompts:
         author: str | None = None,
     ) -> dict[str, Any]:
         """Makes a prompt, its version 0.0 in production."""
-        self._define("prompt", name, body=body, id=id, tags=list(tags), message=message, author=author)
+        members = {"body": body, "id": id, "tags": list(tags), "message": message, "author": author}
+        self._define("prompt", name, members)
         return self.get(name)
 
     def new(
@@ -81,24 +84,24 @@ class Prompts:
         environments: Sequence[str] = (),
     ) -> dict[str, Any]:
         """Makes the next minor version (of the major number of `base`) or, with `major`, the next major one."""
-        members = {"body": body, "major": major, "message": message, "author": author}
-        self._define("prompt_version", prompt, **members, **{"from": base}, environments=list(environments))
+        members = {"body": body, "major": major, "from": base, "message": message, "author": author}
+        self._define("prompt_version", prompt, {**members, "environments": list(environments)})
         return self.get(prompt)
 
     def move(self, prompt: str, environment: str, version: str | None) -> None:
         """Has an environment point to a version; None removes it, which production cannot be."""
-        self._define("prompt_environment", f"{prompt}/{environment}", **({"version": version} if version else {}))
+        self._define("prompt_environment", f"{prompt}/{environment}", None if version is None else {"version": version})
 
     def change(self, prompt: str, *, name: str | None = None, tags: Sequence[str] | None = None) -> None:
         """Gives another name or other tags."""
-        self._define("prompt", prompt, name=name, tags=None if tags is None else list(tags), keep=True)
+        self._define("prompt", prompt, {"name": name, "tags": None if tags is None else list(tags)})
 
     def remove(self, prompt: str, version: str | None = None) -> None:
         """Removes a prompt, or one of its versions that is not in production."""
         if version is None:
-            self._define("prompt", prompt)
+            self._define("prompt", prompt, None)
         else:
-            self._define("prompt_version", f"{prompt}/{version}")
+            self._define("prompt_version", f"{prompt}/{version}", None)
 
     def experiment(
         self,
@@ -110,20 +113,35 @@ class Prompts:
         name: str = "experiment",
     ) -> None:
         """Has versions share an environment by weight; None ends that. `by` is "user", "session" or "request"."""
-        place = f"{prompt}/{environment}"
-        if versions is None:
-            self._define("prompt_experiment", place)
-        else:
-            self._define("prompt_experiment", place, versions=dict(versions), by=by, name=name)
+        members = None if versions is None else {"versions": dict(versions), "by": by, "name": name}
+        self._define("prompt_experiment", f"{prompt}/{environment}", members)
 
-    def _define(self, kind: str, prompt: str, /, *, keep: bool = False, **members: Any) -> None:
-        """Without members the thing is removed."""
-        given = {name: value for name, value in members.items() if value is not None}
-        text = dumps(given).encode() if given or keep else None
+    def import_from(self, path: str | PathLike[str], format: str = "") -> None:
+        """Reads prompts from a folder of files, or from an export of Helicone's or Langfuse's (`format` "helicone" or
+        "langfuse", where its members do not tell). What is there already stays."""
+        from pathlib import Path
+
+        if Path(path).is_dir():
+            self._check(lib.client_import, fsencode(path))
+        else:
+            content = Path(path).read_bytes()
+            self._check(lib.client_define, b"prompt_import", format.encode(), content, len(content))
+
+    def export_to(self, path: str | PathLike[str]) -> None:
+        """Writes the prompts as files, a folder a prompt and a file a version, as the option `prompts` reads them."""
+        query = b'{"list":"prompts"}'
+        self._check(lib.client_export, query, len(query), fsencode(path))
+
+    def _define(self, kind: str, name: str, members: Mapping[str, Any] | None) -> None:
+        """Without members the thing is removed; those that are None are left out."""
+        text = None
+        if members is not None:
+            text = dumps({name: value for name, value in members.items() if value is not None}).encode()
+        self._check(lib.client_define, kind.encode(), name.encode(), text, len(text or b""))
+
+    def _check(self, function: Any, *arguments: Any) -> None:
         error = c_void_p()
-        handle, length = self._client.native.handle, 0 if text is None else len(text)
-        status = lib.client_define(handle, kind.encode(), prompt.encode(), text, length, byref(error))
-        if status != OK:
+        if function(self._client.native.handle, *arguments, byref(error)) != OK:
             raise take_error(error)
 
     def _query(self, **members: Any) -> dict[str, Any]:
