@@ -146,7 +146,7 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrompt", "SluiceWire"],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]

@@ -711,6 +711,18 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  *     "prompt_experiment"  PROMPT/ENVIRONMENT   {"name":"...","by":"user","versions":{"1.2":90,"2.0":10}}: the versions
  *                                               share the environment by weight; who comes again by "user", "session"
  *                                               or (not) "request" gets the same
+ *     "prompt_import"      FORMAT               an export: "helicone", "langfuse", or "" where its members tell which
+ *
+ * In files, for teams that keep prompts in git: the option `prompts` names a folder, in it one folder a prompt, in that
+ *
+ *     prompt.json   {"id":"a1B2c3","name":"...","tags":[...],"environments":{"production":"1.2"},"experiments":{...}}
+ *     1.2.json      {"message":"...","model":"...","messages":[{"role":"system","content":["a line","another"]}],...}
+ *
+ * A content that is an array of texts is these lines. Files are read alone, before the store, and looked at once a
+ * second at most; where one is bad the last good set stays, and `trouble` of {"list":"prompts"} names it. A bad one at
+ * the start is an error of sluice_client_new. sluice_client_export with {"list":"prompts"} and a folder writes the
+ * store's prompts so; sluice_client_import of a folder reads such files into the store, which may be repeated: what is
+ * there stays, and a version with other content is refused.
  *
  * Asked by sluice_client_query: {"list":"prompts","tag":"..."}, {"prompt":PROMPT} with its history,
  * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables, {"prompt":PROMPT,"diff":["1.1","1.2"]} by
@@ -813,7 +825,7 @@ SLUICE_API sluice_status sluice_client_remove_user(sluice_client *client, const 
 /**
  * Writes the records that a query's `where`, `from` and `to` choose (NULL: all) to a file, oldest first: JSON Lines
  * where `path` ends in .jsonl, CSV where it ends in .csv. With "format":"fine-tuning" in the query, successful chats as
- * OpenAI's fine-tuning takes them. The file is replaced when it is whole.
+ * OpenAI's fine-tuning takes them. The file is replaced when it is whole. With {"list":"prompts"}, prompts into a folder.
  */
 SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char *query, size_t length, const char *path,
                                               sluice_error **error);
@@ -821,7 +833,7 @@ SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char 
 /**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
- * it are kept.
+ * it are kept. A folder is one of prompts.
  */
 SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
 

@@ -199,7 +199,7 @@ package struct Option: Sendable {
         Option(
             "store",
             "",
-            "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
+            "A folder for what outlives the process: ledger, cache, limits and prompts, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
         Option(
             "prompts",
