@@ -14,6 +14,8 @@ package final class Ledger: Sendable {
         package var alertInterval: Milliseconds? = Milliseconds(10_000)
         /// Posts what alerts with a webhook have to say; nil: nobody of this process.
         package var poster: (any AlertPoster)?
+        /// Others write; this one makes, changes, checks and removes nothing.
+        package var isReadOnly = false
 
         package init() {}
     }
@@ -71,9 +73,13 @@ package final class Ledger: Sendable {
         self.randomness = randomness
         queue = RecordQueue(settings.bounds)
         thread = try StoreThread()
-        bodies = BodyStore(folder: folder, thread: thread)
-        let file = try LedgerFiles.current(in: folder)
+        bodies = BodyStore(folder: folder, thread: thread, isReadOnly: settings.isReadOnly)
+        let file = try LedgerFiles.current(in: folder, isReadOnly: settings.isReadOnly)
         state = Lock(State(file: file))
+        if settings.isReadOnly {
+            try file.open(until: clock.now)
+            return
+        }
         thread.tend(file)
         do throws(StoreError) {
             try file.open(until: clock.now)
@@ -90,6 +96,9 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// Opened to be asked alone.
+    package var isReadOnly: Bool { settings.isReadOnly }
+
     package var file: SQLiteFile { state.withLock { $0.file } }
 
     /// Answers questions about what is on disk.
@@ -99,7 +108,12 @@ package final class Ledger: Sendable {
         let name = file.path.split(separator: "/").last.map(String.init) ?? LedgerSchema.fileName
         let own: SQLiteFile
         do throws(StoreError) {
-            own = try SQLiteFile(folder: folder, name: name, schema: LedgerSchema.schema)
+            own = try SQLiteFile(
+                folder: folder,
+                name: name,
+                schema: LedgerSchema.schema,
+                isReadOnly: settings.isReadOnly
+            )
         } catch {
             throw .system("the ledger cannot be read: \(error)")
         }

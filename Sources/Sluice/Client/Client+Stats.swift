@@ -35,7 +35,7 @@ extension Client {
         return writer.bytes
     }
 
-    private static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
+    static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
         let budget = status.claim.budget
         writer.object { writer in
             writer.name("budget")

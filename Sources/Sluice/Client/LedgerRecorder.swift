@@ -19,6 +19,7 @@ final class LedgerRecorder: LedgerSink {
     var hasRoom: Bool { !waits || !ledger.queue.isFull(1) }
 
     func record(_ settlement: Settlement) {
+        guard !ledger.isReadOnly else { return }
         let received = settlement.outcome.response?.timing.receivedBytes ?? 0
         // What a record without bodies takes, about.
         let bytes = 1024 &+ (settlement.keepsBodies ? settlement.request.body.size &+ Int(clamping: received) : 0)
@@ -307,7 +308,7 @@ extension LedgerRecord {
 
     /// Keys and tokens of the options, of the request's headers and of what was sent. Shorter ones are words.
     private static func secrets(of settlement: Settlement) -> [String] {
-        let sent = settlement.asked.flatMap { (try? $0.prepared())?.secrets ?? [] }
+        let sent = settlement.asked.flatMap(\.destination.secrets)
         let given = settlement.request.headers.fields.filter { HeaderSyntax.isSecret($0.name) }
             .compactMap { $0.value.split(separator: " ").last.map(String.init) }
         return Set(sent + given + [settlement.apiKey].compactMap(\.self)).filter { $0.utf8.count >= 8 }

@@ -14,14 +14,8 @@ extension Stores {
             guard let files else { return { () throws(Failure) in Stores() } }
             return { () throws(Failure) in
                 do throws(StoreError) {
-                    let thread = try StoreThread()
-                    let prompts = try Prompts(
-                        store: nil,
-                        files: files,
-                        thread: thread,
-                        clock: surroundings.clock,
-                        randomness: surroundings.randomness
-                    )
+                    let thread = try StoreThread(clock: surroundings.clock)
+                    let prompts = try openedPrompts(nil, files, thread, surroundings)
                     return Stores(prompts: prompts, close: { thread.stop(until: $0) })
                 } catch {
                     throw Failure(.system, "the folder of option prompts cannot be used: \(error)")
@@ -43,8 +37,25 @@ extension Stores {
         _ configuration: Configuration,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
-        let thread = try StoreThread()
         let clock = surroundings.clock
+        var settings = Ledger.Settings()
+        if configuration.ledgerUse == .read {
+            settings.isReadOnly = true
+            let ledger = try Ledger(folder: folder, settings, clock: clock, randomness: surroundings.randomness)
+            // Prompts of the store could not be read without making their file.
+            let thread = try files.map { (_) throws(StoreError) in try StoreThread(clock: clock) }
+            return Stores(
+                ledger: LedgerRecorder(ledger, waits: false),
+                prompts: try thread.map { (thread) throws(StoreError) in
+                    try openedPrompts(nil, files, thread, surroundings)
+                },
+                close: { deadline in
+                    ledger.close(until: deadline)
+                    thread?.stop(until: deadline)
+                }
+            )
+        }
+        let thread = try StoreThread(clock: clock)
         let cache = try SQLiteCacheStore(
             folder: folder,
             maximumBytes: configuration.cacheStoreBytes,
@@ -54,14 +65,8 @@ extension Stores {
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
         let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
-        let prompts = try Prompts(
-            store: folder,
-            files: files,
-            thread: thread,
-            clock: clock,
-            randomness: surroundings.randomness
-        )
-        guard configuration.keepsLedger else {
+        let prompts = try openedPrompts(folder, files, thread, surroundings)
+        guard configuration.ledgerUse == .write else {
             return Stores(
                 cache: cache,
                 limits: limits,
@@ -70,7 +75,6 @@ extension Stores {
                 close: { thread.stop(until: $0) }
             )
         }
-        var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
         settings.retention = configuration.retention
         settings.poster = WebhookSender(configuration.settings, surroundings.transport, clock)
@@ -90,6 +94,21 @@ extension Stores {
                 ledger.close(until: deadline)
                 thread.stop(until: deadline)
             }
+        )
+    }
+
+    private static func openedPrompts(
+        _ folder: String?,
+        _ files: String?,
+        _ thread: StoreThread,
+        _ surroundings: Surroundings
+    ) throws(StoreError) -> Prompts {
+        try Prompts(
+            store: folder,
+            files: files,
+            thread: thread,
+            clock: surroundings.clock,
+            randomness: surroundings.randomness
         )
     }
 

@@ -14,10 +14,13 @@ final class PlannedRequest: Sendable {
 
     let request: Request
     let plan: Plan
-    let configuration: Configuration
     let fallbacks: [Fallback]
+    /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
+    let number: Int
     /// A prompt has to be looked up before there is a plan: the client's options, for then.
     let draftOf: Configuration?
+
+    var configuration: Configuration { plan.outline.configuration }
 
     /// What is done about prompts that a request names.
     private enum Prompting {
@@ -26,8 +29,9 @@ final class PlannedRequest: Sendable {
         case now(Prompts?)
     }
 
-    /// Plans the request and its fallbacks, `client` being what the client's options say. Where one of them names a
-    /// prompt that Sluice fills in, what there is to plan comes behind that: see `draftOf`.
+    /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
+    /// before. Where one of them names a prompt that Sluice fills in, what there is to plan comes behind that: see
+    /// `draftOf`.
     ///
     /// - Throws: `Failure` for whatever is wrong with one of them. That no target can take a request is such a thing
     ///   only where nothing is left to ask instead.
@@ -35,9 +39,21 @@ final class PlannedRequest: Sendable {
         _ request: Request,
         isStream: Bool,
         _ client: Configuration,
-        prices: PriceTable
+        prices: PriceTable,
+        memory: PlanMemory
     ) throws(Failure) {
-        try self.init(request, isStream: isStream, client, prices: prices, .later)
+        var count = 0
+        try self.init(
+            request,
+            isStream: isStream,
+            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            client,
+            memory: request.overrides.isEmpty ? memory : nil,
+            owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            count: &count,
+            prices,
+            .later
+        )
     }
 
     /// Plans the request of a draft; `prompts` is nil where the client has none. The calling thread waits for the disk.
@@ -49,56 +65,42 @@ final class PlannedRequest: Sendable {
         prices: PriceTable,
         filledFrom prompts: Prompts?
     ) throws(Failure) {
-        let client = draft.draftOf ?? draft.configuration
-        try self.init(draft.request, isStream: isStream, client, prices: prices, .now(prompts))
-    }
-
-    private convenience init(
-        _ request: Request,
-        isStream: Bool,
-        _ client: Configuration,
-        prices: PriceTable,
-        _ prompting: Prompting
-    ) throws(Failure) {
+        let (client, request) = (draft.draftOf ?? draft.configuration, draft.request)
+        var count = 0
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            draft.configuration,
             client,
-            owner: request.fallbacks.isEmpty ? nil : TargetBuilder.firstProvider(request, client),
+            owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            count: &count,
             prices,
-            prompting
+            .now(prompts)
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to.
+    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
+    /// before this one.
     private init(
         _ request: Request,
         isStream: Bool,
         _ configuration: Configuration,
         _ client: Configuration,
+        memory: PlanMemory? = nil,
         owner: Provider?,
         isLast: Bool = true,
+        count: inout Int,
         _ prices: PriceTable,
         _ prompting: Prompting
     ) throws(Failure) {
-        self.configuration = configuration
+        number = count
+        count += 1
         var request = request
         var isDraft = false
-        if request.namesPrompt, try TargetBuilder.fillsPrompt(of: request, configuration) {
+        if request.namesPrompt, try DestinationBuilder.fillsPrompt(of: request, configuration) {
             switch prompting {
             case .later: isDraft = true
-            case .now(let prompts):
-                guard let prompts else {
-                    throw Failure(
-                        .request,
-                        "the request names a prompt, and this client has none: set the option store or prompts to a"
-                            + " folder, or ask helicone/<model>"
-                    )
-                }
-                let tags = RequestTags(Plan.headers(request, configuration).fields, user: request.body["user"]?.string)
-                let asker = PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance())
-                try request.fill(from: prompts, asker)
+            case .now(let prompts): try request.fill(from: prompts, configuration)
             }
         }
         self.request = request
@@ -108,8 +110,14 @@ final class PlannedRequest: Sendable {
             draftOf = client
             return
         }
+        let outline =
+            if let memory {
+                try memory.outline(request, isStream: isStream, configuration)
+            } else {
+                try PlanOutline(request, isStream: isStream, configuration)
+            }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
-        plan = try Plan(request, isStream: isStream, configuration, prices: prices, preparesFirst: isLast)
+        plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
         for fallback in request.fallbacks {
             let planned = try PlannedRequest(
@@ -120,6 +128,7 @@ final class PlannedRequest: Sendable {
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
+                count: &count,
                 prices,
                 prompting
             )
@@ -132,6 +141,19 @@ final class PlannedRequest: Sendable {
 }
 
 extension Request {
+    /// Fills in the prompt that the body names, from what the client has.
+    fileprivate mutating func fill(from prompts: Prompts?, _ configuration: Configuration) throws(Failure) {
+        guard let prompts else {
+            throw Failure(
+                .request,
+                "the request names a prompt, and this client has none: set the option store or prompts to a folder, or"
+                    + " ask helicone/<model>"
+            )
+        }
+        let tags = RequestTags(PlanOutline.headers(self, configuration).fields, user: body["user"]?.string)
+        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance()))
+    }
+
     /// The options of the client with those that this request sets for itself.
     fileprivate func configuration(over client: Configuration) throws(Failure) -> Configuration {
         var configuration = client
@@ -146,7 +168,7 @@ extension Request {
     {
         var inherited = client
         let setsPlace = overridesOption("api_key") || overridesOption("base_url")
-        if setsPlace || TargetBuilder.firstProvider(self, client) != owner {
+        if setsPlace || DestinationBuilder.firstProvider(self, client) != owner {
             inherited.apiKey = nil
             inherited.baseURL = nil
             inherited.headers.remove { HeaderSyntax.isSecret($0) }

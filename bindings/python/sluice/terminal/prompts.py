@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
 
 from .._typing import TYPE_CHECKING
+from .store import Mistake
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
     from typing import Any
 
@@ -60,7 +61,7 @@ class Prompts:
 
         store = given.store or os.environ.get("SLUICE_STORE", "")
         if not store and not given.files:
-            raise ValueError("no store is named: give --store FOLDER, or set SLUICE_STORE")
+            raise Mistake("name the store: --store FOLDER, or set SLUICE_STORE; or --files FOLDER, prompts in files")
         options: dict[str, Any] = {"store": store, "ledger": "off"} if store else {}
         if given.files:
             options["prompts"] = given.files
@@ -119,12 +120,12 @@ class Prompts:
         try:
             body = json.loads(text)
         except ValueError as error:
-            raise ValueError(f"{given.body} is not JSON: {error}") from None
+            raise Mistake(f"{given.body} is not JSON: {error}") from None
         known = {prompt[key] for prompt in prompts.all() for key in ("id", "name")}
         said = {"message": given.message, "author": given.author}
         if given.prompt in known:
             if given.tag:
-                raise ValueError(f"--tag is of a new prompt, and {given.prompt} is there already")
+                raise Mistake(f"--tag is of a new prompt, and {given.prompt} is there already")
             made = prompts.new(
                 given.prompt, body, major=given.major, base=given.base, environments=given.environment, **said
             )
@@ -167,19 +168,3 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     for row in shown:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
     return 0
-
-
-def main(given: Sequence[str]) -> int:
-    """Runs `prompts` with these arguments; 1: it did not work, 2: it cannot be understood."""
-    from ..core.errors import RequestError, SluiceError
-
-    parser = argparse.ArgumentParser(prog="python -m sluice prompts", allow_abbrev=False)
-    Prompts.arguments(parser)
-    try:
-        return Prompts.run(parser.parse_args(given))
-    except (ValueError, RequestError) as error:
-        print(f"sluice prompts: {error}", file=sys.stderr)
-        return 2
-    except (SluiceError, OSError) as error:
-        print(f"sluice prompts: {error}", file=sys.stderr)
-        return 1
