@@ -187,8 +187,12 @@ extension LedgerRecord {
                 writer.array { writer in for attempt in attempts { write(attempt, to: &writer) } }
             }
             if let failure = settlement.outcome.failure {
-                writer.name("error_message")
-                writer.string(failure.message)
+                // What is wrong with a prompt's inputs quotes them, and they are kept where the body is.
+                let quotesInputs = failure.status == .request && settlement.request.namesPrompt
+                if !quotesInputs || keepsRequest(settlement) {
+                    writer.name("error_message")
+                    writer.string(failure.message)
+                }
                 if let message = failure.provider.message {
                     writer.name("provider_message")
                     writer.string(message)
@@ -211,6 +215,10 @@ extension LedgerRecord {
         return writer.bytes.count > 2 ? writer.bytes : nil
     }
 
+    private static func keepsRequest(_ settlement: Settlement) -> Bool {
+        settlement.keepsBodies && !settlement.tags.omitsRequest
+    }
+
     private static func writePrompt(_ settlement: Settlement, to writer: inout JSONWriter) {
         let request = settlement.request
         func text(_ name: String, _ value: String?) {
@@ -223,7 +231,7 @@ extension LedgerRecord {
         text("prompt_environment", filled?.environment ?? request.body["environment"]?.string)
         text("prompt_experiment", filled?.experiment)
         // They are of the body, and kept where it is.
-        guard settlement.keepsBodies, !settlement.tags.omitsRequest else { return }
+        guard keepsRequest(settlement) else { return }
         guard let inputs = filled == nil ? request.body["inputs"].map({ Array($0.raw) }) : filled?.inputs else {
             return
         }

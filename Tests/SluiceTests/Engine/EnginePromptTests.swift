@@ -160,6 +160,28 @@ struct EnginePromptTests {
         #expect(!String(decoding: record, as: UTF8.self).contains("confidential"))
     }
 
+    @Test("keeps inputs to itself that do not fit, where the request is not to be kept")
+    func omittedRefusal() throws {
+        let client = try client()
+        try client.define(
+            "prompt_version",
+            "greeting",
+            Array(#"{"body":{"messages":[{"role":"user","content":"{{hc:n:number}}"}]}}"#.utf8)
+        )
+        let ask = #"{"prompt_id":"greet1","version_id":"0.1","inputs":{"n":"confidential"}}"#
+        var ids: [String] = []
+        for omits in ["false", "true"] {
+            var request = try request("openai/gpt-4o", ask)
+            try request.headers.set("Helicone-Omit-Request", omits)
+            ids.append(try #require(client.ask(request).response?.recordID).text)
+        }
+        try client.flushLedger(until: .in(30_000))
+        let texts = try ids.map { id in
+            String(decoding: try client.query(Array(#"{"request":"\#(id)","bodies":true}"#.utf8)), as: UTF8.self)
+        }
+        #expect(texts.map { $0.contains("confidential") } == [true, false])
+    }
+
     @Test("can be compiled alone, and nothing is sent")
     func compiled() throws {
         let body = try client().compile(Array(Self.ask.utf8))
