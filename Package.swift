@@ -97,10 +97,15 @@ let package = Package(
             swiftSettings: library + small
         ),
         .target(
+            name: "SluicePrompt",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite"],
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+        ),
+        .target(
             name: "Sluice",
             dependencies: [
-                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto",
-                "CCurl", "CLinux", "CSQLite",
+                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore", "SluiceWire",
+                "CCrypto", "CCurl", "CLinux", "CSQLite",
             ],
             swiftSettings: library
         ),
@@ -147,10 +152,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SluicePromptTests",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluicePrompt", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SluiceTests",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire",
-                "SluiceTestSupport",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore",
+                "SluiceWire", "SluiceTestSupport",
             ],
             swiftSettings: strict
         ),
@@ -162,7 +172,7 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrompt", "SluiceWire"],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]

@@ -51,6 +51,9 @@ package struct JSONValue: Sendable {
     /// The value's bytes as they came.
     package var raw: ArraySlice<UInt8> { bytes[range] }
 
+    /// Bytes of the document that the value stands in.
+    package func slice(_ range: Range<Int>) -> [UInt8] { Array(bytes[range.clamped(to: bytes.indices)]) }
+
     package var kind: Kind {
         switch bytes[range.lowerBound] {
         case UInt8(ascii: "{"): .object
@@ -139,7 +142,8 @@ package struct JSONValue: Sendable {
         return inner.contains(UInt8(ascii: "\\")) && string == text
     }
 
-    func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
+    /// An object's members in their order, with their names as they stand.
+    package func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in
             var cursor = JSONCursor(buffer, at: range.lowerBound)
             guard var members = cursor.enterObject() else { return }

@@ -56,8 +56,9 @@ actor Engine {
             loop.schedule(at: deadline) { call.cancel(.timeout) }
         }
         defer { if let timer { loop.cancel(timer) } }
+        let refusal = call.planned.draftOf == nil ? nil : await fillPrompts(call)
         var progress = CallProgress(call, deadline: deadline)
-        let outcome = await answer(&progress)
+        let outcome = if let refusal { Outcome(failure: refusal) } else { await answer(&progress) }
         return await settle(&progress, outcome)
     }
 

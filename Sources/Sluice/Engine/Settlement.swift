@@ -19,7 +19,7 @@ extension Engine {
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
         progress.addAttempts(to: &response)
         guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
-        let recordID = shared.recordID(call.call.planned.plan.tags, response)
+        let recordID = shared.recordID(call.own.plan.tags, response)
         response?.recordID = recordID
         let settled = Outcome(response: response, failure: outcome.failure)
         await record(settled, under: recordID, progress, in: ledger)
@@ -41,8 +41,8 @@ extension Engine {
         ledger.record(
             Settlement(
                 // Whoever answered, it is the call's own request that is recorded.
-                call.call.planned.request,
-                call.call.planned.plan.tags,
+                call.own.request,
+                call.own.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
                 nanoseconds: clock.now.nanoseconds(since: call.startedAt),

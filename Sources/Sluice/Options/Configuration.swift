@@ -38,6 +38,7 @@ package struct Configuration: Sendable {
     package internal(set) var heldTime: Milliseconds?
     package internal(set) var restartsStreams = false
     package internal(set) var store: String?
+    package internal(set) var promptFolder: String?
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed

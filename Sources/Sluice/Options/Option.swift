@@ -228,8 +228,13 @@ package struct Option: Sendable {
         Option(
             "store",
             "",
-            "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
+            "A folder for what outlives the process: ledger, cache, limits and prompts, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option(
+            "prompts",
+            "",
+            "A folder of prompts in files, a folder a prompt and a file a version; they come before those of the store."
+        ) { configuration, value throws(Failure) in configuration.promptFolder = value.isEmpty ? nil : value },
         Option(
             "ledger",
             "on",

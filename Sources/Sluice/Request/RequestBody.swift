@@ -1,3 +1,4 @@
+internal import CLinux
 internal import SluiceBase
 package import SluiceJSON
 
@@ -94,6 +95,31 @@ package struct RequestBody: Sendable {
             guard let member = members.last(where: { $0.name == name }) else { return nil }
             return (try? JSONDocument(member.value))?.root
         case .whole(let document): return document.root[name]
+        }
+    }
+
+    /// A member `prompt_id` is there and not null.
+    package var namesPrompt: Bool {
+        switch content {
+        case .members(let members): if !members.contains(where: { $0.name == "prompt_id" }) { return false }
+        case .whole(let document):
+            // Bodies are large, and few name a prompt: the C library finds that out at many bytes a step.
+            let mayBe = document.bytes.withUnsafeBytes { bytes in
+                bytes.baseAddress.map { shim_holds($0, bytes.count, "\"prompt_id\"", 11) != 0 } ?? false
+            }
+            if !mayBe { return false }
+        }
+        return self["prompt_id"].map { !$0.isNull } ?? false
+    }
+
+    /// All members in their order.
+    package var members: [(name: String, value: JSONValue)] {
+        switch content {
+        case .members(let members):
+            return members.compactMap { member in
+                (try? JSONDocument(member.value)).map { (member.name, $0.root) }
+            }
+        case .whole(let document): return document.root.members
         }
     }
 

@@ -52,6 +52,17 @@ final class PlanOutline: Sendable {
         budgets = try Self.budgets(configuration, tags, destinations.first, request)
     }
 
+    /// Of a request whose prompt is looked up first.
+    init(draft request: Request, _ configuration: Configuration) {
+        self.configuration = configuration
+        tags = RequestTags(Self.headers(request, configuration).fields, user: request.body["user"]?.string)
+        controls = PolicyHeaders()
+        destinations = []
+        limits = []
+        budgets = []
+        variables = []
+    }
+
     /// The variables hold what they held.
     var isCurrent: Bool { variables.allSatisfy { configuration.environment($0.name) == $0.value } }
 
