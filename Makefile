@@ -162,7 +162,7 @@ test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside rea
 CLIENTS := $(basename $(notdir $(wildcard Tests/ClientTests/packages/*.txt)))
 
 .PHONY: test-clients
-test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; first installs them (3.3 GB, 15 minutes)
+test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; first installs them (3.3 GB, 15 to 35 minutes)
 
 .PHONY: $(CLIENTS:%=test-client-%)
 $(CLIENTS:%=test-client-%): test-client-%: .build/clients/%/ready $(LIBRARY)

@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "SluicePrompt",
             dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite"],
-            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: library + small
         ),
         .target(
             name: "Sluice",

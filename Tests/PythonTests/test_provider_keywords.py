@@ -88,12 +88,12 @@ def test_they_mean_what_they_mean_to_litellm(name: str, standin: StandIn, sluice
 
 def test_a_token_is_fetched_for_each_call_and_goes_to_azure_alone(standin: StandIn, sluice: Any) -> None:
     tokens = iter(["first", "second"])
-    standin.script([ANSWER, ANSWER])
+    standin.script([{"status": 500, "body": "{}"}, ANSWER, ANSWER])
     call: dict[str, Any] = {"azure_ad_token_provider": lambda: next(tokens), "api_base": standin.url}
-    for _ in range(2):
-        sluice.completion("azure/mine", HELLO, **call)
+    sluice.completion("azure/mine", HELLO, num_retries=1, **call)
+    sluice.completion("azure/mine", HELLO, **call)
     keys = [dict(each["headers"])["Authorization"] for each in standin.requests()]
-    assert keys == ["Bearer first", "Bearer second"]
+    assert keys == ["Bearer first", "Bearer first", "Bearer second"]
     standin.clear()
     standin.script([{"status": 400, "body": "{}"}, ANSWER])
     sluice.completion(
