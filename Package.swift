@@ -50,7 +50,9 @@ func systems(_ name: String) -> String? { staticLibraries == nil ? name : nil }
 /// What the shared library is linked with beside its own objects.
 let linked: [String] =
     staticLibraries.map { folder in
-        let archives = ["curl", "nghttp2", "ssl", "crypto", "brotlidec", "brotlicommon", "zstd", "z", "sqlite3", "compat"]
+        let archives = [
+            "curl", "nghttp2", "ssl", "crypto", "brotlidec", "brotlicommon", "zstd", "z", "sqlite3", "compat",
+        ]
         // The stubs come first: they stand for the system's glibc wherever a library asks for it.
         return ["-L\(folder)/glibc", "-L\(folder)/lib"] + archives.map { "-l\($0)" }
             + ["-Xlinker", "--exclude-libs=ALL", "-Xlinker", "-z", "-Xlinker", "defs"]
@@ -118,15 +120,17 @@ let package = Package(
             swiftSettings: library,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
-                .unsafeFlags([
-                    "-static-stdlib",
-                    // Leaving out what nobody calls and folding equal functions take a megabyte off.
-                    "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
-                    "-Xlinker", "-soname=\(soname)",
-                    // Threads, exit handlers and handles outlive any dlclose, so the code has to.
-                    "-Xlinker", "-z", "-Xlinker", "nodelete",
-                    "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
-                ] + linked)
+                .unsafeFlags(
+                    [
+                        "-static-stdlib",
+                        // Leaving out what nobody calls and folding equal functions take a megabyte off.
+                        "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
+                        "-Xlinker", "-soname=\(soname)",
+                        // Threads, exit handlers and handles outlive any dlclose, so the code has to.
+                        "-Xlinker", "-z", "-Xlinker", "nodelete",
+                        "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
+                    ] + linked
+                )
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),

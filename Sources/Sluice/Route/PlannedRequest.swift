@@ -26,7 +26,7 @@ final class PlannedRequest: Sendable {
     private enum Prompting {
         /// They are looked up later, where the disk may be waited for.
         case later
-        case now(Prompts?)
+        case immediately(Prompts?)
     }
 
     /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
@@ -75,7 +75,7 @@ final class PlannedRequest: Sendable {
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
             prices,
-            .now(prompts)
+            .immediately(prompts)
         )
     }
 
@@ -100,7 +100,7 @@ final class PlannedRequest: Sendable {
         if request.namesPrompt, try DestinationBuilder.fillsPrompt(of: request, configuration) {
             switch prompting {
             case .later: isDraft = true
-            case .now(let prompts): try request.fill(from: prompts, configuration)
+            case .immediately(let prompts): try request.fill(from: prompts, configuration)
             }
         }
         self.request = request
