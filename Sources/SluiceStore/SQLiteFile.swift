@@ -215,7 +215,7 @@ package final class SQLiteFile: Sendable {
         let cause: StoreError.Cause =
             if failure.isBusy { .busy } else if failure.isCorrupt { .damaged } else if failure.isOlderVersion {
                 .olderVersion
-            } else { .other }
+            } else if failure.isForeign { .foreign } else if failure.isRefusal { .refused } else { .other }
         let text = "\(doing)\(path): \(failure.message)"
         guard cause == .damaged else { return StoreError(text, cause: cause) }
         return StoreError(text + "; the file is damaged: move it away or bring an intact copy back", cause: cause)
@@ -253,21 +253,24 @@ package final class SQLiteFile: Sendable {
 
 extension SQLiteConnection.Failure {
     private static let olderVersion = SQLITE_MISMATCH
+    private static let notOurs = SQLITE_AUTH
 
     /// The tables are those of another version of the library.
     fileprivate static func otherVersion(_ version: Int64, _ known: Int64) -> Self {
         let text = "its tables are of version \(version), and this library knows version \(known)"
         guard version > known else { return Self(code: olderVersion, message: text + "; move the file away") }
         return Self(
-            code: SQLITE_ERROR,
+            code: notOurs,
             message: text + "; a newer one wrote them: use that library, or another folder"
         )
     }
 
     /// Somebody else's database.
     fileprivate static var foreign: Self {
-        Self(code: SQLITE_ERROR, message: "it is a database of another program; use another folder")
+        Self(code: notOurs, message: "it is a database of another program; use another folder")
     }
 
     fileprivate var isOlderVersion: Bool { code == Self.olderVersion }
+
+    fileprivate var isForeign: Bool { code == Self.notOurs }
 }

@@ -35,7 +35,7 @@ extension Client {
         return writer.bytes
     }
 
-    private static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
+    static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
         let budget = status.claim.budget
         writer.object { writer in
             writer.name("budget")
@@ -79,6 +79,12 @@ extension Client {
         if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
         writer.name("damaged")
         writer.array { writer in for path in status.damaged { writer.string(path) } }
+        writer.name("damaged_chunks")
+        writer.int(status.damagedChunks)
+        writer.name("longest_removal_ms")
+        writer.int(status.longestRemoval.count)
+        writer.name("network_file_system")
+        if let name = status.networkFileSystem { writer.string(name) } else { writer.null() }
         writer.name("alert_troubles")
         writer.object { writer in
             for (name, trouble) in status.alertTroubles.sorted(by: { $0.key < $1.key }) {

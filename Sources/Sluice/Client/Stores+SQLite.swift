@@ -33,8 +33,8 @@ extension Stores {
         )
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
-        let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
         guard configuration.keepsLedger else {
+            let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
         }
         var settings = Ledger.Settings()
@@ -47,6 +47,9 @@ extension Stores {
             clock: clock,
             randomness: surroundings.randomness
         )
+        let budgets =
+            configuration.budgets.isEmpty
+            ? nil : limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) }
         return Stores(
             cache: cache,
             limits: limits,

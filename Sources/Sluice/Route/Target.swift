@@ -74,12 +74,6 @@ final class PreparedRequest: Sendable {
         self.body = body
     }
 
-    /// The keys and tokens among the headers, without the word in front of them.
-    var secrets: [String] {
-        (transfer?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }
-            .compactMap { $0.value.split(separator: " ").last.map(String.init) }
-    }
-
     /// Values that authorise the call. A key that only tells repetitions of one call apart is none.
     var credentials: [String] {
         (transfer?.headers ?? [])
