@@ -19,7 +19,8 @@ SONAME := libsluice.so.$(if $(filter 0,$(MAJOR)),0.$(MINOR),$(MAJOR))
 export SLUICE_VERSION := $(VERSION)
 
 SOURCES := Package.swift $(shell find Sources include -type f)
-C_SOURCES := include/sluice.h $(wildcard bindings/c/*.c Tests/*/*.c Tests/*/*.h)
+C_SOURCES := include/sluice.h $(wildcard Sources/SluiceLedger/Report/*.c Sources/SluiceLedger/Report/include/*.h \
+	bindings/c/*.c bindings/c/*/*.c Tests/*/*.c Tests/*/*.h)
 WARNINGS := -Wall -Wextra -Wpedantic -Werror
 STAND_IN := python3 Tests/Support/standin.py
 
@@ -127,14 +128,31 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run
 
-.PHONY: test-clients
-test-clients: $(LIBRARY) .build/clients/ready ## Packages that call litellm, on Sluice; installs them (1.2 GB) at first
-	.build/clients/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests
+.PHONY: test-languages
+test-languages: $(LIBRARY) ## The bindings in Ruby, Lua, PHP, Go, Rust and Java
+	@.ci/packages languages
+	@Tests/LanguageTests/run
 
-.build/clients/ready: Tests/ClientTests/requirements.txt Tests/ClientTests/second.txt
-	python3 -m venv .build/clients
-	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/requirements.txt
-	.build/clients/bin/pip install --quiet --disable-pip-version-check -r Tests/ClientTests/second.txt
+.PHONY: test-services
+test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside real servers
+	@.ci/packages services
+	@Tests/ServiceTests/run
+
+# Each package in an environment of its own: they want different versions of what they share.
+CLIENTS := $(basename $(notdir $(wildcard Tests/ClientTests/packages/*.txt)))
+
+.PHONY: test-clients
+test-clients: $(CLIENTS:%=test-client-%) ## Packages that call litellm, on Sluice; first installs them (3.3 GB, 15 minutes)
+
+.PHONY: $(CLIENTS:%=test-client-%)
+$(CLIENTS:%=test-client-%): test-client-%: .build/clients/%/ready $(LIBRARY)
+	@echo "-- $*"
+	@.build/clients/$*/bin/python -m pytest -q -p no:cacheprovider Tests/ClientTests/test_$*.py
+
+.build/clients/%/ready: Tests/ClientTests/packages/%.txt
+	python3 -m venv $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --upgrade pip
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 .PHONY: asan
@@ -172,6 +190,11 @@ bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	@.ci/packages bench
 	.venv/bin/python Tests/Benchmarks/bench.py
 	Tests/Benchmarks/ledger-query
+
+.PHONY: bench-instructions
+bench-instructions: $(LIBRARY) ## Instructions and allocations of fixed programs against the record
+	@.ci/packages valgrind
+	python3 Tests/Benchmarks/instructions.py
 
 .venv/peers: Tests/Benchmarks/requirements.txt | .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Benchmarks/requirements.txt

@@ -63,9 +63,16 @@ let package = Package(
             swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
+        // The report page's files, which the compiler takes in as they are.
+        .target(
+            name: "CReport",
+            path: "Sources/SluiceLedger/Report",
+            exclude: ["report.html", "report.css", "report.js", "questions.json"]
+        ),
         .target(
             name: "SluiceLedger",
-            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite", "CZstd"],
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CReport", "CSQLite", "CZstd"],
+            exclude: ["Report"],
             swiftSettings: library
         ),
         .target(

@@ -68,6 +68,7 @@
  *   on the calling thread  sluice_client_perform, sluice_client_stream
  *   on the host's loop     option loop = "host"; poll sluice_client_fd, then call sluice_client_dispatch
  *   pulled                 sluice_client_start without on_events, then sluice_call_next
+ *   pulled when ready      the same, with sluice_call_fd in the program's own poll: nobody waits, nobody is called
  *
  * Inside a callback one may cancel, pause, resume, free the call, and start other calls. Blocking functions
  * (perform, stream, wait, next and dispatch with a timeout, client_free) are refused there with SLUICE_E_STATE.
@@ -181,7 +182,10 @@ SLUICE_API sluice_status sluice_error_status(const sluice_error *error);
 /** One sentence that names the value, the place and the way out. Never NULL; "" for a NULL error. */
 SLUICE_API const char *sluice_error_message(const sluice_error *error);
 
-/** The HTTP status of the answer, or 0 where there was none. */
+/**
+ * The HTTP status of the answer, or 0 where there was none. Of an error inside an answer of success, streamed or not: the
+ * status that the provider means by its code or type ("overloaded_error": 529), 500 where it names none.
+ */
 SLUICE_API int sluice_error_http_status(const sluice_error *error);
 
 /** What the provider said, in its own fields: NULL where it did not. */
@@ -345,9 +349,10 @@ SLUICE_API sluice_status sluice_request_set_option(sluice_request *request, cons
 
 /** Which failures lead to a fallback. */
 typedef enum sluice_fallback {
-    SLUICE_FALLBACK_ANY = 1,           /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
-    SLUICE_FALLBACK_CONTEXT_WINDOW = 2 /**< The prompt was longer than the model can take: sluice_error_code is
+    SLUICE_FALLBACK_ANY = 1,            /**< Any but the caller's own: cancel, stop, timeout_ms, the client's end. */
+    SLUICE_FALLBACK_CONTEXT_WINDOW = 2, /**< The prompt was longer than the model can take: sluice_error_code is
                                             "context_length_exceeded". */
+    SLUICE_FALLBACK_REPEATABLE = 3      /**< One that asking again may mend: what `request` would repeat by retry_on. */
 } sluice_fallback;
 
 /**
@@ -355,7 +360,8 @@ typedef enum sluice_fallback {
  * its own: its model string, body, headers and options count, its retries, limits and cache; nothing of `request` is
  * added to it. It is copied, with the fallbacks it has itself, which are asked before the next of `request`; changing
  * or freeing it afterwards changes nothing here. Fallbacks are asked in the order in which they were added, those for
- * a context window only where `request` or a fallback of it tried since has failed so; the first answer ends the call,
+ * a context window only where `request` or a fallback of it tried since has failed so, repeatable ones only after such
+ * a failure; the first answer ends the call,
  * and where none comes the last failure does. A stream of which something was shown goes on to a fallback only with
  * stream_failover = "restart".
  *
@@ -372,7 +378,8 @@ SLUICE_API sluice_status sluice_request_add_fallback(sluice_request *request, co
 /* ---- Events -------------------------------------------------------------------------------------------------- */
 
 typedef enum sluice_event_kind {
-    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}. */
+    SLUICE_EVENT_HEAD = 1,      /**< Status and headers; json is {"status":200,"headers":[["name","value"],...]}; of a
+                                     fallback's answer with "fallback":1, its number as in sluice_attempt. */
     SLUICE_EVENT_TEXT = 2,      /**< A piece of a choice's content (of `text`, for SLUICE_COMPLETION). */
     SLUICE_EVENT_REASONING = 3, /**< A piece of its reasoning. */
     SLUICE_EVENT_REFUSAL = 4,   /**< A piece of its refusal. */
@@ -475,6 +482,16 @@ SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, con
                                           sluice_error **error);
 
 /**
+ * A descriptor that is readable while sluice_call_next would bring an event or SLUICE_DONE at once, for a program that
+ * waits in a loop of its own without giving that to the library: poll it level-triggered, then call sluice_call_next
+ * with timeout 0 until it says SLUICE_AGAIN or SLUICE_DONE. A call that is no stream is readable once it has ended.
+ * Never read or close it; it is the same until sluice_call_free, before which it leaves the loop. On a host's loop it
+ * moves only as sluice_client_dispatch runs. -1 where the process has none left (SLUICE_E_SYSTEM) and in a forked child
+ * (SLUICE_E_FORKED). Any thread.
+ */
+SLUICE_API int sluice_call_fd(sluice_call *call, sluice_error **error);
+
+/**
  * Waits up to `timeout_ms` (-1: without limit) for the end and hands over what on_finish would have: at most one
  * caller gets response and error. Returns the call's status, or SLUICE_AGAIN. With 0 it only looks. Waiting drops the
  * events that were not pulled; on a host's loop it dispatches, so it is SLUICE_E_STATE while another thread does.
@@ -502,6 +519,13 @@ SLUICE_API sluice_status sluice_response_header_at(const sluice_response *respon
 
 /** The body: as it came, or, for a stream, the response assembled from its chunks. `length` may be NULL. */
 SLUICE_API const char *sluice_response_body(const sluice_response *response, size_t *length);
+
+/**
+ * Joins chunks of a stream that somebody kept, a JSON array of them in their order, into the answer that they are
+ * pieces of: texts and arguments are put together, the last usage counts. JSON, the caller's to free with
+ * sluice_string_free; NULL and SLUICE_E_REQUEST for what is no array of chunks. Any thread.
+ */
+SLUICE_API char *sluice_chunks_join(const char *chunks, size_t length, sluice_error **error);
 
 SLUICE_API size_t sluice_response_choice_count(const sluice_response *response);
 
@@ -571,6 +595,7 @@ typedef struct sluice_attempt {
     int64_t wait_ms;      /**< Waited before it. */
     int64_t duration_ns;
     const char *message; /**< The failure's message; NULL on success. */
+    int fallback;        /**< 0: the request itself asked; else its fallback, counted from 1 in the order asked. */
 } sluice_attempt;
 
 /** The path that the request took over retries and fallbacks, in order; the last attempt gave the response. */
@@ -677,6 +702,9 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  * removal of old records kept others from writing; and `network_file_system`, "nfs" for example: there the processes of
  * one machine alone may use the store, since the others neither see its locks nor the memory that it shares.
  *
+ * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
+ * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
+ *
  * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
  */
 
@@ -763,6 +791,21 @@ SLUICE_API sluice_status sluice_client_remove_user(sluice_client *client, const 
  * OpenAI's fine-tuning takes them. The file is replaced when it is whole.
  */
 SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char *query, size_t length, const char *path,
+                                              sluice_error **error);
+
+/**
+ * Writes a page, one HTML file whose `path` ends in .html, that shows where the money, the time and the errors went: charts,
+ * tables, the slow, failed and dear requests. It needs no network and loads nothing; texts of records can run nothing in
+ * it. The file is replaced when it is whole, and readable by its owner alone.
+ *
+ *     {"from":"-7d","zone":"Europe/Berlin","where":{"model":"gpt-4o"},"title":"Shop","property":"tenant","bodies":false}
+ *
+ * `query` NULL: all records. Members, each optional: from, to, zone, where as in queries; title; property, of which the
+ * page has a table and a filter (the most frequent); bodies, false: requests are shown without theirs. With "form":"live"
+ * the page holds no figures: it asks for each by GET query?q=QUESTION, beside its own address, what sluice_client_query
+ * answers.
+ */
+SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char *query, size_t length, const char *path,
                                               sluice_error **error);
 
 /**

@@ -11,6 +11,11 @@ static inline unsigned int shim_version(void) {
     return curl_version_info(CURLVERSION_NOW)->version_num;
 }
 
+/* What it was built with, as CURL_VERSION_… bits. */
+static inline int shim_features(void) {
+    return curl_version_info(CURLVERSION_NOW)->features;
+}
+
 static inline CURLcode shim_easy_set_long(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
 }

@@ -23,6 +23,7 @@ public func sluice_response_attempt_at(
         target.http_status = Int32(clamping: made.httpStatus)
         target.wait_ms = made.wait.count
         target.duration_ns = made.nanoseconds
+        target.fallback = Int32(clamping: made.fallback)
         target.message = made.failure.flatMap { object.named("attempt \(index) message", $0.message) }
     }
 }

@@ -158,6 +158,17 @@ public func sluice_call_next(
     return status == SLUICE_OK ? found : status
 }
 
+@_cdecl("sluice_call_fd") @implementation
+public func sluice_call_fd(_ call: OpaquePointer?, _ error: UnsafeMutablePointer<OpaquePointer?>?) -> Int32 {
+    do throws(Failure) {
+        let call = try required(call, CallObject.self, "call").running()
+        do throws(SystemError) { return try call.readyDescriptor() } catch { throw Failure(.system, "\(error)") }
+    } catch let failure {
+        report(failure, to: error)
+        return -1
+    }
+}
+
 @_cdecl("sluice_call_wait") @implementation
 public func sluice_call_wait(
     _ call: OpaquePointer?,

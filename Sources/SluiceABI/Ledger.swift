@@ -47,6 +47,20 @@ public func sluice_client_export(
     }
 }
 
+@_cdecl("sluice_client_report") @implementation
+public func sluice_client_report(
+    _ handle: OpaquePointer?,
+    _ query: UnsafePointer<CChar>?,
+    _ length: Int,
+    _ path: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> sluice_status {
+    attempt(error) { () throws(Failure) in
+        let query = query == nil ? nil : try bytes(query, length, "query")
+        try client(handle).report(query, to: text(path, "path"))
+    }
+}
+
 @_cdecl("sluice_client_import") @implementation
 public func sluice_client_import(
     _ handle: OpaquePointer?,

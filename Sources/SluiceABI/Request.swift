@@ -298,6 +298,7 @@ public func sluice_request_add_fallback(
             switch on {
             case SLUICE_FALLBACK_ANY: .anyFailure
             case SLUICE_FALLBACK_CONTEXT_WINDOW: .contextWindowExceeded
+            case SLUICE_FALLBACK_REPEATABLE: .repeatableFailure
             default: throw Failure(.argument, "\(on.rawValue) is no sluice_fallback")
             }
         try target.addFallback(required(other, RequestObject.self, "other").request, on: condition)

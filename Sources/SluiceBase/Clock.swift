@@ -6,6 +6,12 @@ package protocol Clock: Sendable {
     var now: Instant { get }
     /// The clock on the wall.
     var wall: WallTime { get }
+    /// Lets other threads run for about so many microseconds.
+    func rest(_ microseconds: UInt32)
+}
+
+extension Clock {
+    package func rest(_ microseconds: UInt32) { SystemClock.rest(microseconds) }
 }
 
 package struct SystemClock: Clock {

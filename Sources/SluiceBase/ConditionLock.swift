@@ -6,13 +6,13 @@ internal import Glibc
 /// `@unchecked Sendable`: `state` is only touched with the mutex held. The mutex lives at one address for the object's
 /// life, which POSIX requires and Swift's own value types do not promise.
 package final class ConditionLock<State>: @unchecked Sendable {
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let memory = UnsafeMutablePointer<LockAndCondition>.allocate(capacity: 1)
     private let generation = Fork.generation
     private var state: State
 
     package init(_ state: State) {
         self.state = state
+        memory.initialize(to: LockAndCondition())
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
@@ -26,8 +26,15 @@ package final class ConditionLock<State>: @unchecked Sendable {
         guard generation == Fork.generation else { return }
         pthread_cond_destroy(condition)
         pthread_mutex_destroy(mutex)
-        condition.deallocate()
-        mutex.deallocate()
+        memory.deallocate()
+    }
+
+    private var mutex: UnsafeMutablePointer<pthread_mutex_t> {
+        UnsafeMutableRawPointer(memory).assumingMemoryBound(to: pthread_mutex_t.self)
+    }
+    private var condition: UnsafeMutablePointer<pthread_cond_t> {
+        (UnsafeMutableRawPointer(memory) + (MemoryLayout<LockAndCondition>.offset(of: \.condition) ?? 0))
+            .assumingMemoryBound(to: pthread_cond_t.self)
     }
 
     package func withLock<Result>(_ body: (inout State) -> Result) -> Result {
@@ -63,4 +70,9 @@ package final class ConditionLock<State>: @unchecked Sendable {
             if pthread_cond_timedwait(condition, mutex, &time) == ETIMEDOUT { return body(&state) }
         }
     }
+}
+
+private struct LockAndCondition {
+    var mutex = pthread_mutex_t()
+    var condition = pthread_cond_t()
 }

@@ -1,5 +1,5 @@
 /// A header's name and value as they stand in a message.
-package struct HeaderField: Sendable, Equatable {
+package struct HeaderField: Sendable, Hashable {
     package let name: String
     package let value: String
 

@@ -10,21 +10,23 @@ internal import Glibc
 /// `@unchecked Sendable`: the value is only touched with the lock held. It lives at one address for the lock's life, which
 /// POSIX asks for.
 package struct Lock<Value>: ~Copyable, @unchecked Sendable {
-    private let storage: UnsafeMutablePointer<Storage>
+    // Raw: the mutex, and behind it the value. A structure of both would be generic, and code that does not know `Value`
+    // asks the runtime for the description of such a type at every use, which takes longer than the lock.
+    private let memory: UnsafeMutableRawPointer
     private let node: UnsafeMutablePointer<ForkLocks.Node>?
 
-    private struct Storage {
-        var mutex = pthread_mutex_t()
-        var value: Value
-    }
+    /// As far from the mutex as any value may have to be: the system aligns memory to 16 bytes.
+    private static var valueOffset: Int { (MemoryLayout<pthread_mutex_t>.size + 15) & ~15 }
 
     /// With `survivesFork` a forked child uses the value too, and forks wait until nobody holds the lock. For what is held
     /// for a short time only, and never while another process or the host is waited for.
     package init(_ value: sending Value, survivesFork: Bool = false) {
-        storage = .allocate(capacity: 1)
-        storage.initialize(to: Storage(value: value))
-        let mutex = UnsafeMutableRawPointer(storage).assumingMemoryBound(to: pthread_mutex_t.self)
+        assert(MemoryLayout<Value>.alignment <= 16, "the value lies 16 bytes from the next")
+        memory = .allocate(byteCount: Self.valueOffset + MemoryLayout<Value>.size, alignment: 16)
+        let mutex = memory.bindMemory(to: pthread_mutex_t.self, capacity: 1)
+        mutex.initialize(to: pthread_mutex_t())
         pthread_mutex_init(mutex, nil)
+        (memory + Self.valueOffset).initializeMemory(as: Value.self, to: value)
         node = survivesFork ? ForkLocks.add(mutex) : nil
         if survivesFork { _ = Fork.generation }
     }
@@ -32,13 +34,11 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
     deinit {
         if let node { ForkLocks.remove(node) }
         pthread_mutex_destroy(mutex)
-        storage.deinitialize(count: 1)
-        storage.deallocate()
+        unsafeValue.deinitialize(count: 1)
+        memory.deallocate()
     }
 
-    private var mutex: UnsafeMutablePointer<pthread_mutex_t> {
-        UnsafeMutableRawPointer(storage).assumingMemoryBound(to: pthread_mutex_t.self)
-    }
+    private var mutex: UnsafeMutablePointer<pthread_mutex_t> { memory.assumingMemoryBound(to: pthread_mutex_t.self) }
 
     /// Runs `body` while no other thread does. It may not be called again within.
     package func withLock<Result: ~Copyable, Failure: Error>(
@@ -46,7 +46,7 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
     ) throws(Failure) -> Result {
         lock()
         defer { unlock() }
-        return try body(&storage.pointee.value)
+        return try body(&unsafeValue.pointee)
     }
 
     /// For what no closure can span, a fork above all: between `lock` and `unlock` the value is the caller's.
@@ -56,7 +56,6 @@ package struct Lock<Value>: ~Copyable, @unchecked Sendable {
 
     /// The value, for who has called `lock`.
     package var unsafeValue: UnsafeMutablePointer<Value> {
-        let offset = MemoryLayout<Storage>.offset(of: \.value) ?? 0
-        return (UnsafeMutableRawPointer(storage) + offset).assumingMemoryBound(to: Value.self)
+        (memory + Self.valueOffset).assumingMemoryBound(to: Value.self)
     }
 }

@@ -96,4 +96,27 @@ package enum ThreadState {
         defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
         return body()
     }
+
+    /// Runs `body`, which writes files, so that one that grows beyond the process's limit is an error and no signal, which
+    /// would end the process.
+    package static func withoutFileSizeSignal<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        var signal = sigset_t()
+        var old = sigset_t()
+        sigemptyset(&signal)
+        sigaddset(&signal, SIGXFSZ)
+        pthread_sigmask(SIG_BLOCK, &signal, &old)
+        // The library's own threads never hear it.
+        guard sigismember(&old, SIGXFSZ) == 0 else { return try body() }
+        defer {
+            var pending = sigset_t()
+            if sigpending(&pending) == 0, sigismember(&pending, SIGXFSZ) == 1 {
+                var now = timespec()
+                sigtimedwait(&signal, nil, &now)
+            }
+            pthread_sigmask(SIG_SETMASK, &old, nil)
+        }
+        return try body()
+    }
 }

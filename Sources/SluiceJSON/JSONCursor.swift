@@ -245,7 +245,7 @@ package struct JSONCursor {
         return position > start
     }
 
-    /// Enters an object or array, the cursor standing at `open`. After it, call `next(close:isFirst:)` for each part.
+    /// Steps over an opening bracket and the space behind it. `JSONParts` goes through what follows.
     @inlinable
     package mutating func enter(_ open: UInt8) -> Bool {
         guard take(open) else { return false }

@@ -104,10 +104,8 @@ package struct JSONValue: Sendable {
         bytes.withUnsafeBufferPointer { buffer in
             var result: [JSONValue] = []
             var cursor = JSONCursor(buffer, at: range.lowerBound)
-            var isFirst = true
-            var isBroken = false
-            guard cursor.enter(UInt8(ascii: "[")) else { return result }
-            while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+            guard var elements = cursor.enterArray() else { return result }
+            while elements.next(&cursor) {
                 let start = cursor.position
                 guard cursor.skipValue() else { break }
                 result.append(JSONValue(bytes: bytes, range: start..<cursor.position))
@@ -161,11 +159,8 @@ package struct JSONValue: Sendable {
     func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in
             var cursor = JSONCursor(buffer, at: range.lowerBound)
-            var isFirst = true
-            var isBroken = false
-            guard cursor.enter(UInt8(ascii: "{")) else { return }
-            while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-                guard let name = cursor.string(), cursor.skipColon() else { return }
+            guard var members = cursor.enterObject() else { return }
+            while let name = members.nextName(&cursor) {
                 let start = cursor.position
                 guard cursor.skipValue() else { return }
                 body(

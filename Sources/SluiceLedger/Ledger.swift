@@ -16,6 +16,8 @@ package final class Ledger: Sendable {
         package var alertInterval: Milliseconds? = Milliseconds(10_000)
         /// Posts what alerts with a webhook have to say; nil: nobody of this process.
         package var poster: (any AlertPoster)?
+        /// Others write; this one makes, changes, checks and removes nothing.
+        package var isReadOnly = false
 
         package init() {}
     }
@@ -80,10 +82,14 @@ package final class Ledger: Sendable {
         self.randomness = randomness
         queue = RecordQueue(settings.bounds)
         thread = try StoreThread()
-        bodies = BodyStore(folder: folder, thread: thread)
-        let file = try LedgerFiles.current(in: folder)
+        bodies = BodyStore(folder: folder, thread: thread, isReadOnly: settings.isReadOnly)
+        let file = try LedgerFiles.current(in: folder, isReadOnly: settings.isReadOnly)
         networkFileSystem = NetworkFileSystem.name(ofFolder: folder)
         state = Lock(State(file: file))
+        if settings.isReadOnly {
+            try file.open(until: clock.now)
+            return
+        }
         thread.tend(file)
         do throws(StoreError) {
             try file.open(until: clock.now)
@@ -100,6 +106,9 @@ package final class Ledger: Sendable {
         }
     }
 
+    /// Opened to be asked alone.
+    package var isReadOnly: Bool { settings.isReadOnly }
+
     package var file: SQLiteFile { state.withLock { $0.file } }
 
     /// Answers questions about what is on disk.
@@ -109,7 +118,12 @@ package final class Ledger: Sendable {
         let name = file.path.split(separator: "/").last.map(String.init) ?? LedgerSchema.fileName
         let own: SQLiteFile
         do throws(StoreError) {
-            own = try SQLiteFile(folder: folder, name: name, schema: LedgerSchema.schema)
+            own = try SQLiteFile(
+                folder: folder,
+                name: name,
+                schema: LedgerSchema.schema,
+                isReadOnly: settings.isReadOnly
+            )
         } catch {
             throw .system("the ledger cannot be read: \(error)")
         }
@@ -293,7 +307,7 @@ package final class Ledger: Sendable {
         }
     }
 
-    var wall: WallTime { clock.wall }
+    package var wall: WallTime { clock.wall }
 
     /// The ledger is being closed: longer work stops where it is.
     var isClosing: Bool { state.withLock { $0.isClosing } }
@@ -302,6 +316,9 @@ package final class Ledger: Sendable {
 
     /// Has what was recorded so far on disk when it returns true. Waits until `deadline`.
     package func flush(until deadline: Instant) -> Bool { queue.flush(until: deadline) }
+
+    /// The same, for so long at most.
+    package func flush(within time: Milliseconds) -> Bool { flush(until: clock.now + time) }
 
     /// Writes what is left, and waits for that until the deadline.
     package func close(until deadline: Instant) {

@@ -16,7 +16,8 @@ package enum LedgerSchema {
         upgrades: [
             // Scores in the view. Columns of version 1 lack a sum, and stay as they are.
             1: ["DROP VIEW IF EXISTS requests", view]
-        ]
+        ],
+        oldestReadable: 1
     )
 
     private static let names = """

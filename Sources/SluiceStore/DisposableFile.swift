@@ -8,15 +8,20 @@ package import SluiceBase
 package final class DisposableFile: Sendable {
     package let file: SQLiteFile
 
-    /// Opens `name` in `folder`; both are made if they are not there.
-    package init(folder: String, name: String, schema: SQLiteFile.Schema) throws(StoreError) {
-        file = try SQLiteFile(folder: folder, name: name, schema: schema)
+    /// Opens `name` in `folder`; both are made if they are not there. `clock` tells how long it waits for others.
+    package init(
+        folder: String,
+        name: String,
+        schema: SQLiteFile.Schema,
+        clock: any Clock
+    ) throws(StoreError) {
+        file = try SQLiteFile(folder: folder, name: name, schema: schema, clock: clock)
         try perform { _ in }
     }
 
     /// Runs `body` with the connection; once more with a fresh file if the first is damaged.
     package func perform<Result: Sendable>(
-        until deadline: Instant = .now + SQLiteFile.patience,
+        until deadline: Instant? = nil,
         unless abandonment: Abandonment? = nil,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {

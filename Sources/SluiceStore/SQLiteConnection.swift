@@ -56,6 +56,7 @@ package final class SQLiteConnection {
     /// What SQLite's callbacks read and write. At one address for the connection's life, since SQLite keeps the pointer;
     /// used by the connection's thread alone, as the callbacks run inside its calls.
     private struct CallbackState {
+        let clock: any Clock
         var deadline: Instant
         /// Ends the waiting early.
         var abandonment: Abandonment?
@@ -69,10 +70,10 @@ package final class SQLiteConnection {
     ///
     /// The write-ahead log lets readers go on while another process writes; a writer that finds the database locked
     /// waits until `deadline`, or until a fork asks it to come out. The log is written into the database by
-    /// `checkpoint` alone, and by the last connection that closes.
-    package init(path: String, until deadline: Instant) throws(Failure) {
+    /// `checkpoint` alone, and by the last connection that closes. `clock` is the deadline's.
+    package init(path: String, until deadline: Instant, clock: any Clock) throws(Failure) {
         callbackState = .allocate(capacity: 1)
-        callbackState.initialize(to: CallbackState(deadline: deadline))
+        callbackState.initialize(to: CallbackState(clock: clock, deadline: deadline))
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW
         let code = sqlite3_open_v2(path, &database, flags, nil)
         guard code == SQLITE_OK else {
@@ -85,9 +86,9 @@ package final class SQLiteConnection {
             database,
             { state, count in
                 guard let state = state?.assumingMemoryBound(to: CallbackState.self) else { return 0 }
-                guard !SQLiteGate.isForking, state.pointee.deadline > .now else { return 0 }
+                guard !SQLiteGate.isForking, state.pointee.deadline > state.pointee.clock.now else { return 0 }
                 guard state.pointee.abandonment?.isDeclared != true else { return 0 }
-                usleep(count < 10 ? 500 : 3000)
+                state.pointee.clock.rest(count < 10 ? 500 : 3000)
                 return 1
             },
             callbackState

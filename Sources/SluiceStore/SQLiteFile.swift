@@ -15,9 +15,17 @@ package final class SQLiteFile: Sendable {
         /// What makes tables of each earlier version into those of the next: the first brings version 1 to 2. Where they
         /// begin later, or are none, files of the versions before are refused.
         package let upgrades: [Int64: [String]]
+        /// The earliest version whose tables can be read as they are, by who may not bring them up to date.
+        package let oldestReadable: Int64
 
-        package init(version: Int64, statements: [String], upgrades: [Int64: [String]] = [:]) {
+        package init(
+            version: Int64,
+            statements: [String],
+            upgrades: [Int64: [String]] = [:],
+            oldestReadable: Int64? = nil
+        ) {
             self.version = version
+            self.oldestReadable = oldestReadable ?? version
             self.statements = statements
             self.upgrades = upgrades
         }
@@ -29,17 +37,27 @@ package final class SQLiteFile: Sendable {
     private let folder: String
     package let path: String
     private let schema: Schema
+    /// Nothing is made, given tables or changed: not the folder, not the file.
+    private let isReadOnly: Bool
+    private let clock: any Clock
     /// Empty after a fork, and where the file could not be opened; the next use opens it.
     private let slot = ConnectionSlot()
 
     /// A log of more pages (of 4 KB) is written into the database at once, a shorter one when there is time.
     private static let longLog = 1000
 
-    /// Makes the folder if it is not there, and opens nothing yet.
+    /// Makes the folder if it is not there, and opens nothing yet. `clock` tells how long it waits for others.
     ///
     /// A path that is relative is one of the folder that the process is in now, wherever it goes later.
-    package init(folder: String, name: String, schema: Schema) throws(StoreError) {
-        try Self.makeFolder(folder)
+    package init(
+        folder: String,
+        name: String,
+        schema: Schema,
+        isReadOnly: Bool = false,
+        clock: any Clock
+    ) throws(StoreError) {
+        self.isReadOnly = isReadOnly
+        if !isReadOnly { try Self.makeFolder(folder) }
         guard let absolute = realpath(folder, nil) else {
             throw StoreError("cannot find folder \(folder): \(systemMessage())")
         }
@@ -47,6 +65,7 @@ package final class SQLiteFile: Sendable {
         free(absolute)
         path = self.folder + "/" + name
         self.schema = schema
+        self.clock = clock
         SQLiteGate.add(slot)
     }
 
@@ -55,8 +74,9 @@ package final class SQLiteFile: Sendable {
         SQLiteGate.pass { slot.abandon() }
     }
 
-    /// Opens the file if it is not open. The calling thread waits where another process is in the way.
-    package func open(until deadline: Instant = .now + patience) throws(StoreError) {
+    /// Opens the file if it is not open. The calling thread waits where another process is in the way, for as long as
+    /// `patience` where no deadline is given.
+    package func open(until deadline: Instant? = nil) throws(StoreError) {
         try perform(until: deadline) { _ in }
     }
 
@@ -64,25 +84,26 @@ package final class SQLiteFile: Sendable {
     /// statement or one transaction.
     ///
     /// - Parameters:
-    ///   - deadline: until when it waits.
+    ///   - deadline: until when it waits; nil: for as long as `patience`.
     ///   - abandonment: ends the waiting before.
     ///   - body: may run several times; what it did before is undone then.
     /// - Returns: what `body` gave.
     /// - Throws: `StoreError` when the file cannot be used, or was in somebody's hands for all that time.
     package func perform<Result: Sendable>(
-        until deadline: Instant = .now + patience,
+        until deadline: Instant? = nil,
         unless abandonment: Abandonment? = nil,
         _ body: (SQLiteConnection) throws(SQLiteConnection.Failure) -> Result
     ) throws(StoreError) -> Result {
+        let deadline = deadline ?? clock.now + Self.patience
         while true {
             do throws(StoreError) {
                 return try performOnce(until: deadline, unless: abandonment, body)
             } catch {
                 // SQLite's own waiting does not cover the change to a write-ahead log, which fails at once where
                 // another process opens or closes the file at the same moment.
-                guard error.cause == .busy, Instant.now < deadline, abandonment?.isDeclared != true else { throw error }
+                guard error.cause == .busy, clock.now < deadline, abandonment?.isDeclared != true else { throw error }
             }
-            usleep(1000)
+            clock.rest(1000)
         }
     }
 
@@ -124,7 +145,7 @@ package final class SQLiteFile: Sendable {
     package func giveBack() throws(StoreError) {
         try perform { (connection) throws(SQLiteConnection.Failure) in
             try connection.execute("PRAGMA incremental_vacuum(1024)")
-            connection.deadline = .now
+            connection.deadline = .distantPast
             try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         }
     }
@@ -148,7 +169,7 @@ package final class SQLiteFile: Sendable {
                 content.connection?.abandon()
                 content.connection = nil
                 guard let tried = content.identity, tried == FileIdentity(of: path) else { return }
-                guard rename(path, "\(path).damaged-\(time(nil))") == 0 || errno == ENOENT else {
+                guard rename(path, "\(path).damaged-\(clock.wall.seconds)") == 0 || errno == ENOENT else {
                     throw StoreError("cannot move the damaged \(path) aside: \(systemMessage())")
                 }
                 unlink(path + "-wal")
@@ -169,12 +190,17 @@ package final class SQLiteFile: Sendable {
             open.abandon()
             content.connection = nil
         }
-        try Self.makeFolder(folder)
-        try Self.makeFile(path)
+        if isReadOnly {
+            guard access(path, F_OK) == 0 else { throw StoreError("there is no \(path)") }
+        } else {
+            try Self.makeFolder(folder)
+            try Self.makeFile(path)
+        }
         for end in ["", "-wal", "-shm"] { try FileIdentity.checkOwnership(of: path + end) }
         content.identity = FileIdentity(of: path)
         do throws(SQLiteConnection.Failure) {
-            let connection = try SQLiteConnection(path: path, until: deadline)
+            let connection = try SQLiteConnection(path: path, until: deadline, clock: clock)
+            if isReadOnly { try connection.execute("PRAGMA query_only = ON") }
             try prepareTables(connection)
             content.connection = connection
             return connection
@@ -185,9 +211,17 @@ package final class SQLiteFile: Sendable {
 
     /// Gives an empty file its tables. One that has them is only read, which no other process can hold up.
     private func prepareTables(_ connection: SQLiteConnection) throws(SQLiteConnection.Failure) {
-        if try version(connection) == schema.version { return }
+        let version = try self.version(connection)
+        if version == schema.version { return }
+        // The programs that write an older one would not know it any more.
+        if isReadOnly {
+            guard schema.oldestReadable..<schema.version ~= version else {
+                throw .otherVersion(version, schema.version)
+            }
+            return
+        }
         try connection.transaction { () throws(SQLiteConnection.Failure) in
-            let version = try version(connection)
+            let version = try self.version(connection)
             guard version != schema.version else { return }
             if version == 0 {
                 var tables: Int64 = 0

@@ -52,7 +52,7 @@ enum SQLiteGate {
             if state.pointee.isForking { pthread_cond_broadcast(&state.pointee.condition) }
             pthread_mutex_unlock(&state.pointee.mutex)
         }
-        return try body()
+        return try ThreadState.withoutFileSizeSignal(body)
     }
 
     static func add(_ slot: ConnectionSlot) {

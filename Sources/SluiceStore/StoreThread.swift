@@ -20,18 +20,24 @@ package final class StoreThread: Sendable {
 
     /// What the thread shares with its owner; the thread keeps it alive, and not the owner.
     private final class Work: Sendable {
+        let clock: any Clock
         let state = ConditionLock(State())
+
+        init(_ clock: any Clock) { self.clock = clock }
     }
 
-    private let work = Work()
+    private let work: Work
     private let handle = Lock<SystemThread?>(nil)
     private let generation = Fork.generation
 
     /// After so long without a job, the logs are written into the databases.
     private static let idleTime = Milliseconds(1000)
 
+    /// `clock` tells when the thread has been idle, and when a job is due.
+    ///
     /// - Throws: `StoreError` when the system refuses a thread.
-    package init() throws(StoreError) {
+    package init(clock: any Clock) throws(StoreError) {
+        work = Work(clock)
         do throws(SystemError) {
             let thread = try SystemThread("sluice-store") { [work] in Self.run(work) }
             handle.withLock { $0 = thread }
@@ -40,7 +46,7 @@ package final class StoreThread: Sendable {
         }
     }
 
-    deinit { stop(until: .now) }
+    deinit { stop(until: .distantPast) }
 
     /// From here on the thread writes the file's log into its database, and closes it at its own end.
     package func tend(_ file: SQLiteFile) { work.state.notify { $0.files.append(file) } }
@@ -127,7 +133,7 @@ package final class StoreThread: Sendable {
     }
 
     private static func runDue(_ work: Work) {
-        let now = Instant.now
+        let now = work.clock.now
         let due = work.state.withLock { state in
             defer { state.later.removeAll { $0.due <= now } }
             return state.later.filter { $0.due <= now }
@@ -138,7 +144,7 @@ package final class StoreThread: Sendable {
     private static func run(_ work: Work) {
         var needsTending = false
         while true {
-            let idle = needsTending ? Instant.now + idleTime : .distantFuture
+            let idle = needsTending ? work.clock.now + idleTime : .distantFuture
             let due = work.state.withLock { $0.later.map(\.due).min() } ?? .distantFuture
             let jobs = work.state.wait(until: min(idle, due)) { state -> [Job]? in
                 if state.jobs.isEmpty { return state.isEnding ? [] : nil }

@@ -7,7 +7,20 @@ final class CurlMulti {
     private let poller: any Poller
     private var handle: UnsafeMutableRawPointer?
     private var active: [UnsafeMutableRawPointer: Transfer] = [:]
-    private var spare: [UnsafeMutableRawPointer] = []
+    /// Handles at rest, the one that was used last at the end.
+    private var spare: [SpareHandle] = []
+
+    private struct SpareHandle {
+        let easy: UnsafeMutableRawPointer
+        /// Whose options it has; nil where it has none, or those of a route that is no more. Weak, so that keys do not
+        /// stay for the sake of a handle.
+        weak var route: TransferRoute?
+    }
+
+    /// More handles than this are not kept.
+    private static let spareLimit = 64
+    /// Fewer handles than this are left to the routes whose options they have.
+    private static let spareRoutes = 8
     /// Transfers to which libcurl has given bytes in the call that is under way.
     private var collecting: [Transfer] = []
 
@@ -48,7 +61,7 @@ final class CurlMulti {
 
     deinit {
         for easy in active.keys { curl_multi_remove_handle(handle, easy) }
-        for easy in Array(active.keys) + spare { curl_easy_cleanup(easy) }
+        for easy in Array(active.keys) + spare.map(\.easy) { curl_easy_cleanup(easy) }
         curl_multi_cleanup(handle)
     }
 
@@ -69,7 +82,7 @@ final class CurlMulti {
     private func makeRoom() {
         guard lacksRoom, active.isEmpty else { return }
         lacksRoom = false
-        for easy in spare { curl_easy_cleanup(easy) }
+        for handle in spare { curl_easy_cleanup(handle.easy) }
         spare = []
         curl_multi_cleanup(handle)
         deadline = .distantFuture
@@ -80,23 +93,39 @@ final class CurlMulti {
     func stopLingering() {
         for (easy, transfer) in active where transfer.isOver {
             active[easy] = nil
-            release(easy, of: transfer)
+            release(easy, of: transfer, keepsOptions: false)
         }
     }
 
     func add(_ transfer: Transfer) {
-        guard let easy = spare.popLast() ?? curl_easy_init() else {
+        guard let easy = easy(for: transfer.route) else {
             loop.soon { transfer.didEnd(CURLE_OUT_OF_MEMORY) }
             return
         }
-        transfer.prepare(easy, connections)
+        transfer.attach(to: easy, connections)
         active[easy] = transfer
         curl_multi_add_handle(handle, easy)
     }
 
+    /// A handle with the options of the route; nil where there is no memory.
+    private func easy(for route: TransferRoute) -> UnsafeMutableRawPointer? {
+        if let index = spare.lastIndex(where: { $0.route === route }) { return spare.remove(at: index).easy }
+        let found: UnsafeMutableRawPointer?
+        if let index = spare.firstIndex(where: { $0.route == nil }) {
+            found = spare.remove(at: index).easy
+        } else {
+            found = spare.count < Self.spareRoutes ? curl_easy_init() : spare.removeFirst().easy
+        }
+        guard let easy = found else { return nil }
+        curl_easy_reset(easy)
+        Transfer.setFunctions(of: easy, connections)
+        route.apply(to: easy)
+        return easy
+    }
+
     func remove(_ transfer: Transfer) {
         guard let easy = transfer.easy, active.removeValue(forKey: easy) != nil else { return }
-        release(easy, of: transfer)
+        release(easy, of: transfer, keepsOptions: false)
     }
 
     func act(on socket: Int32, readable: Bool, writable: Bool, failed: Bool) {
@@ -119,7 +148,7 @@ final class CurlMulti {
         var code = CURLE_OK
         while shim_multi_next_done(handle, &easy, &code) {
             guard let done = easy, let transfer = active.removeValue(forKey: done) else { continue }
-            release(done, of: transfer)
+            release(done, of: transfer, keepsOptions: code == CURLE_OK && transfer.leavesHandleAsItWas)
             if transfer.lackedSocket { lacksRoom = true }
             transfer.didEnd(code)
         }
@@ -134,16 +163,12 @@ final class CurlMulti {
 
     func hasCollected(_ transfer: Transfer) { collecting.append(transfer) }
 
-    private func release(_ easy: UnsafeMutableRawPointer, of transfer: Transfer) {
+    private func release(_ easy: UnsafeMutableRawPointer, of transfer: Transfer, keepsOptions: Bool) {
         transfer.willDetach()
         curl_multi_remove_handle(handle, easy)
         transfer.detach()
-        if spare.count < 64 {
-            curl_easy_reset(easy)
-            spare.append(easy)
-        } else {
-            curl_easy_cleanup(easy)
-        }
+        guard spare.count < Self.spareLimit else { return curl_easy_cleanup(easy) }
+        spare.append(SpareHandle(easy: easy, route: keepsOptions ? transfer.route : nil))
     }
 
     private func watch(_ socket: Int32, _ what: Int32, isNew: Bool) {
@@ -165,7 +190,7 @@ final class CurlMulti {
             case ..<0: .distantFuture
             // At once means in this turn: the turn's own clock has to say that it is due.
             case 0: loop.now
-            default: .now + Milliseconds(Int64(milliseconds))
+            default: loop.clockNow + Milliseconds(Int64(milliseconds))
             }
     }
 }

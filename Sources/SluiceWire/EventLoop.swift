@@ -45,16 +45,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
 
     /// The clock as it was read when this turn began; good enough for timeouts, and free.
     package private(set) var now: Instant
-
-    /// A loop over the system's clock and sockets.
-    package convenience init() throws(SystemError) {
-        self.init(clock: SystemClock(), poller: try EpollPoller())
-    }
-
-    /// What waits for the system's sockets.
-    ///
-    /// - Throws: `SystemError` when the process has no descriptors left.
-    package static func systemPoller() throws(SystemError) -> any Poller { try EpollPoller() }
+    /// The clock, read anew.
+    var clockNow: Instant { clock.now }
 
     package init(clock: any Clock, poller: any Poller) {
         self.clock = clock

@@ -1,3 +1,4 @@
+internal import Glibc
 package import SluiceBase
 
 /// An answer's status and headers, kept as the bytes that came and read when asked: most are never looked at.
@@ -25,7 +26,7 @@ package struct HTTPHead: Sendable {
 
     /// Takes one line as libcurl gives it. True when the head of the final answer is complete.
     mutating func take(line: UnsafeBufferPointer<UInt8>) -> Bool {
-        if line.first == UInt8(ascii: "H"), line.starts(with: "HTTP/".utf8) {
+        if Self.isStatusLine(line) {
             self = HTTPHead()
             status = Self.status(in: line)
             return false
@@ -42,6 +43,11 @@ package struct HTTPHead: Sendable {
         block.append(0x20)
         block.append(contentsOf: line.drop(while: isSpace))
         return false
+    }
+
+    private static func isStatusLine(_ line: Bytes) -> Bool {
+        guard let first = line.baseAddress, line.count >= 5 else { return false }
+        return memcmp(first, "HTTP/", 5) == 0
     }
 
     /// The number after the first space: "HTTP/1.1 200 OK".
@@ -63,16 +69,14 @@ package struct HTTPHead: Sendable {
 
     /// The last field of that name, in any case.
     package subscript(name: String) -> String? {
-        var found: String?
-        let wanted = name.utf8
-        forEachField { candidate, value in
-            if candidate.count == wanted.count,
-                zip(candidate, wanted).allSatisfy({ ASCII.lowercased($0) == ASCII.lowercased($1) })
-            {
-                found = String(decoding: value, as: UTF8.self)
+        var name = name
+        return name.withUTF8 { wanted in
+            var found: String?
+            forEachField { candidate, value in
+                if Self.isSame(candidate, wanted) { found = String(decoding: value, as: UTF8.self) }
             }
+            return found
         }
-        return found
     }
 
     /// Why nobody can say where the body ends: lengths that differ, or that no body has.
@@ -80,12 +84,10 @@ package struct HTTPHead: Sendable {
         var length: Int64?
         var problem: String?
         forEachField { name, value in
-            guard problem == nil, name.count == 14,
-                name.elementsEqual("content-length".utf8, by: { ASCII.lowercased($0) == $1 })
-            else { return }
+            guard problem == nil, Self.contentLength.withUTF8Buffer({ Self.isSame(name, $0) }) else { return }
             // A list of equal lengths is what becomes of a header given twice (RFC 9112 6.3).
             for item in value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-                guard let number = Self.length(item.trimmingSpace()) else {
+                guard let number = Self.length(Bytes(rebasing: item).trimmingSpace()) else {
                     problem = "its Content-Length is \"\(String(decoding: value.prefix(100), as: UTF8.self))\""
                     return
                 }
@@ -96,19 +98,31 @@ package struct HTTPHead: Sendable {
         return problem
     }
 
-    private static func length(_ digits: Slice<Bytes>) -> Int64? {
+    private static let contentLength: StaticString = "content-length"
+
+    /// Names are the same in any case.
+    private static func isSame(_ name: Bytes, _ other: Bytes) -> Bool {
+        guard name.count == other.count else { return false }
+        for index in name.indices where ASCII.lowercased(name[index]) != ASCII.lowercased(other[index]) { return false }
+        return true
+    }
+
+    private static func length(_ digits: Bytes) -> Int64? {
         guard !digits.isEmpty, digits.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
         return Int64(String(decoding: digits, as: UTF8.self))
     }
 
-    private func forEachField(_ body: (_ name: Slice<Bytes>, _ value: Slice<Bytes>) -> Void) {
+    private func forEachField(_ body: (_ name: Bytes, _ value: Bytes) -> Void) {
         block.withUnsafeBufferPointer { block in
-            var start = 0
-            while let end = block[start...].firstIndex(of: UInt8(ascii: "\n")) {
-                let line = block[start..<end]
-                start = end + 1
-                guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
-                body(line[..<colon].trimmingSpace(), line[(colon + 1)...].trimmingSpace())
+            var rest = block
+            while let end = rest.position(of: UInt8(ascii: "\n")) {
+                let line = Bytes(rebasing: rest[..<end])
+                rest = Bytes(rebasing: rest[(end + 1)...])
+                guard let colon = line.position(of: UInt8(ascii: ":")) else { continue }
+                body(
+                    Bytes(rebasing: line[..<colon]).trimmingSpace(),
+                    Bytes(rebasing: line[(colon + 1)...]).trimmingSpace()
+                )
             }
         }
     }
@@ -116,12 +130,18 @@ package struct HTTPHead: Sendable {
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
 
-extension Slice<UnsafeBufferPointer<UInt8>> {
+extension Bytes {
+    /// Where a byte first stands. The C library looks at many at once.
+    fileprivate func position(of byte: UInt8) -> Int? {
+        guard let first = baseAddress, let found = memchr(first, Int32(byte), count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(first)
+    }
+
     /// Without the space, tabs and carriage returns around it.
-    fileprivate func trimmingSpace() -> Self {
-        var (start, end) = (startIndex, endIndex)
+    fileprivate func trimmingSpace() -> Bytes {
+        var (start, end) = (0, count)
         while start < end, isSpace(self[start]) { start += 1 }
         while start < end, isSpace(self[end - 1]) { end -= 1 }
-        return self[start..<end]
+        return Bytes(rebasing: self[start..<end])
     }
 }

@@ -25,6 +25,7 @@ package struct RehearsalTransport: Transport {
         request.url = "http://127.0.0.1:1/"
         request.settings.proxy = ""
         request.settings.abstractSocket = upstream.name
+        request.route = nil
         upstream.serve(on: loop)
         return Transfer(request, on: loop, sink: sink) { result in
             upstream.end()

@@ -35,6 +35,7 @@ extension TransferSink {
 /// One request under way on a loop. Used by the loop's driver only.
 package final class Transfer {
     private let request: TransferRequest
+    let route: TransferRoute
     // Strong, as is the sink: unowned and weak references cost atomic steps at every use. The cycle by way of the loop's
     // multi handle ends with the transfer.
     private let loop: EventLoop
@@ -42,8 +43,6 @@ package final class Transfer {
     private var completion: ((Result<Void, TransferFailure>) -> Void)?
 
     private(set) var easy: UnsafeMutableRawPointer?
-    private var headerList: UnsafeMutablePointer<curl_slist>?
-    private let bodyCopy: UnsafeMutableBufferPointer<UInt8>
     private let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
     private var head = HTTPHead()
@@ -76,23 +75,17 @@ package final class Transfer {
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) {
         self.request = request
+        route = request.route ?? TransferRoute(request)
         self.loop = loop
         self.sink = sink
         self.completion = completion
-        let body = request.body ?? []
-        bodyCopy = .allocate(capacity: body.count)
-        _ = bodyCopy.initialize(from: body)
         errorText[0] = 0
         startedAt = loop.now
         loop.start(self)
         scheduleTimer()
     }
 
-    deinit {
-        bodyCopy.deallocate()
-        errorText.deallocate()
-        curl_slist_free_all(headerList)
-    }
+    deinit { errorText.deallocate() }
 
     /// Ends the transfer soon. Harmless after its end.
     package func cancel(_ failure: TransferFailure = TransferFailure(.stopped, "stopped")) {
@@ -128,38 +121,14 @@ package final class Transfer {
 
     // MARK: For the multi handle
 
-    /// Puts the request into a fresh or reset handle.
-    func prepare(_ easy: UnsafeMutableRawPointer, _ connections: Connections) {
-        self.easy = easy
-        self.connections = connections
-        let me = Unmanaged.passUnretained(self).toOpaque()
-        shim_easy_set_pointer(easy, CURLOPT_PRIVATE, me)
-        shim_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
-        shim_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
-        shim_easy_set_string(easy, CURLOPT_URL, request.url)
-        shim_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-        prepareBody(easy)
-        prepareHeaders(easy)
-        prepareConnection(easy)
-        shim_easy_set_pointer(easy, CURLOPT_WRITEDATA, me)
+    /// Gives a handle without options those that all transfers have.
+    static func setFunctions(of easy: UnsafeMutableRawPointer, _ connections: Connections) {
         shim_easy_set_data_function(easy, CURLOPT_WRITEFUNCTION) { data, size, count, user in
             Transfer.with(user) { $0.receive(data, size * count) }
         }
-        shim_easy_set_pointer(easy, CURLOPT_HEADERDATA, me)
         shim_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION) { data, size, count, user in
             Transfer.with(user) { $0.receive(headerLine: data, size * count) }
         }
-        if needsFreshConnection { shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
-        shim_easy_set_prereq(
-            easy,
-            { user, _, _, remote, local in
-                Int32(
-                    Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 }
-                )
-            },
-            me
-        )
-        shim_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
         shim_easy_set_open_socket(easy) { user, _, address in
             guard let address = address?.pointee else { return CURL_SOCKET_BAD }
             // SOCK_CLOEXEC: a program that the host runs must not hold our connections.
@@ -189,6 +158,30 @@ package final class Transfer {
         }
     }
 
+    /// Puts the request into a handle that has the options of its route.
+    func attach(to easy: UnsafeMutableRawPointer, _ connections: Connections) {
+        self.easy = easy
+        self.connections = connections
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        shim_easy_set_pointer(easy, CURLOPT_PRIVATE, me)
+        shim_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
+        shim_easy_set_pointer(easy, CURLOPT_WRITEDATA, me)
+        shim_easy_set_pointer(easy, CURLOPT_HEADERDATA, me)
+        shim_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, me)
+        shim_easy_set_prereq(
+            easy,
+            { user, _, _, remote, local in
+                Int32(
+                    Transfer.with(user) { $0.mayUseConnection(Connections.Ports(local: local, remote: remote)) ? 0 : 1 }
+                )
+            },
+            me
+        )
+        if needsFreshConnection { shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1) }
+        // `request` holds the array, which nobody changes, and so its storage stays where it is.
+        (request.body ?? []).withUnsafeBufferPointer { route.set(body: $0, of: easy) }
+    }
+
     private func mayUseConnection(_ ports: Connections.Ports) -> Bool {
         endUse()
         guard let connections else { return true }
@@ -210,78 +203,6 @@ package final class Transfer {
 
     /// libcurl is about to lose sight of the transfer.
     func willDetach() { endUse() }
-
-    private func prepareBody(_ easy: UnsafeMutableRawPointer) {
-        // RFC 9110 8.6: where a method expects a body, having none is said, too.
-        let sendsBody = request.body != nil || ["POST", "PUT", "PATCH"].contains(request.method)
-        if sendsBody {
-            shim_easy_set_long(easy, CURLOPT_POST, 1)
-            shim_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bodyCopy.count))
-            shim_easy_set_pointer(easy, CURLOPT_POSTFIELDS, bodyCopy.baseAddress)
-        }
-        let implied = sendsBody ? "POST" : "GET"
-        if request.method == "HEAD" {
-            shim_easy_set_long(easy, CURLOPT_NOBODY, 1)
-        } else if request.method != implied {
-            shim_easy_set_string(easy, CURLOPT_CUSTOMREQUEST, request.method)
-        }
-    }
-
-    private func prepareHeaders(_ easy: UnsafeMutableRawPointer) {
-        curl_slist_free_all(headerList)
-        headerList = nil
-        for header in request.headers {
-            // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
-            let isBlank = header.value.allSatisfy { $0 == " " || $0 == "\t" }
-            headerList = curl_slist_append(headerList, isBlank ? header.name + ";" : header.name + ": " + header.value)
-        }
-        // libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that.
-        if bodyCopy.count > 1_000_000 { headerList = curl_slist_append(headerList, "Expect:") }
-        shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, headerList)
-        shim_easy_set_string(easy, CURLOPT_USERAGENT, request.settings.userAgent)
-        // All that libcurl can unpack, which it does piece by piece as it comes: streams too.
-        shim_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
-    }
-
-    private func prepareConnection(_ easy: UnsafeMutableRawPointer) {
-        let settings = request.settings
-        func set(_ option: CURLoption, _ value: String?) {
-            if let value { shim_easy_set_string(easy, option, value) } else { shim_easy_set_pointer(easy, option, nil) }
-        }
-        // Redirects are answers: following one would carry the key to another host.
-        shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
-        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: request.timeouts.connect?.count ?? 0)))
-        switch settings.httpVersion {
-        case .automatic: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        case .http1: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
-        case .http2:
-            shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE))
-        }
-        // Waiting for a connection to say whether it can be shared saves handshakes. One without TLS never says so, and
-        // libcurl would hold all others back until the first has ended.
-        let isPlain = !request.url.hasPrefix("https:")
-        if isPlain, settings.httpVersion == .http2, Self.losesPlainHTTP2 {
-            shim_easy_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
-            shim_easy_set_long(easy, CURLOPT_FORBID_REUSE, 1)
-        } else if settings.httpVersion == .http2 || (settings.httpVersion == .automatic && !isPlain) {
-            shim_easy_set_long(easy, CURLOPT_PIPEWAIT, 1)
-        }
-        shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        if let name = settings.abstractSocket { shim_easy_set_string(easy, CURLOPT_ABSTRACT_UNIX_SOCKET, name) }
-        if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
-        if settings.certificateFile != nil || settings.certificateFolder != nil {
-            // The other one, too: libcurl's own file and folder are there until they are taken away.
-            set(CURLOPT_CAINFO, settings.certificateFile)
-            set(CURLOPT_CAPATH, settings.certificateFolder)
-        }
-        if let file = settings.clientCertificateFile { set(CURLOPT_SSLCERT, file) }
-        if let file = settings.clientKeyFile { set(CURLOPT_SSLKEY, file) }
-        if let password = settings.clientKeyPassword { set(CURLOPT_KEYPASSWD, password) }
-        if !settings.verifiesCertificates {
-            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
-            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
-        }
-    }
 
     /// The transfer is out of the multi handle; `code` is libcurl's verdict.
     func didEnd(_ code: CURLcode) {
@@ -338,11 +259,13 @@ package final class Transfer {
     /// The completion has run; if libcurl still has the transfer, it is for its connection alone.
     var isOver: Bool { completion == nil }
 
-    /// From 7.88.0 until 8.0.0 libcurl starts HTTP/2 anew on a connection without TLS that it uses again, and the server
-    /// hangs up: there, each request has a connection of its own.
-    private static let losesPlainHTTP2 = (0x07_58_00..<0x08_00_00).contains(shim_version())
+    /// The handle has the options of its route and no other, and may serve the next request there.
+    var leavesHandleAsItWas: Bool { failure == nil && !needsFreshConnection && !isPaused }
 
-    func detach() { easy = nil }
+    func detach() {
+        if let easy { shim_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, nil) }
+        easy = nil
+    }
 
     /// Runs `body` with the transfer that libcurl was given as its callbacks' user; 0, an error to it, if there is none.
     ///

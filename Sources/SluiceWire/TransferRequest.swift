@@ -11,6 +11,8 @@ package struct TransferRequest: Sendable {
     package var settings: TransferSettings
     /// The answer is to be read as it comes.
     package var isStream: Bool
+    /// The route in libcurl's form, where it is known from an earlier request that was the same but for its body.
+    package var route: TransferRoute?
 
     package init(
         method: String,

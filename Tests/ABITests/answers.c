@@ -352,3 +352,27 @@ TEST(nested, "64 KB of stack are enough for answers as nested as any") {
         close_upstream(&upstream);
     }
 }
+
+TEST(joined, "chunks that somebody kept are joined into their answer; what is no array of chunks "
+             "is refused") {
+    static const char chunks[] = "[{\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"choices\":["
+                                 "{\"index\":0,\"delta\":{\"content\":\"Hel\"}}]},"
+                                 "{\"id\":\"c\",\"choices\":[{\"index\":0,\"delta\":{\"content\":"
+                                 "\"lo\"},\"finish_reason\":\"stop\"}]},"
+                                 "{\"choices\":[],\"usage\":{\"total_tokens\":3}}]";
+    sluice_error *error = NULL;
+    char *answer = sluice_chunks_join(chunks, sizeof chunks - 1, &error);
+    CHECK_NONE(error);
+    CHECK_TEXT(answer, "{\"id\":\"c\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,"
+                       "\"message\":{\"role\":"
+                       "\"assistant\",\"content\":\"Hello\"},\"finish_reason\":\"stop\"}],"
+                       "\"usage\":{\"total_tokens\":3}}");
+    sluice_string_free(answer);
+    static const char *const wrong[] = {"{}", "[", "[1]", "[{\"choices\":[{\"index\":\"x\",}]}]"};
+    for (size_t index = 0; index < sizeof wrong / sizeof *wrong; index++) {
+        CHECK(sluice_chunks_join(wrong[index], strlen(wrong[index]), &error) == NULL);
+        CHECK_ERROR(error, SLUICE_E_REQUEST, NULL);
+    }
+    CHECK(sluice_chunks_join(NULL, 1, &error) == NULL);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "chunks");
+}

@@ -127,3 +127,96 @@ TEST(refused, "itself, another operation, an unknown condition, a deadline of it
     sluice_request_free(other);
     sluice_request_free(request);
 }
+
+TEST(numbered,
+     "an attempt names the fallback that asked it, and a stream's head the one that answers") {
+    sluice_client *client = gateway_client();
+    sluice_request *second = chat_with("status=503", "the second"), *third = chat("the third");
+    sluice_request *request = with_fallback("status=503", second, SLUICE_FALLBACK_ANY);
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_request_add_fallback(request, third, SLUICE_FALLBACK_ANY, &error),
+                 SLUICE_OK);
+    sluice_response *response = NULL;
+    CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_OK);
+    CHECK_INT(sluice_response_attempt_count(response), 3);
+    for (int index = 0; index < 3; index++) {
+        sluice_attempt attempt = {.size = sizeof attempt};
+        CHECK_STATUS(sluice_response_attempt_at(response, index, &attempt), SLUICE_OK);
+        CHECK_INT(attempt.fallback, index);
+    }
+    sluice_response_free(response);
+
+    sluice_call *call = sluice_client_start(client, request, true, NULL, &error);
+    const sluice_event *events = NULL;
+    size_t count = 0;
+    CHECK_STATUS(sluice_call_next(call, -1, &events, &count, &error), SLUICE_OK);
+    REQUIRE(count > 0);
+    CHECK_INT(events[0].kind, SLUICE_EVENT_HEAD);
+    const char expected[] = "{\"status\":200,\"fallback\":2,";
+    CHECK(strncmp(events[0].json, expected, sizeof expected - 1) == 0);
+    sluice_call_free(call);
+    sluice_request_free(request);
+    sluice_request_free(second);
+    sluice_request_free(third);
+    sluice_client_free(client);
+}
+
+TEST(repeatable, "a repeatable fallback: after a 503, not after a 400") {
+    static const struct {
+        const char *first;
+        int attempts;
+    } cases[] = {{"status=503", 2}, {"status=400", 1}, {"status=503;should-retry=false", 1}};
+    for (size_t index = 0; index < sizeof cases / sizeof *cases; index++) {
+        sluice_client *client = gateway_client();
+        sluice_request *other = chat("the second");
+        sluice_request *request =
+            with_fallback(cases[index].first, other, SLUICE_FALLBACK_REPEATABLE);
+        sluice_response *response = NULL;
+        sluice_error *error = NULL;
+        bool mended = cases[index].attempts == 2;
+        CHECK_STATUS(sluice_client_perform(client, request, &response, &error),
+                     mended ? SLUICE_OK : SLUICE_E_HTTP);
+        CHECK_INT(sluice_response_attempt_count(response), cases[index].attempts);
+        sluice_error_free(error);
+        sluice_response_free(response);
+        sluice_request_free(request);
+        sluice_request_free(other);
+        sluice_client_free(client);
+    }
+}
+
+/** How many attempts a request makes that may be repeated once, with an option of its own. */
+static size_t attempts_with(const char *directives, const char *option, const char *value) {
+    sluice_client *client = gateway_client();
+    sluice_request *request = chat_with(directives, "again");
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_request_set_option(request, "retries", "1", &error), SLUICE_OK);
+    CHECK_STATUS(sluice_request_set_option(request, "retry_min_ms", "1", &error), SLUICE_OK);
+    CHECK_STATUS(sluice_request_set_option(request, "retry_max_ms", "1", &error), SLUICE_OK);
+    CHECK_STATUS(sluice_request_set_option(request, "retry_after_max_ms", "10", &error), SLUICE_OK);
+    CHECK_STATUS(sluice_request_set_option(request, option, value, &error), SLUICE_OK);
+    sluice_response *response = NULL;
+    CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_E_HTTP);
+    size_t count = sluice_response_attempt_count(response);
+    sluice_error_free(error);
+    sluice_response_free(response);
+    sluice_request_free(request);
+    sluice_client_free(client);
+    return count;
+}
+
+TEST(server_waits, "a server that wishes for a longer wait than granted: cut to it, or given up") {
+    CHECK_INT(attempts_with("status=503;retry-after=5", "retry_after_over", "cut"), 2);
+    CHECK_INT(attempts_with("status=503;retry-after=5", "retry_after_over", "stop"), 1);
+    CHECK_INT(attempts_with("status=503", "retry_after_over", "stop"), 2);
+}
+
+TEST(repeated, "retry_on names the failures that are repeated; an unknown name is refused") {
+    CHECK_INT(attempts_with("status=503", "retry_on", "connect, http"), 2);
+    CHECK_INT(attempts_with("status=503", "retry_on", "connect,timeout,broken"), 1);
+    sluice_request *request = chat("again");
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_request_set_option(request, "retry_on", "tls", &error), SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "retry_on");
+    sluice_request_free(request);
+}

@@ -135,6 +135,81 @@ TEST(pulled, "next: batches until SLUICE_DONE, then wait hands over the response
     sluice_client_free(client);
 }
 
+static bool is_readable(int descriptor, int timeout_ms) {
+    struct pollfd ready = {.fd = descriptor, .events = POLLIN};
+    return poll(&ready, 1, timeout_ms) == 1 && ready.revents == POLLIN;
+}
+
+TEST(pulled_when_ready, "fd: readable while there is something to pull, and at the end") {
+    sluice_client *client = client_with("base_url", "sluice:echo", NULL);
+    sluice_request *request = chat(question);
+    sluice_error *error = NULL;
+    sluice_call *call = sluice_client_start(client, request, true, NULL, &error);
+    int descriptor = sluice_call_fd(call, &error);
+    CHECK_NONE(error);
+    CHECK(descriptor >= 0);
+    CHECK_INT(sluice_call_fd(call, NULL), descriptor);
+    char text[256] = "";
+    const sluice_event *events = NULL;
+    size_t count = 0;
+    sluice_status status = SLUICE_AGAIN;
+    while (status != SLUICE_DONE) {
+        REQUIRE(is_readable(descriptor, 10000));
+        while ((status = sluice_call_next(call, 0, &events, &count, &error)) == SLUICE_OK)
+            for (size_t i = 0; i < count; i++)
+                if (events[i].kind == SLUICE_EVENT_TEXT)
+                    strncat(text, events[i].text, events[i].text_length);
+        CHECK_NONE(error);
+    }
+    CHECK_TEXT(text, question);
+    CHECK(is_readable(descriptor, 0)); /* the end stays to be seen */
+    sluice_call_free(call);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
+TEST(unready, "fd: not readable while the upstream is silent; a cancel makes it readable") {
+    sluice_client *client = gateway_client();
+    sluice_request *request = chat_with("stall=2", question); /* after its first text */
+    sluice_error *error = NULL;
+    sluice_call *call = sluice_client_start(client, request, true, NULL, &error);
+    int descriptor = sluice_call_fd(call, &error);
+    const sluice_event *events = NULL;
+    size_t count = 0;
+    bool has_text = false;
+    while (!has_text) {
+        REQUIRE(is_readable(descriptor, 10000));
+        CHECK_STATUS(sluice_call_next(call, 0, &events, &count, &error), SLUICE_OK);
+        has_text = count > 0 && events[count - 1].kind == SLUICE_EVENT_TEXT;
+    }
+    CHECK(!is_readable(descriptor, 100));
+    CHECK_STATUS(sluice_call_next(call, 0, &events, &count, &error), SLUICE_AGAIN);
+    sluice_call_cancel(call);
+    CHECK(is_readable(descriptor, 10000));
+    CHECK_STATUS(sluice_call_next(call, 0, &events, &count, &error), SLUICE_DONE);
+    sluice_call_free(call);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
+TEST(ready_whole, "fd: a call that is no stream is readable once it has ended") {
+    sluice_client *client = echo_client();
+    sluice_request *request = chat(question);
+    sluice_call *call = sluice_client_start(client, request, false, NULL, NULL);
+    sluice_response *response = NULL;
+    CHECK(is_readable(sluice_call_fd(call, NULL), 10000));
+    CHECK_STATUS(sluice_call_wait(call, 0, &response, NULL), SLUICE_OK);
+    check_answer(response);
+    sluice_error *error = NULL;
+    CHECK_INT(sluice_call_fd(NULL, &error), -1);
+    CHECK_STATUS(sluice_error_status(error), SLUICE_E_ARGUMENT);
+    sluice_error_free(error);
+    sluice_response_free(response);
+    sluice_call_free(call);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}
+
 TEST(waited, "wait without pulling: events are dropped, the response is whole") {
     sluice_client *client = echo_client();
     sluice_request *request = chat(question);

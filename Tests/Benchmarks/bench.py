@@ -52,7 +52,7 @@ def main() -> int:
     outcome = {}
     for group in groups:
         chosen = [c for c in CONTENDERS if c.group == group.name and (not wanted or c.name in wanted)]
-        with _server(server_core) as url:
+        with server(server_core) as url:
             results = _rounds(group, chosen, url, options.rounds, client_core)
         print(_table(group, results))
         outcome[group.name] = {each.contender.name: each.skipped or each.reports for each in results}
@@ -83,9 +83,11 @@ def _pinned(core: int, command: list[str]) -> list[str]:
 
 
 @contextmanager
-def _server(core: int) -> Iterator[str]:
-    """A fresh server for each group; it dies with this process."""
-    command = _pinned(core, [str(BUILD / SERVER.program)])
+def server(core: int | None = None) -> Iterator[str]:
+    """A fresh server for each group, on a core of its own if one is named; it dies with this process."""
+    command = [str(BUILD / SERVER.program)]
+    if core is not None:
+        command = _pinned(core, command)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         line = process.stdout.readline()

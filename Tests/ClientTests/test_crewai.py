@@ -1,10 +1,16 @@
-"""crewai: its `LLM`, whole, streamed and with tools."""
+"""crewai: its `LLM`, whole, streamed, in a task, with a schema and with tools."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from crewai import LLM
+from pydantic import BaseModel
+
+
+class Verdict(BaseModel):
+    score: int
 
 
 def test_llm(route: Any) -> None:
@@ -12,6 +18,8 @@ def test_llm(route: Any) -> None:
     whole = LLM(**keywords).call("Salut")
     assert whole
     assert LLM(**keywords, stream=True).call("Salut") == whole
+    assert asyncio.run(LLM(**keywords).acall("Salut")) == whole
+    assert "score" in str(LLM(**keywords, response_format=Verdict).call("Score it"))
     tool = {
         "type": "function",
         "function": {"name": "weather", "parameters": {"type": "object", "properties": {"city": {"type": "string"}}}},

@@ -1,8 +1,9 @@
-"""google-adk: its `LiteLlm` model, whole, streamed and with tools."""
+"""google-adk: its `LiteLlm` model, whole, streamed, with a schema and with tools."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 from google.adk.models.lite_llm import LiteLlm
@@ -24,6 +25,9 @@ def test_model(route: Any) -> None:
     assert whole
     streamed = asyncio.run(work(True))
     assert "".join(each.content.parts[0].text for each in streamed if each.partial) == whole
+    schema = types.Schema(type=types.Type.OBJECT, properties={"score": types.Schema(type=types.Type.INTEGER)})
+    judged = asyncio.run(work(False, response_mime_type="application/json", response_schema=schema))
+    assert "score" in json.loads(judged[0].content.parts[0].text)
     weather = types.FunctionDeclaration(
         name="weather",
         description="The weather",

@@ -1,4 +1,4 @@
-"""openai-agents: its `LitellmModel`, run and streamed, with a tool."""
+"""openai-agents: its `LitellmModel`, run and streamed, with a tool and with a schema."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import Any
 
 from agents import Agent, Runner, function_tool, set_tracing_disabled
 from agents.extensions.models.litellm_model import LitellmModel
+from pydantic import BaseModel
 
 set_tracing_disabled(True)
+
+
+class Verdict(BaseModel):
+    score: int
 
 
 @function_tool
@@ -22,12 +27,15 @@ def test_agents(route: Any) -> None:
     plain = Agent(name="A", instructions="Answer.", model=model)
     tooled = Agent(name="B", instructions="Answer.", model=model, tools=[weather])
 
+    judge = Agent(name="C", instructions="Judge.", model=model, output_type=Verdict)
+
     async def work() -> tuple[str, str, str]:
         first = await Runner.run(plain, "Salut")
         second = Runner.run_streamed(plain, "Salut")
         async for _ in second.stream_events():
             pass
         third = await Runner.run(tooled, "weather in Paris?")
+        assert isinstance((await Runner.run(judge, "Score it")).final_output, Verdict)
         return first.final_output, second.final_output, third.final_output
 
     whole, streamed, answered = asyncio.run(work())

@@ -1,7 +1,8 @@
-"""smolagents: `LiteLLMModel`, whole, streamed and with tools."""
+"""smolagents: `LiteLLMModel`, whole, streamed, with a schema and with tools."""
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from smolagents import LiteLLMModel, tool
@@ -25,5 +26,8 @@ def test_model(route: Any) -> None:
     assert answer.content and answer.token_usage.input_tokens > 0
     streamed = "".join(delta.content or "" for delta in model.generate_stream(ask))
     assert streamed == answer.content
+    schema = {"type": "object", "properties": {"score": {"type": "integer"}}, "required": ["score"]}
+    shape = {"type": "json_schema", "json_schema": {"name": "verdict", "schema": schema}}
+    assert "score" in json.loads(model.generate(ask, response_format=shape).content)
     called = model.generate(ask, tools_to_call_from=[weather])
     assert called.tool_calls[0].function.name == "weather"

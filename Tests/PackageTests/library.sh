@@ -52,7 +52,7 @@ layers_point_up() {
 }
 check "a folder that uses one above it is found" ends_with 1 layers_point_up
 
-check "time and chance reach the engine through its surroundings alone" python3 Tests/PackageTests/surroundings.py
+check "time and chance reach engine, stores and loop through their surroundings alone" python3 Tests/PackageTests/surroundings.py
 
 engine_reads_the_clock() {
     mkdir -p "$scratch/clocks"

@@ -3,7 +3,7 @@ mkdir -p "$scratch/readme"
 python3 Tests/PackageTests/blocks.py "$scratch/readme" README.md
 export HELICONE_API_KEY=none HELICONE_API_BASE=sluice:echo
 export OPENAI_API_KEY=none OPENAI_API_BASE=sluice:echo ANTHROPIC_API_KEY=none
-export HOME=$scratch/home PYTHONPATH=$PWD/bindings/python
+export HOME=$scratch/home PYTHONPATH=$PWD/bindings/python LD_LIBRARY_PATH=$PWD/.build/release
 mkdir -p "$HOME"
 
 run_c() {

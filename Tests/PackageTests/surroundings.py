@@ -1,9 +1,9 @@
-"""Time and chance reach the engine through one value: fails where code of Sources/Sluice asks the system for them.
+"""Time and chance reach the library through its surroundings: fails where other code asks the system for them.
 
-    surroundings.py [FOLDER]      the folder to search; Sources/Sluice by default
+    surroundings.py [FOLDER…]     the folders to search; Sources/Sluice, SluiceStore and SluiceWire by default
 
-`Engine/Surroundings.swift` alone may name the system's. Comments and texts are not searched. Prints each place and ends
-with status 1 where there is one.
+A seam's own file may name the system's: `Engine/Surroundings.swift`, and those whose names end in `+System.swift`.
+Comments and texts are not searched. Prints each place and ends with status 1 where there is one.
 """
 
 import re
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from layers import code
 
-HOME = "Surroundings.swift"
+FOLDERS = ["Sources/Sluice", "Sources/SluiceStore", "Sources/SluiceWire"]
+SEAMS = ("Surroundings.swift", "+System.swift")
 SYSTEM = re.compile(
     r"\bInstant\.now\b|(?<![\w)\]?])\.now\b|\bSystem(?:Clock|Randomness|RandomNumberGenerator)\b|\b(?:usleep|nanosleep)\b"
     r"|\bclock_gettime\b|\btime\(nil\)|\brandom\((?![^\n]*using:)|\b(?:shuffled|randomElement)\(\)"
@@ -20,10 +21,12 @@ SYSTEM = re.compile(
 
 
 def main() -> int:
-    root = Path(sys.argv[1] if len(sys.argv) > 1 else "Sources/Sluice")
-    files = sorted(root.rglob("*.swift"))
+    files = [path for root in sys.argv[1:] or FOLDERS for path in sorted(Path(root).rglob("*.swift"))]
     problems = [
-        f"{path}: {match.group()}" for path in files if path.name != HOME for match in SYSTEM.finditer(code(path))
+        f"{path}: {match.group()}"
+        for path in files
+        if not path.name.endswith(SEAMS)
+        for match in SYSTEM.finditer(code(path))
     ]
     for problem in problems:
         print(problem)

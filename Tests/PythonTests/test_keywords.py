@@ -147,10 +147,12 @@ def test_settings_reach_the_calls(gateway: StandIn, sluice: Any) -> None:
     assert header(gateway.requests()[0], "X-One") == ["1"]
 
 
-def test_names_in_the_facade_are_those_of_the_settings(sluice: Any) -> None:
+def test_a_setting_of_the_module_is_set_where_it_is_read(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from sluice.litellm import settings
 
-    assert set(settings.__annotations__) == set(sluice._SETTINGS)
+    for name in settings.__annotations__:
+        monkeypatch.setattr(sluice, name, mark := object())
+        assert getattr(settings, name) is mark and name in dir(sluice)
 
 
 # ---- caching ----

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import json
+import queue
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,18 @@ def test_a_wrong_question_names_the_nearest_word(tmp_path: Path) -> None:
 def test_without_a_store_the_way_to_one_is_named() -> None:
     with Client(base_url="sluice:echo") as one, pytest.raises(Exception, match="store"):
         one.ledger.query(metrics=["requests"])
+
+
+def test_an_alert_is_told_and_listed_until_it_is_removed(tmp_path: Path) -> None:
+    told: queue.Queue[dict[str, Any]] = queue.Queue()
+    with client(tmp_path) as one:
+        one.ledger.watch(on_alert=told.put)
+        one.ledger.define_alert("busy", metric="requests", threshold=1, window="1h")
+        with pytest.raises(RequestError, match="metric"):
+            one.ledger.define_alert("wrong", metric="requets", threshold=1, window="1h")
+        one.chat("openai/gpt-4o", HELLO)
+        alert = told.get(timeout=30)
+        assert (alert["state"], alert["alert"], alert["requests"]) == ("triggered", "busy", 1)
+        assert [each["name"] for each in one.ledger.alerts()["alerts"]] == ["busy"]
+        one.ledger.remove_alert("busy")
+        assert one.ledger.alerts()["alerts"] == []

@@ -155,7 +155,7 @@ def test_known_prices(gateway: StandIn, sluice: Any) -> None:
     assert response._hidden_params["response_cost"] == pytest.approx(expected)
     assert sluice.completion_cost(response) == pytest.approx(expected)
     assert sluice.cost_per_token("helicone/gpt-4o-mini", 1000, 1000) == pytest.approx((0.00015, 0.0006))
-    assert sluice.cost_per_token("claude-3.5-haiku", 0, 1000, "helicone") == pytest.approx((0, 0.004))
+    assert sluice.cost_per_token("claude-3.5-haiku", 0, 1000, None, "helicone") == pytest.approx((0, 0.004))
     assert sluice.completion_cost(model="helicone/gpt-4o-mini", prompt="a b c", completion="d e f") > 0
     seen: list[Any] = []
     sluice.success_callback = [lambda kwargs, *_: seen.append(kwargs["response_cost"])]
@@ -323,6 +323,24 @@ def test_a_routers_other_calls(gateway: StandIn, sluice: Any) -> None:
     asyncio.run(work())
 
 
+# ---- budgets ----
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_calls_beyond_the_budget_are_refused(stream: bool, standin: StandIn, sluice: Any, monkeypatch: Any) -> None:
+    for name, value in (("max_budget", 1e-9), ("_current_cost", 0.0)):
+        monkeypatch.setattr(sluice, name, value)
+    call = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY, "stream": stream}
+    answer = sluice.completion("openai/gpt-4o-mini", HELLO, **call)
+    for _ in answer if stream else ():
+        pass
+    assert sluice._current_cost == answer._hidden_params["response_cost"] > 1e-9
+    with pytest.raises(sluice.BudgetExceededError) as caught:
+        sluice.completion("openai/gpt-4o-mini", HELLO, **call)
+    assert (caught.value.current_cost, caught.value.max_budget) == (sluice._current_cost, 1e-9)
+    assert len(standin.requests()) == 1
+
+
 # ---- what is not there ----
 
 
@@ -341,7 +359,7 @@ def test_names_and_settings_are_refused_rather_than_ignored(sluice: Any) -> None
     for name in ("image_generation", "transcription", "trim_messages"):
         with pytest.raises(NotImplementedError, match=name):
             getattr(sluice, name)()
-    for name in ("client_session", "max_budget"):
+    for name in ("client_session", "aclient_session"):
         with pytest.raises(NotImplementedError, match=name):
             setattr(sluice, name, 1)
         assert getattr(sluice, name) is None
@@ -355,5 +373,5 @@ def test_names_and_settings_are_refused_rather_than_ignored(sluice: Any) -> None
 def test_every_name_that_is_promised_is_there(sluice: Any) -> None:
     for name in dir(sluice):
         assert getattr(sluice, name) is not None or name in ("api_key", "openai_key", "api_base", "headers", "metadata",
-            "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "max_budget", "api_version",
+            "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "api_version",
             "model_fallbacks", "client_session", "aclient_session")  # fmt: skip

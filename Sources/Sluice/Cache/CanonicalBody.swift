@@ -70,16 +70,13 @@ enum CanonicalBody {
         to output: inout [UInt8]
     ) {
         var cursor = JSONCursor(object)
-        var isFirst = true
-        var isBroken = false
         output.append(UInt8(ascii: "{"))
-        guard cursor.enter(UInt8(ascii: "{")) else { return }
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            let start = cursor.position
-            guard let name = cursor.string(), cursor.skipColon(), cursor.skipValue() else { return }
+        guard var members = cursor.enterObject() else { return }
+        while let name = members.nextName(&cursor) {
+            guard cursor.skipValue() else { return }
             guard !keys.contains(where: { matches($0, name, in: object) }) else { continue }
             if output.count > 1 { output.append(UInt8(ascii: ",")) }
-            appendCompact(UnsafeBufferPointer(rebasing: object[start..<cursor.position]), to: &output)
+            appendCompact(UnsafeBufferPointer(rebasing: object[name.start - 1..<cursor.position]), to: &output)
         }
         output.append(UInt8(ascii: "}"))
     }

@@ -45,7 +45,7 @@ package final class SQLiteCacheStore: CacheStore {
     package init(folder: String, maximumBytes: Int64 = 1 << 30, thread: StoreThread, clock: any Clock)
         throws(StoreError)
     {
-        file = try DisposableFile(folder: folder, name: "cache.sqlite", schema: Self.schema)
+        file = try DisposableFile(folder: folder, name: "cache.sqlite", schema: Self.schema, clock: clock)
         self.maximumBytes = max(0, maximumBytes)
         self.thread = thread
         self.clock = clock

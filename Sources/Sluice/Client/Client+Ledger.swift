@@ -41,7 +41,7 @@ extension Client {
 
     /// Scores, feedback and properties for a request that was recorded.
     package func annotate(_ requestID: String, _ json: [UInt8]) throws(Failure) {
-        let ledger = try waitingLedger()
+        let ledger = try Self.writable(waitingLedger())
         guard let id = RequestID(requestID) else {
             throw Failure(.argument, "\(requestID.quoted) is no request id; expected a UUID")
         }
@@ -52,7 +52,7 @@ extension Client {
 
     /// Records a request that was made elsewhere: a line of an export, or Helicone's shape of asynchronous logging.
     package func record(_ json: [UInt8]) throws(Failure) {
-        let ledger = try ledger()
+        let ledger = try Self.writable(ledger())
         let record = try Self.reporting { () throws(LedgerError) in
             let root = try LedgerJSON.object(json, "the record")
             if root["providerRequest"] != nil {
@@ -67,7 +67,7 @@ extension Client {
     ///
     /// - Throws: `Failure` naming the member with the mistake; then nothing has changed.
     package func define(_ kind: String, _ name: String, _ json: [UInt8]?) throws(Failure) {
-        let ledger = try waitingLedger()
+        let ledger = try Self.writable(waitingLedger())
         guard kind == "alert" else {
             let way = kind == "budget" ? "; budgets are set by the option budget" : ""
             throw Failure(.argument, "there is no kind \(kind.quoted) to define; known: \"alert\"\(way)")
@@ -78,6 +78,10 @@ extension Client {
     /// Answers a question about the records.
     package func query(_ json: [UInt8]) throws(Failure) -> [UInt8] {
         let ledger = try waitingLedger()
+        // Budgets are none of the ledger's, but asked in the same way.
+        if json.count < 64, let list = try? JSONDocument(json).root["list"], list.string == "budgets" {
+            return try budgetsAnswer(ledger.folder)
+        }
         return try Self.reporting { () throws(LedgerError) in
             try ledger.reader().answer(json, now: surroundings.clock.wall)
         }
@@ -92,9 +96,26 @@ extension Client {
         }
     }
 
+    /// Writes a page that shows what the records say.
+    package func report(_ query: [UInt8]?, to path: String) throws(Failure) {
+        let ledger = try waitingLedger()
+        _ = ledger.flush(until: surroundings.clock.now + Self.patience)
+        let budgets = try budgetsAnswer(ledger.folder)
+        try Self.reporting { () throws(LedgerError) in
+            try ledger.reader().report(
+                query,
+                to: path,
+                name: ledger.folder.split(separator: "/").last.map(String.init) ?? "Sluice",
+                budgets: budgets,
+                now: surroundings.clock.wall,
+                digest: { SHA256.digest($0) }
+            )
+        }
+    }
+
     /// Reads a file of records.
     package func importLedger(from path: String) throws(Failure) {
-        let ledger = try waitingLedger()
+        let ledger = try Self.writable(waitingLedger())
         try Self.reporting { () throws(LedgerError) in try ledger.importRecords(from: path) }
     }
 
@@ -102,7 +123,7 @@ extension Client {
     ///
     /// - Returns: how many records the user had.
     package func removeUser(_ user: String) throws(Failure) -> Int {
-        let ledger = try waitingLedger()
+        let ledger = try Self.writable(waitingLedger())
         return try Self.reporting { () throws(LedgerError) in
             try ledger.removeUser(user, until: surroundings.clock.now + Self.patience)
         }
@@ -114,6 +135,13 @@ extension Client {
             throw Failure(.state, "this function waits for the disk, which a callback may not; call it elsewhere")
         }
         return try ledger()
+    }
+
+    private static func writable(_ ledger: Ledger) throws(Failure) -> Ledger {
+        guard !ledger.isReadOnly else {
+            throw Failure(.state, "the ledger is open to be read alone; set option ledger to on")
+        }
+        return ledger
     }
 
     static func reporting<Value>(_ body: () throws(LedgerError) -> Value) throws(Failure) -> Value {

@@ -7,14 +7,7 @@ extension Client {
     /// - Throws: `Failure` for a string that leads nowhere.
     package func explain(_ model: String) throws(Failure) -> [UInt8] {
         let request = try Request(.chatCompletion, model: model)
-        let builder = TargetBuilder(
-            request: request,
-            isStream: false,
-            headers: Plan.headers(request, configuration),
-            configuration: configuration,
-            prices: priceTable
-        )
-        let routes = try builder.routes()
+        let routes = try DestinationBuilder(request, configuration).routes(configuration.environment)
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("targets")

@@ -127,11 +127,17 @@ package final class Client: Sendable {
     ) throws(Failure) -> (Worker) -> Call {
         do throws(Failure) {
             let prices = priceTable
-            let planned = try PlannedRequest(request, isStream: isStream, configuration, prices: prices)
+            let planned = try PlannedRequest(
+                request,
+                isStream: isStream,
+                configuration,
+                prices: prices,
+                memory: core.plans
+            )
             return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
             if let ledger = core.shared.ledger {
-                let headers = Plan.headers(request, configuration).fields
+                let headers = PlanOutline.headers(request, configuration).fields
                 let tags = RequestTags(headers, user: request.body["user"]?.string)
                 ledger.record(
                     Settlement(

@@ -35,6 +35,7 @@ final class ClientCore: Sendable {
 
     let generation = Fork.generation
     let shared: SharedState
+    let plans = PlanMemory()
     private let configuration: Configuration
     private let state = ConditionLock(State())
 

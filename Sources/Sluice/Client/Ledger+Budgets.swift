@@ -10,7 +10,7 @@ extension Ledger {
     /// where the ledger cannot tell: who has which key it does not keep.
     func spent(under claim: BudgetClaim, since seconds: Int64) -> Int64 {
         if claim.budget.scope == .key { return 0 }
-        _ = flush(until: .now + Self.patience)
+        _ = flush(within: Self.patience)
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("metrics")
@@ -21,7 +21,7 @@ extension Ledger {
             writer.object { writer in Self.filter(claim, to: &writer) }
         }
         // A ledger that cannot be read says so elsewhere; the budget then begins with nothing, as without one.
-        return (try? reader().cost(writer.bytes, now: SystemClock().wall)) ?? 0
+        return (try? reader().cost(writer.bytes, now: wall)) ?? 0
     }
 
     private static func filter(_ claim: BudgetClaim, to writer: inout JSONWriter) {

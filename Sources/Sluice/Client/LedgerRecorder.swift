@@ -22,6 +22,7 @@ final class LedgerRecorder: LedgerSink {
     func whenRoom(_ body: @escaping @Sendable () -> Void) { ledger.queue.whenRoom(body) }
 
     func record(_ settlement: Settlement) {
+        guard !ledger.isReadOnly else { return }
         let received = settlement.outcome.response?.timing.receivedBytes ?? 0
         // What a record without bodies takes, about.
         let bytes = 1024 &+ (settlement.keepsBodies ? settlement.request.body.size &+ Int(clamping: received) : 0)
@@ -331,7 +332,7 @@ extension LedgerRecord {
                 add(value[(start ?? value.startIndex)...])
             }
         }
-        for target in settlement.asked { add((try? target.prepared())?.transfer?.headers ?? []) }
+        for target in settlement.asked { for secret in target.destination.secrets { add(secret[...]) } }
         add(settlement.request.headers.fields)
         if let key = settlement.apiKey { add(key[...]) }
         // A secret that holds another goes first.

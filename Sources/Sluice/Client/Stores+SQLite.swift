@@ -23,8 +23,14 @@ extension Stores {
         _ configuration: Configuration,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
-        let thread = try StoreThread()
         let clock = surroundings.clock
+        var settings = Ledger.Settings()
+        if configuration.ledgerUse == .read {
+            settings.isReadOnly = true
+            let ledger = try Ledger(folder: folder, settings, clock: clock, randomness: surroundings.randomness)
+            return Stores(ledger: LedgerRecorder(ledger, waits: false), close: { ledger.close(until: $0) })
+        }
+        let thread = try StoreThread(clock: clock)
         let cache = try SQLiteCacheStore(
             folder: folder,
             maximumBytes: configuration.cacheStoreBytes,
@@ -33,11 +39,10 @@ extension Stores {
         )
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
-        guard configuration.keepsLedger else {
+        guard configuration.ledgerUse == .write else {
             let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
         }
-        var settings = Ledger.Settings()
         settings.bounds.bytes = configuration.ledgerQueueBytes
         settings.retention = configuration.retention
         settings.poster = WebhookSender(configuration.settings, surroundings.transport, clock)

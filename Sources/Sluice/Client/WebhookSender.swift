@@ -66,7 +66,7 @@ final class WebhookSender: AlertPoster {
     }
 
     private func run() {
-        let loop = try? EventLoop()
+        let loop = try? EventLoop(clock: clock, poller: EventLoop.systemPoller())
         while true {
             let next = state.notify { state -> AlertPost? in
                 guard let loop, !loop.isInherited, !state.waiting.isEmpty else {

@@ -45,6 +45,13 @@ package final class Call: Sendable {
         var consumerWaits = true
         /// Nobody will pull any more.
         var isDiscarding = false
+        /// Made for a consumer that asks for its descriptor.
+        var ready: ReadySignal?
+
+        /// Pulling would bring something at once: an event, or the end.
+        var isReady: Bool { !queue.isEmpty || outcome != nil }
+
+        func signal() { ready?.set(isReady) }
     }
 
     init(
@@ -103,7 +110,10 @@ package final class Call: Sendable {
     package func next(until deadline: Instant, recycling old: PulledBatch? = nil) -> Pulled {
         let delivery = old ?? PulledBatch()
         let pulled: Pulled? = shared.wait(until: deadline) { box in
-            if box.queue.take(into: delivery) { return .batch(delivery) }
+            if box.queue.take(into: delivery) {
+                box.signal()
+                return .batch(delivery)
+            }
             box.consumerWaits = true
             return box.outcome == nil ? nil : .end
         }
@@ -125,8 +135,24 @@ package final class Call: Sendable {
         shared.withLock { box in
             box.isDiscarding = true
             _ = box.queue.take()
+            box.signal()
         }
         makeRoom()
+    }
+
+    /// A descriptor that is readable while `next` would bring something at once; the same for the call's life.
+    ///
+    /// - Throws: `SystemError` when the process has no descriptors left.
+    package func readyDescriptor() throws(SystemError) -> Int32 {
+        let made: Result<Int32, SystemError> = shared.withLock { box in
+            if box.ready == nil {
+                do throws(SystemError) { box.ready = try ReadySignal(isRaised: box.isReady) } catch {
+                    return .failure(error)
+                }
+            }
+            return .success(box.ready?.descriptor ?? -1)
+        }
+        return try made.get()
     }
 
     /// The queue has been emptied: a transfer that waits for that goes on.
@@ -154,6 +180,7 @@ package final class Call: Sendable {
             if box.isDiscarding { incoming.removeAll() } else { incoming.move(to: &box.queue) }
             // Under the lock: a consumer that empties the queue has to find the mark, or nobody would resume.
             isQueueFull.store(box.queue.isFull, ordering: .sequentiallyConsistent)
+            box.signal()
             defer { box.consumerWaits = false }
             return (box.queue.isFull, box.consumerWaits)
         }
@@ -165,6 +192,7 @@ package final class Call: Sendable {
             guard box.outcome == nil else { return false }
             box.outcome = outcome
             box.isOutcomeTaken = isTaken
+            box.signal()
             return true
         }
     }

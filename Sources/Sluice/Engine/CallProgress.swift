@@ -56,7 +56,7 @@ struct CallProgress {
         hasAnswered = false
         if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
             hasAnswered = true
-            received.append((outcome, PriceQuery(response, target, call)))
+            received.append((outcome, .live(target, call)))
             answeredBy.append(target)
         }
         append(target, outcome, wait, nanoseconds)
@@ -82,6 +82,7 @@ struct CallProgress {
             Response.Attempt(
                 provider: target.provider.name,
                 model: target.model,
+                fallback: call.planned.number,
                 failure: outcome.failure,
                 httpStatus: outcome.response?.head.status ?? 0,
                 wait: wait,

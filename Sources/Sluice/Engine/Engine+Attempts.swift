@@ -13,7 +13,9 @@ extension Engine {
         isLast: Bool
     ) async -> Outcome {
         let call = progress.call
-        let policy = (target.appliesPolicies ? call.plan.controls.retry : nil) ?? call.configuration.retry
+        let policy = call.configuration.granting(
+            (target.appliesPolicies ? call.plan.controls.retry : nil) ?? call.configuration.retry
+        )
         var wait = Duration.zero
         var next: CircuitPermit? = permit
         while true {
@@ -30,8 +32,9 @@ extension Engine {
                 outcome.failure == nil ? .success : result.map(CircuitEnd.init) ?? .noVerdict,
                 now: loop.now.nanoseconds
             )
-            guard outcome.failure != nil else { return outcome }
-            guard target.fallbackStatuses == nil, let result, let pause = self.wait(policy, after: result, progress),
+            guard let failure = outcome.failure else { return outcome }
+            guard target.fallbackStatuses == nil, call.configuration.repeatedStatuses.contains(failure.status),
+                let result, let pause = self.wait(policy, after: result, progress),
                 let again = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast)
             else { return outcome }
             next = consume again
@@ -57,12 +60,20 @@ extension Engine {
         )
     }
 
+    /// Whether the failure is one of those that are repeated.
+    func mayMend(_ outcome: Outcome, _ call: ActiveCall) -> Bool {
+        guard let failure = outcome.failure, call.configuration.repeatedStatuses.contains(failure.status) else {
+            return false
+        }
+        return attemptResult(outcome).map(RetryPolicy.isWorthRetrying) ?? false
+    }
+
     /// What a failure says about asking again; nil where it says nothing of the target.
     private func attemptResult(_ outcome: Outcome) -> RetryPolicy.AttemptResult? {
         guard let failure = outcome.failure, failure.mayRepeat else { return nil }
         switch failure.status {
-        case .connect, .timeout, .broken, .protocolError, .stream: return .connectionError
-        case .http:
+        case .connect, .timeout, .broken, .protocolError: return .connectionError
+        case .http, .stream:
             let headers = outcome.response?.head.fields ?? []
             return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall.seconds))
         default: return nil
@@ -85,6 +96,7 @@ extension Engine {
             clock: clock,
             format: wireFormat(target, call),
             isGeneral: !call.request.operation.expectsJSON,
+            fallback: call.planned.number,
             recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )

@@ -26,7 +26,7 @@ extension Engine {
     /// Looks for an answer in the cache, or among identical requests under way.
     func lookUp(_ call: ActiveCall, _ target: Target, _ prepared: PreparedRequest) async -> LookUp {
         let settings = call.plan.controls.cache
-        guard let key = key(call, prepared, settings) else { return .ask(nil) }
+        guard let key = key(call, target, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
             if let hit = await cached(key, settings.bucketSize, call) {
@@ -57,7 +57,12 @@ extension Engine {
         return await askStore(call) { [shared] in await shared.cached(key, bucketSize: bucketSize) } ?? nil
     }
 
-    private func key(_ call: ActiveCall, _ prepared: PreparedRequest, _ settings: CacheSettings) -> CacheKey? {
+    private func key(
+        _ call: ActiveCall,
+        _ target: Target,
+        _ prepared: PreparedRequest,
+        _ settings: CacheSettings
+    ) -> CacheKey? {
         var settings = settings
         // A stream may be answered from a plain answer and the reverse.
         settings.ignoredKeys += ["stream", "stream_options"]
@@ -68,7 +73,7 @@ extension Engine {
             url: url,
             body: prepared.body,
             settings: settings,
-            credentials: prepared.credentials
+            credentials: target.destination.credentials
         )
     }
 

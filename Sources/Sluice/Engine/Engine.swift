@@ -88,7 +88,11 @@ actor Engine {
         var wasTooLong = outcome.exceedsContextWindow
         for (index, fallback) in planned.fallbacks.enumerated() {
             guard progress.mayFallBack(after: outcome) else { return outcome }
-            guard fallback.condition == .anyFailure || wasTooLong else { continue }
+            switch fallback.condition {
+            case .anyFailure: break
+            case .contextWindowExceeded: guard wasTooLong else { continue }
+            case .repeatableFailure: guard mayMend(outcome, progress.call) else { continue }
+            }
             outcome = priced(outcome, progress)
             await charge(&progress)
             chargeBudgets(&progress)

@@ -96,35 +96,26 @@ extension Engine {
 }
 
 extension PriceQuery {
-    /// Of a live answer. Helicone's gateway says in its headers who answered; elsewhere the target is who answered. A
-    /// model that the table does not know under the name it was asked by may be known by the one it answered with.
-    init(_ response: Response, _ target: Target, _ call: ActiveCall) {
+    /// Of a live answer.
+    static func live(_ target: Target, _ call: ActiveCall) -> PriceQuery {
         var pricing = PriceQuery(target, call)
-        if !target.appliesPolicies {
-            pricing.provider = response.head["Helicone-Provider"] ?? pricing.provider
-            pricing.model = response.head["Helicone-Model"] ?? pricing.model
-        }
-        if let model = call.plan.tags.modelOverride {
-            pricing.model = model
-            if !pricing.isKnown { pricing.provider = nil }
-        } else if !pricing.isKnown, let answered = response.assembly.string("model") {
-            pricing.model = answered
-        }
+        pricing.naming = Naming(
+            readsHeaders: !target.appliesPolicies,
+            modelOverride: call.plan.tags.modelOverride
+        )
         if call.request.operation.expectsJSON {
             pricing.estimate = { [body = call.request.body, model = target.model] in
                 Self.estimate(body, $0, model: model)
             }
         }
-        self = pricing
+        return pricing
     }
 
     /// Of a target's answers.
     init(_ target: Target, _ call: ActiveCall) {
-        // Names that stand for an address say nothing of prices.
-        let isNamed = !["custom", "sluice", "fallback"].contains(target.provider.name)
         self.init(
             table: call.prices,
-            provider: isNamed ? target.provider.name : nil,
+            provider: target.destination.priceProvider,
             model: target.model,
             preference: call.configuration.costPreference,
             time: call.startedOn

@@ -36,7 +36,7 @@ extension ProviderError {
         }
         if let text = error.string {
             message = text
-            type = root["type"]?.string
+            type = root["type"]?.string ?? root["error_type"]?.string
         } else {
             read(error)
             if type == "error" { type = nil }
@@ -76,12 +76,38 @@ extension ProviderError {
         "prohibited_content", "blocked by guardrail", "guardrail_intervened",
     ]
 
-    /// The HTTP status that an error inside a stream would have had, by Anthropic's names; nil where none is meant.
+    /// The HTTP status that an error under another status would have had: the code where it is one, else what the names
+    /// of code and type stand for with whoever has them; nil where neither says.
     package var impliedStatus: Int? {
-        switch type {
-        case "overloaded_error": 529
-        case "rate_limit_error": 429
-        case "timeout_error": 504
+        if let code, code.utf8.count == 3, let status = Int(code), 400..<600 ~= status { return status }
+        return Self.status(named: code) ?? Self.status(named: type)
+    }
+
+    /// Anthropic's and OpenAI's types and codes, Google's statuses, the class names of servers written in Python.
+    private static func status(named name: String?) -> Int? {
+        guard let name, name.utf8.count <= 40 else { return nil }
+        return switch name.lowercased().filter({ $0 != "_" && $0 != " " && $0 != "-" }) {
+        case "invalidrequesterror", "badrequesterror", "badrequest", "invalidargument", "failedprecondition",
+            "contextlengthexceeded", "contentpolicyviolation", "contentfilter", "validationexception", "validation":
+            400
+        case "authenticationerror", "invalidapikey", "unauthenticated", "unauthorized": 401
+        case "billingerror", "paymentrequired": 402
+        case "permissionerror", "permissiondeniederror", "permissiondenied", "forbidden": 403
+        case "notfounderror", "notfound", "modelnotfound", "deploymentnotfound": 404
+        case "requesttimeout": 408
+        case "conflicterror", "aborted": 409
+        case "requesttoolarge": 413
+        case "unprocessableentityerror": 422
+        case "ratelimiterror", "ratelimitexceeded", "insufficientquota", "resourceexhausted", "toomanyrequests",
+            "throttlingexception":
+            429
+        case "apierror", "servererror", "internalerror", "internalservererror", "internal", "internalserverexception",
+            "engineerror", "generation":
+            500
+        case "badgateway": 502
+        case "serviceunavailable", "serviceunavailableerror", "serviceunavailableexception", "unavailable": 503
+        case "timeouterror", "deadlineexceeded", "gatewaytimeout": 504
+        case "overloadederror", "overloaded", "engineoverloaded": 529
         default: nil
         }
     }
@@ -91,7 +117,8 @@ extension ProviderError {
             object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
         type = object["type"]?.string ?? object["status"]?.string
         // Codes are names at OpenAI and numbers elsewhere.
-        code = object["code"].flatMap { $0.string ?? $0.numberText }
+        let codes = [object["code"], object["status_code"], object["status"].flatMap { $0.kind == .number ? $0 : nil }]
+        code = codes.lazy.compactMap { $0.flatMap { $0.string ?? $0.numberText } }.first
         param = object["param"]?.string
     }
 

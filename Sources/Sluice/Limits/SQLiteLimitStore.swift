@@ -14,7 +14,7 @@ package final class SQLiteLimitStore: LimitStore {
     /// Buckets that have filled up again are removed once in so many decisions.
     private static let sweepInterval = 256
 
-    private static let schema = SQLiteFile.Schema(
+    static let schema = SQLiteFile.Schema(
         version: 2,
         statements: [
             // Numbers beyond 64 bits are kept as text.
@@ -32,7 +32,7 @@ package final class SQLiteLimitStore: LimitStore {
     ///
     /// - Throws: `StoreError` when folder or file cannot be made, opened or believed.
     package init(folder: String, thread: StoreThread, clock: any Clock) throws(StoreError) {
-        file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema)
+        file = try SQLiteFile(folder: folder, name: "limits.sqlite", schema: Self.schema, clock: clock)
         self.thread = thread
         self.clock = clock
         try file.open()

@@ -24,6 +24,10 @@ package struct Configuration: Sendable {
     package internal(set) var retryFactor = 2.0
     /// Milliseconds.
     package internal(set) var retryWaits = (minimum: 500, maximum: 10_000)
+    /// The longest wait that a server is granted, and whether one that wishes for a longer is given up.
+    package internal(set) var serverWaits = (longest: Milliseconds(60_000), givesUp: false)
+    /// Which failures are repeated.
+    package internal(set) var repeatedStatuses = Configuration.repeatableStatuses
     package private(set) var limits: [(policy: RateLimitPolicy, scope: String)] = []
     package private(set) var budgets: [Budget] = []
     package internal(set) var waitsForLimits = false
@@ -36,7 +40,7 @@ package struct Configuration: Sendable {
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
-    package internal(set) var keepsLedger = true
+    package internal(set) var ledgerUse = LedgerUse.write
     package internal(set) var keepsBodies = true
     /// A full ledger makes calls wait; else their records are lost.
     package internal(set) var waitsForLedger = false
@@ -52,6 +56,9 @@ package struct Configuration: Sendable {
     package var environment: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
 
     package init() {}
+
+    /// The failures that asking the same target again may mend.
+    package static let repeatableStatuses: Set<Status> = [.connect, .timeout, .broken, .protocolError, .stream, .http]
 
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {
@@ -76,6 +83,14 @@ package struct Configuration: Sendable {
             minimumWait: .milliseconds(retryWaits.minimum),
             maximumWait: .milliseconds(retryWaits.maximum)
         )
+    }
+
+    /// A retry policy, whoever set it, with what the options say of servers that name a wait.
+    func granting(_ policy: RetryPolicy) -> RetryPolicy {
+        var policy = policy
+        policy.maximumServerWait = .milliseconds(serverWaits.longest.count)
+        policy.givesUpOnLongerWish = serverWaits.givesUp
+        return policy
     }
 
     /// - Throws: `Failure` naming options that contradict each other.
@@ -111,4 +126,11 @@ package struct Configuration: Sendable {
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)
     }
+}
+
+/// What a client does with the ledger in its store.
+package enum LedgerUse: Sendable {
+    case write, off
+    /// Others write it.
+    case read
 }

@@ -130,6 +130,35 @@ package struct Option: Sendable {
             configuration.retryWaits.maximum = try integer("retry_max_ms", value, 0...86_400_000)
         },
         Option(
+            "retry_on",
+            "connect,timeout,broken,protocol,stream,http",
+            "Which failures are repeated, by the names of their statuses; of http 408, 409, 429 and 500 to 599.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            configuration.repeatedStatuses = try repeatable("retry_on", value)
+        },
+        Option(
+            "retry_after_max_ms",
+            "60000",
+            "The longest wait that a server is granted by its Retry-After; see retry_after_over.",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            let count = try integer("retry_after_max_ms", value, 0...86_400_000)
+            configuration.serverWaits.longest = Milliseconds(Int64(count))
+        },
+        Option(
+            "retry_after_over",
+            "cut",
+            "What becomes of a longer wish: cut (it is cut to retry_after_max_ms) or stop (there is no retry).",
+            perRequest: true
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "cut": configuration.serverWaits.givesUp = false
+            case "stop": configuration.serverWaits.givesUp = true
+            default: throw refuse("retry_after_over", value, "cut or stop")
+            }
+        },
+        Option(
             "limit",
             "",
             "A rate limit of the client on direct routes, such as 100;w=60;s=user or 50000;w=60;u=tokens;s=model; s=key, s=user, s=model or a property; adds up."
@@ -201,13 +230,16 @@ package struct Option: Sendable {
             "",
             "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
-        Option("ledger", "on", "Whether the store keeps a record of every request: on or off.") {
-            configuration,
-            value throws(Failure) in
+        Option(
+            "ledger",
+            "on",
+            "Whether the store keeps a record of every request: on, off, or read (a ledger that others write is asked, and nothing in the folder is made or changed)."
+        ) { configuration, value throws(Failure) in
             switch value {
-            case "on": configuration.keepsLedger = true
-            case "off": configuration.keepsLedger = false
-            default: throw refuse("ledger", value, "on or off")
+            case "on": configuration.ledgerUse = .write
+            case "off": configuration.ledgerUse = .off
+            case "read": configuration.ledgerUse = .read
+            default: throw refuse("ledger", value, "on, off or read")
             }
         },
         Option(
@@ -380,6 +412,23 @@ package struct Option: Sendable {
             throw refuse(option, value, "a number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    /// Names of failures with commas between, as in `retry_on`.
+    private static func repeatable(_ option: String, _ value: String) throws(Failure) -> Set<Status> {
+        var found: Set<Status> = []
+        for name in value.split(separator: ",") {
+            switch ASCII.trimmed(String(name)) {
+            case "connect": found.insert(.connect)
+            case "timeout": found.insert(.timeout)
+            case "broken": found.insert(.broken)
+            case "protocol": found.insert(.protocolError)
+            case "stream": found.insert(.stream)
+            case "http": found.insert(.http)
+            default: throw refuse(option, value, "some of connect,timeout,broken,protocol,stream,http")
+            }
+        }
+        return found
     }
 
     private static func limit(_ value: String) throws(Failure) -> RateLimitPolicy {

@@ -1,5 +1,5 @@
 /// What is asked of an upstream.
-package enum Operation: Sendable, Equatable {
+package enum Operation: Sendable, Hashable {
     case chatCompletion
     case completion
     case embedding

@@ -11,11 +11,8 @@ enum ChunkMember {
     /// Where the value of that member stands, of the object that begins at `start`; nil where there is none.
     static func range(_ wanted: StaticString, of json: Bytes, at start: Int) -> Range<Int>? {
         var cursor = JSONCursor(json, at: start)
-        var isFirst = true
-        var isBroken = false
-        guard cursor.enter(UInt8(ascii: "{")) else { return nil }
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon() else { return nil }
+        guard var members = cursor.enterObject() else { return nil }
+        while let name = members.nextName(&cursor) {
             let value = cursor.position
             guard cursor.skipValue() else { return nil }
             if cursor.matches(name, wanted) { return value..<cursor.position }

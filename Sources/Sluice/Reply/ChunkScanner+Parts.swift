@@ -11,10 +11,8 @@ extension ChunkScanner {
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
     ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected a list of parts") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+        guard var elements = cursor.enterArray() else { return cursor.refuse("expected a list of parts") }
+        while elements.next(&cursor) {
             if cursor.byte == UInt8(ascii: "\"") {
                 guard let token = cursor.string() else { return false }
                 note(.text, token, choice, json, &assembly, &batch)
@@ -34,7 +32,7 @@ extension ChunkScanner {
             }
             guard isNoted != false else { return tooMany(&cursor) }
         }
-        return !isBroken
+        return !elements.isBroken
     }
 
     /// Notes the text of a part that is an object and has one. `kind` is that of a part which does not say.
@@ -64,12 +62,10 @@ extension ChunkScanner {
         cursor.position = value.lowerBound
         if cursor.byte == UInt8(ascii: "[") {
             // Thinking is a list of parts itself, one level deep.
-            guard kind == .reasoning, textName.utf8CodeUnitCount == 8, cursor.enter(UInt8(ascii: "[")) else {
+            guard kind == .reasoning, textName.utf8CodeUnitCount == 8, var elements = cursor.enterArray() else {
                 return false
             }
-            var isFirst = true
-            var isBroken = false
-            while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+            while elements.next(&cursor) {
                 let part = cursor.position
                 guard cursor.skipValue() else { return false }
                 guard let text = ChunkMember.range("text", of: json, at: part) else { continue }

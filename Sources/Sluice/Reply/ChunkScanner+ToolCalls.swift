@@ -10,11 +10,13 @@ extension ChunkScanner {
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
     ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of tool calls") }
-        var isFirst = true
-        var isBroken = false
+        guard var elements = cursor.enterArray() else { return cursor.refuse("expected an array of tool calls") }
         var place = 0
-        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+        while elements.next(&cursor) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("tool_calls holds what is no object") }
+                continue
+            }
             var piece = ToolCallPiece(index: ChunkMember.index(of: json, at: cursor.position))
             guard piece.scan(&cursor) else { return false }
             cursor.skipSpace()
@@ -24,7 +26,7 @@ extension ChunkScanner {
             }
             place += 1
         }
-        return !isBroken
+        return !elements.isBroken
     }
 
     /// False where the piece would begin more calls than a choice may have.

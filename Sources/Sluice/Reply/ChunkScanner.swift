@@ -104,12 +104,9 @@ struct ChunkScanner {
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
     ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
-        var isFirst = true
-        var isBroken = false
+        guard var members = cursor.enterObject() else { return cursor.refuse("expected an object") }
         var shape = TopShape()
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon() else { return false }
+        while let name = members.nextName(&cursor) {
             if cursor.matches(name, "choices"), cursor.byte == UInt8(ascii: "[") {
                 shape.hasChoices = true
                 guard assembly.set(Bytes(rebasing: json[name.range]), empty) else { return tooMany(&cursor) }
@@ -132,12 +129,15 @@ struct ChunkScanner {
                 guard assembly.set(Bytes(rebasing: json[name.range]), value) else { return tooMany(&cursor) }
             }
         }
-        guard !isBroken else { return false }
+        guard !members.isBroken else { return false }
         cursor.skipSpace()
         guard cursor.isAtEnd else { return cursor.refuse("more text after the chunk") }
         if error == nil, expectsChunks, shape.isError { error = json }
         return true
     }
+
+    /// Passes over null, which says nothing, among objects; false where something else stands there.
+    func passNull(_ cursor: inout JSONCursor) -> Bool { cursor.byte == UInt8(ascii: "n") && cursor.skipValue() }
 
     func tooMany(_ cursor: inout JSONCursor) -> Bool { cursor.refuse("more than 65536 members") }
 
@@ -147,15 +147,18 @@ struct ChunkScanner {
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
     ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "[")) else { return cursor.refuse("expected an array of choices") }
-        var isFirst = true
-        var isBroken = false
+        guard var elements = cursor.enterArray() else { return cursor.refuse("expected an array of choices") }
         var position: UInt32 = 0
-        while cursor.next(close: UInt8(ascii: "]"), isFirst: &isFirst, isBroken: &isBroken) {
+        while elements.next(&cursor) {
+            if cursor.byte != UInt8(ascii: "{") {
+                guard passNull(&cursor) else { return cursor.refuse("choices holds what is no object") }
+                position &+= 1
+                continue
+            }
             guard scanChoice(&cursor, json, position, &assembly, &batch) else { return false }
             position &+= 1
         }
-        return !isBroken
+        return !elements.isBroken
     }
 
     private mutating func scanChoice(
@@ -169,11 +172,8 @@ struct ChunkScanner {
         // The index decides where all else belongs, and may stand last.
         let index = ChunkMember.index(of: json, at: start) ?? ordinal
         guard let choice = assembly.position(ofChoice: index) else { return cursor.refuse("more than 1024 choices") }
-        guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon() else { return false }
+        guard var members = cursor.enterObject() else { return cursor.refuse("expected an object") }
+        while let name = members.nextName(&cursor) {
             let isDelta = cursor.matches(name, "delta") || cursor.matches(name, "message")
             if isDelta, cursor.byte == UInt8(ascii: "{") {
                 guard scanDelta(&cursor, json, choice, &assembly, &batch) else { return false }
@@ -199,7 +199,7 @@ struct ChunkScanner {
             guard isNoted else { return tooMany(&cursor) }
         }
         if error != nil { assembly.choices[choice].finishReason = nil }
-        return !isBroken
+        return !members.isBroken
     }
 
     private mutating func noteChoiceMember(
@@ -255,11 +255,8 @@ struct ChunkScanner {
         _ assembly: inout ResponseAssembler,
         _ batch: inout EventBuffer
     ) -> Bool {
-        guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon() else { return false }
+        guard var members = cursor.enterObject() else { return cursor.refuse("expected an object") }
+        while let name = members.nextName(&cursor) {
             if cursor.matches(name, "tool_calls"), cursor.byte == UInt8(ascii: "[") {
                 guard scanToolCalls(&cursor, json, choice, &assembly, &batch) else { return false }
                 continue
@@ -294,7 +291,7 @@ struct ChunkScanner {
                 }
             }
         }
-        return !isBroken
+        return !members.isBroken
     }
 
     private func textKind(_ name: JSONStringToken, _ cursor: JSONCursor) -> StreamEvent.Kind? {

@@ -1,5 +1,6 @@
 internal import SluiceJSON
 package import SluicePrice
+internal import SluiceWire
 
 /// What is needed to say what a response cost. The sum is done when somebody asks, or once and for all by `settle`.
 package struct PriceQuery: Sendable {
@@ -9,6 +10,8 @@ package struct PriceQuery: Sendable {
     let preference: CostPreference
     /// When the call was made, in seconds since 1970: some models have cheap hours.
     let time: Int64
+    /// By which names a live answer's price is known besides; nil: by those above alone.
+    var naming: Naming?
     /// Guesses the tokens of a response where the upstream counted none or not all; nil where nobody could.
     var estimate: (@Sendable (Response) -> Usage)?
     /// What the settlement found, for all who ask later.
@@ -28,6 +31,13 @@ package struct PriceQuery: Sendable {
         self.time = time
     }
 
+    struct Naming: Sendable {
+        /// Helicone's gateway says in its headers who answered; elsewhere the target is who answered.
+        let readsHeaders: Bool
+        /// The request says by which model it is to be priced.
+        let modelOverride: String?
+    }
+
     /// The tokens of a response and what they cost.
     final class Bill: Sendable {
         let usage: Usage?
@@ -45,8 +55,9 @@ package struct PriceQuery: Sendable {
     /// Reads the response's usage and prices it, at the first call; whoever asks later is told the same.
     mutating func settle(_ response: Response) -> Bill {
         if let bill { return bill }
-        let usage = usage(of: response)
-        let made = Bill(usage, cost(of: usage))
+        let query = named(by: response)
+        let usage = query.countedUsage(of: response)
+        let made = Bill(usage, query.cost(of: usage))
         bill = made
         // It holds the request.
         estimate = nil
@@ -56,7 +67,28 @@ package struct PriceQuery: Sendable {
     package func cost(of response: Response) -> Cost {
         // A cached answer was paid for when it was live.
         guard response.cache.state != .hit, response.cache.state != .joined else { return .nothing }
-        return bill?.cost ?? cost(of: usage(of: response))
+        if let bill { return bill.cost }
+        let query = named(by: response)
+        return query.cost(of: query.countedUsage(of: response))
+    }
+
+    /// The same by the names that the answer brings: looked up when somebody asks, since few do. A model that the table
+    /// does not know under the name it was asked by may be known by the one it answered with.
+    private func named(by response: Response) -> PriceQuery {
+        guard let naming else { return self }
+        var query = self
+        query.naming = nil
+        if naming.readsHeaders {
+            query.provider = response.head["Helicone-Provider"] ?? provider
+            query.model = response.head["Helicone-Model"] ?? model
+        }
+        if let model = naming.modelOverride {
+            query.model = model
+            if !query.isKnown { query.provider = nil }
+        } else if !query.isKnown, let answered = response.assembly.string("model") {
+            query.model = answered
+        }
+        return query
     }
 
     func cost(of usage: Usage?) -> Cost {
@@ -65,7 +97,10 @@ package struct PriceQuery: Sendable {
 
     /// The tokens, as the upstream counted them or as they are estimated.
     package func usage(of response: Response) -> Usage? {
-        if let bill { return bill.usage }
+        bill.map(\.usage) ?? named(by: response).countedUsage(of: response)
+    }
+
+    private func countedUsage(of response: Response) -> Usage? {
         guard let bytes = response.assembly.usage, let root = (try? JSONDocument(bytes))?.root else {
             return estimate?(response)
         }

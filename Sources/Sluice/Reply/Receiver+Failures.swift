@@ -4,15 +4,28 @@ internal import SluiceWire
 
 /// What went wrong with an answer, in words.
 extension Receiver {
+    /// The status of an error inside an answer of success that says none: whoever goes by the status, as retries and the
+    /// ledger do, shall not take it for one.
+    static let statusOfUnnamed = 500
+
     func tooLarge(_ what: String) -> Failure {
         Failure(.protocolError, "the \(what) is larger than max_response_bytes, which is \(limit)")
+    }
+
+    /// What is wrong with a chunk or a body, and where, with some of what stands there.
+    static func description(of json: Bytes, _ reason: String, _ offset: Int) -> String {
+        let isObject = json.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+        let start = offset < 100 ? 0 : offset - 60
+        let shown = String(decoding: json.dropFirst(start).prefix(120), as: UTF8.self)
+        return "\(isObject ? "cannot be read" : "is not a JSON object"): \(reason) at byte \(offset) of "
+            + "\"\(start > 0 ? "…" : "")\(shown)\""
     }
 
     func streamFailure(_ value: Bytes) -> Failure {
         let provider = ProviderError(error: value)
         return Failure(
             .stream,
-            status: provider.impliedStatus ?? head.status,
+            status: provider.impliedStatus ?? Self.statusOfUnnamed,
             provider: provider,
             what: "reported an error after \(chunkCount &- 1) events of the stream"
         )

@@ -38,6 +38,8 @@ final class Receiver: TransferSink {
     private var translator: AnthropicStream?
     private let format: Provider.WireFormat
     private let isGeneral: Bool
+    /// The number of the fallback that is asked; 0 for the request itself.
+    private let fallback: Int
     /// The stream's chunks as events; nil where nobody wants to keep them, or they have become too many.
     private var recording: EventStreamWriter?
     private let recordingLimit: Int
@@ -51,6 +53,7 @@ final class Receiver: TransferSink {
     ///   - clock: what the timing is read from.
     ///   - format: what the upstream speaks; the response is OpenAI's in any case.
     ///   - isGeneral: the answer is to a general request: nobody reads it.
+    ///   - fallback: the number of the fallback that is asked; 0 for the request itself.
     ///   - recordingLimit: bytes of a stream's events to keep for the cache; a longer stream is not kept.
     ///   - listener: hears the events of a stream that was answered with success.
     init(
@@ -60,11 +63,13 @@ final class Receiver: TransferSink {
         clock: any Clock,
         format: Provider.WireFormat = .openAI,
         isGeneral: Bool = false,
+        fallback: Int = 0,
         recordingLimit: Int = 0,
         listener: Listener?
     ) {
         self.format = format
         self.isGeneral = isGeneral
+        self.fallback = fallback
         scanner.expectsChunks = !isGeneral
         if wantsStream, format == .anthropic { translator = AnthropicStream(created: clock.wall.seconds) }
         self.recordingLimit = recordingLimit
@@ -91,7 +96,7 @@ final class Receiver: TransferSink {
                 tool: 0,
                 chunk: 0,
                 text: Bytes(start: nil, count: 0),
-                json: batch.keep(head.json)
+                json: batch.keep(head.json(fallback: fallback))
             )
         )
         // It is shown with the first chunk: until then another attempt may still take this one's place.
@@ -171,8 +176,7 @@ final class Receiver: TransferSink {
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
-                "event \(chunkCount) of the stream is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: chunk.prefix(120), as: UTF8.self))\""
+                "event \(chunkCount) of the stream " + Self.description(of: chunk, "\(reason)", offset)
             )
         }
     }
@@ -316,7 +320,7 @@ final class Receiver: TransferSink {
         case .error:
             return Failure(
                 .http,
-                status: head.status,
+                status: provider.impliedStatus ?? Self.statusOfUnnamed,
                 provider: provider,
                 what: "answered status \(head.status) with an error inside"
             )
@@ -324,8 +328,8 @@ final class Receiver: TransferSink {
             let type = head["content-type"] ?? "no content type"
             return Failure(
                 .protocolError,
-                "the answer (\(type), \(body.count) bytes) is not a JSON object: \(reason) at byte \(offset) of "
-                    + "\"\(String(decoding: body.prefix(120), as: UTF8.self))\""
+                "the answer (\(type), \(body.count) bytes) "
+                    + body.withUnsafeBufferPointer { Self.description(of: $0, "\(reason)", offset) }
             )
         }
     }

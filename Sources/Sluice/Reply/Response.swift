@@ -17,6 +17,8 @@ package struct Response: Sendable {
     package struct Attempt: Sendable {
         package let provider: String
         package let model: String
+        /// The number of the fallback that asked it; 0 for the request itself.
+        package let fallback: Int
         package let failure: Failure?
         package let httpStatus: Int
         /// Waited before it.

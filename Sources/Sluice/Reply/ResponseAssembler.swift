@@ -269,17 +269,49 @@ struct ExtraMembers: Sendable {
             let all = list + [UInt8(ascii: "]")]
             let values = JSONDocument(trusted: all, rootRange: all.indices).root.elements
             var writer = JSONWriter()
-            Self.merge(values, depth: 0, to: &writer)
+            if name == "thinking_blocks", values.allSatisfy({ $0.kind == .array }) {
+                Self.merge(thoughts: values.flatMap(\.elements), to: &writer)
+            } else {
+                Self.merge(values, named: name, depth: 0, to: &writer)
+            }
             return (name, writer.bytes)
         }
     }
 
-    private static func merge(_ values: [JSONValue], depth: Int, to writer: inout JSONWriter) {
+    /// A block of thinking that comes in pieces ends with its signature.
+    private static func merge(thoughts: [JSONValue], to writer: inout JSONWriter) {
+        var open: [JSONValue] = []
+        writer.array { writer in
+            for (position, block) in thoughts.enumerated() {
+                open.append(block)
+                let isPiece = block["type"]?.string == "thinking" && (block["signature"]?.string ?? "").isEmpty
+                let isContinued =
+                    thoughts.indices.contains(position + 1) && thoughts[position + 1]["type"]?.string == "thinking"
+                if isPiece && isContinued { continue }
+                merge(open, named: "", depth: 1, to: &writer)
+                open = []
+            }
+        }
+    }
+
+    /// Members whose text each piece has whole: the first stays, but for one that says more of the same.
+    private static let wholeMembers: Set<String> = ["id", "type", "role", "name", "format"]
+
+    private static func merge(
+        _ values: [JSONValue],
+        named name: String,
+        depth: Int,
+        to writer: inout JSONWriter
+    ) {
         let spoken = values.filter { !$0.isNull }
         guard let last = spoken.last else { return writer.null() }
         // A value of another kind replaces what was before it.
         let run = spoken.suffix(from: spoken.lastIndex { $0.kind != last.kind }.map { $0 + 1 } ?? 0)
         switch last.kind {
+        case .string where run.count > 1 && wholeMembers.contains(name):
+            let texts = run.compactMap(\.string)
+            let first = texts.first { !$0.isEmpty } ?? ""
+            writer.string(texts.last { $0.utf8.starts(with: first.utf8) } ?? first)
         case .string where run.count > 1: writer.string(run.map { $0.string ?? "" }.joined())
         case .array where run.count > 1:
             writer.array { writer in
@@ -300,7 +332,7 @@ struct ExtraMembers: Sendable {
         writer.object { writer in
             for name in names {
                 writer.name(name)
-                merge(groups[name] ?? [], depth: depth + 1, to: &writer)
+                merge(groups[name] ?? [], named: name, depth: depth + 1, to: &writer)
             }
         }
     }

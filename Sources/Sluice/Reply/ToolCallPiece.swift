@@ -20,11 +20,8 @@ struct ToolCallPiece {
 
     /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
     mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
-        guard cursor.enter(UInt8(ascii: "{")) else { return cursor.refuse("expected an object") }
-        var isFirst = true
-        var isBroken = false
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let member = cursor.string(), cursor.skipColon() else { return false }
+        guard var members = cursor.enterObject() else { return cursor.refuse("expected an object") }
+        while let member = members.nextName(&cursor) {
             if !isFunction, cursor.matches(member, "function"), cursor.byte == UInt8(ascii: "{") {
                 guard scan(&cursor, isFunction: true) else { return false }
                 continue
@@ -39,7 +36,7 @@ struct ToolCallPiece {
             if cursor.matches(member, "name") { name = value }
             if cursor.matches(member, "arguments") { arguments = value }
         }
-        return !isBroken
+        return !members.isBroken
     }
 
     private func isKnown(_ member: JSONStringToken, _ cursor: JSONCursor) -> Bool {

@@ -35,6 +35,9 @@ package struct Request: Sendable {
         self.model = model
     }
 
+    /// A body is sent: the named operations have one always.
+    var hasBody: Bool { operation.expectsJSON || !body.isEmpty }
+
     /// A pair whose name begins with `helicone-` becomes that header; any other is kept.
     package mutating func setMetadata(_ name: String, _ value: String) throws(Failure) {
         if name.lowercased().hasPrefix("helicone-") {

@@ -5,6 +5,8 @@ package struct RequestFallback: Sendable {
         case anyFailure
         /// A prompt longer than the model can take.
         case contextWindowExceeded
+        /// One that asking again may mend.
+        case repeatableFailure
     }
 
     package let condition: Condition

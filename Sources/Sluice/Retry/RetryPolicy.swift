@@ -11,8 +11,10 @@ package struct RetryPolicy: Sendable, Equatable {
     package let factor: Double
     package let minimumWait: Duration
     package let maximumWait: Duration
-    /// The longest wait that a server's `Retry-After` is granted; longer wishes are cut to it.
-    package let maximumServerWait: Duration
+    /// The longest wait that a server's `Retry-After` is granted.
+    package var maximumServerWait: Duration
+    /// A server that wishes for a longer one is not asked again; else the wish is cut.
+    package var givesUpOnLongerWish = false
 
     package static let off = RetryPolicy(retries: 0)
     package static let defaultRetries = 5
@@ -41,7 +43,8 @@ package struct RetryPolicy: Sendable, Equatable {
     /// The wait before the next call; nil when there shall be none.
     ///
     /// Repeated are connection errors, statuses 408, 409, 429 and 500 to 599; the response header `x-should-retry`
-    /// overrules the status. Where the server named a wait it is taken, at most `maximumServerWait`.
+    /// overrules the status. Where the server named a wait it is taken, at most `maximumServerWait`; a longer wish is cut
+    /// to it or ends the retries, as `givesUpOnLongerWish` says.
     ///
     /// `attempt` counts the calls made: 1 after the first. `remaining` is the time left to the call's deadline: a wait
     /// that would not end before it is not begun.
@@ -52,19 +55,22 @@ package struct RetryPolicy: Sendable, Equatable {
         using random: inout some RandomNumberGenerator
     ) -> Duration? {
         guard attempt >= 1, attempt <= retries, Self.isWorthRetrying(outcome) else { return nil }
-        let wait = serverWait(outcome) ?? backoff(retry: attempt - 1, using: &random)
+        let wish = Self.serverWish(outcome)
+        if let wish, wish > maximumServerWait, givesUpOnLongerWish { return nil }
+        let wait = wish.map { min($0, maximumServerWait) } ?? backoff(retry: attempt - 1, using: &random)
         if let remaining, wait >= remaining { return nil }
         return wait
     }
 
-    private static func isWorthRetrying(_ outcome: AttemptResult) -> Bool {
+    /// Whether asking the same again may end otherwise.
+    static func isWorthRetrying(_ outcome: AttemptResult) -> Bool {
         guard case .response(let status, let hints) = outcome else { return true }
         return hints.shouldRetry ?? (status == 408 || status == 409 || status == 429 || 500...599 ~= status)
     }
 
-    private func serverWait(_ outcome: AttemptResult) -> Duration? {
-        guard case .response(_, let hints) = outcome, let wish = hints.wait else { return nil }
-        return min(wish, maximumServerWait)
+    private static func serverWish(_ outcome: AttemptResult) -> Duration? {
+        guard case .response(_, let hints) = outcome else { return nil }
+        return hints.wait
     }
 
     /// Full jitter (AWS Architecture Blog, "Exponential Backoff And Jitter") above a floor: any wait from

@@ -12,10 +12,14 @@ final class PlannedRequest: Sendable {
 
     let request: Request
     let plan: Plan
-    let configuration: Configuration
     let fallbacks: [Fallback]
+    /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
+    let number: Int
 
-    /// Plans the request and its fallbacks, `client` being what the client's options say.
+    var configuration: Configuration { plan.outline.configuration }
+
+    /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
+    /// before.
     ///
     /// - Throws: `Failure` for whatever is wrong with one of them. That no target can take a request is such a thing
     ///   only where nothing is left to ask instead.
@@ -23,42 +27,55 @@ final class PlannedRequest: Sendable {
         _ request: Request,
         isStream: Bool,
         _ client: Configuration,
-        prices: PriceTable
+        prices: PriceTable,
+        memory: PlanMemory
     ) throws(Failure) {
+        var count = 0
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            request.overrides.isEmpty
+                ? try memory.outline(request, isStream: isStream, client)
+                : try PlanOutline(request, isStream: isStream, try request.configuration(over: client)),
             client,
-            owner: request.fallbacks.isEmpty ? nil : TargetBuilder.firstProvider(request, client),
+            owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            count: &count,
             prices
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to.
+    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
+    /// before this one.
     private init(
         _ request: Request,
         isStream: Bool,
-        _ configuration: Configuration,
+        _ outline: PlanOutline,
         _ client: Configuration,
         owner: Provider?,
         isLast: Bool = true,
+        count: inout Int,
         _ prices: PriceTable
     ) throws(Failure) {
         self.request = request
-        self.configuration = configuration
+        number = count
+        count += 1
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
-        plan = try Plan(request, isStream: isStream, configuration, prices: prices, preparesFirst: isLast)
+        plan = try Plan(outline, request.body, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
         for fallback in request.fallbacks {
             let planned = try PlannedRequest(
                 fallback.request,
                 isStream: isStream,
-                try fallback.request.configuration(asFallback: client, owner: owner),
+                try PlanOutline(
+                    fallback.request,
+                    isStream: isStream,
+                    try fallback.request.configuration(asFallback: client, owner: owner)
+                ),
                 client,
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
+                count: &count,
                 prices
             )
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
@@ -82,7 +99,7 @@ extension Request {
     {
         var inherited = client
         let setsPlace = overridesOption("api_key") || overridesOption("base_url")
-        if setsPlace || TargetBuilder.firstProvider(self, client) != owner {
+        if setsPlace || DestinationBuilder.firstProvider(self, client) != owner {
             inherited.apiKey = nil
             inherited.baseURL = nil
             inherited.headers.remove { HeaderSyntax.isSecret($0) }

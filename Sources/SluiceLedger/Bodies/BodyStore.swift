@@ -8,6 +8,7 @@ package import SluiceStore
 package final class BodyStore: BodyReader {
     private let folder: String
     private let thread: StoreThread?
+    private let isReadOnly: Bool
     private let files = Lock<[Int64: SQLiteFile]>([:])
 
     private static let schema = SQLiteFile.Schema(
@@ -16,7 +17,8 @@ package final class BodyStore: BodyReader {
     )
 
     /// `thread` tends the files' logs; nil for a store that only reads.
-    package init(folder: String, thread: StoreThread? = nil) {
+    package init(folder: String, thread: StoreThread? = nil, isReadOnly: Bool = false) {
+        self.isReadOnly = isReadOnly
         self.folder = folder
         self.thread = thread
     }
@@ -155,7 +157,12 @@ package final class BodyStore: BodyReader {
 
     private func file(_ month: Int64) throws(StoreError) -> SQLiteFile {
         if let file = files.withLock({ $0[month] }) { return file }
-        let file = try SQLiteFile(folder: folder, name: Self.name(month), schema: Self.schema)
+        let file = try SQLiteFile(
+            folder: folder,
+            name: Self.name(month),
+            schema: Self.schema,
+            isReadOnly: isReadOnly
+        )
         let kept = files.withLock { files in
             if let other = files[month] { return other }
             files[month] = file

@@ -100,6 +100,13 @@ package enum LedgerJSON {
         return document.root
     }
 
+    static func array(_ json: [UInt8], _ what: String) throws(LedgerError) -> [JSONValue] {
+        guard let document = try? JSONDocument(json), document.root.kind == .array else {
+            throw .argument("\(what) is not an array in JSON")
+        }
+        return document.root.elements
+    }
+
     static func members(
         _ value: JSONValue,
         _ what: String

@@ -8,7 +8,7 @@ package import SluiceStore
 package final class LedgerReader: Sendable {
     let file: SQLiteFile
     private let bodies: any BodyReader
-    private let zones: ZoneFiles
+    let zones: ZoneFiles
     private let ranges: StartRangeCache
     private let blocks = HistogramBlocks()
 
@@ -43,7 +43,8 @@ package final class LedgerReader: Sendable {
         switch try QueryParser.parse(query, now: now, zones: zones) {
         case .metrics(let query): return try MetricsAnswer(query: query, context: context).answer()
         case .requests(let query): return try RequestsAnswer(query: query, context: context).answer()
-        case .request(let id, let withBodies): return try RequestAnswer(context).answer(id, withBodies: withBodies)
+        case .request(let id, let withBodies, let zone):
+            return try RequestAnswer(context).answer(id, withBodies: withBodies, zone)
         case .session(let id, let scope): return try SessionAnswer(context: context, scope: scope).answer(id)
         case .summaries(let query): return try SummariesAnswer(query: query, context: context).answer()
         case .properties(let scope): return try PropertiesAnswer(context: context, scope: scope).answer()

@@ -2,7 +2,7 @@
 enum Query: Sendable {
     case metrics(MetricsQuery)
     case requests(RequestsQuery)
-    case request(id: String, withBodies: Bool)
+    case request(id: String, withBodies: Bool, Zone)
     case session(id: String, Scope)
     /// Sessions, users, or the values of a property.
     case summaries(SummaryQuery)

@@ -14,7 +14,7 @@ struct QueryParser {
 
     private static let common = ["where", "filter", "from", "to", "zone"]
     private static let lists = [
-        "requests", "sessions", "users", "properties", "values", "names", "metrics", "fields", "alerts",
+        "requests", "sessions", "users", "properties", "values", "names", "metrics", "fields", "alerts", "budgets",
     ]
 
     static func parse(_ bytes: [UInt8], now: WallTime, zones: ZoneFiles) throws(LedgerError) -> Query {
@@ -48,8 +48,9 @@ struct QueryParser {
     private func query() throws(LedgerError) -> Query {
         if root["metrics"] != nil { return .metrics(try metrics()) }
         if let value = root["request"] {
-            try check(["request", "bodies"])
-            return .request(id: try text(value, "request"), withBodies: try flag("bodies", false))
+            try check(["request", "bodies", "zone"])
+            let zone = try root["zone"].map { (value) throws(LedgerError) in try zones.zone(text(value, "zone")) }
+            return .request(id: try text(value, "request"), withBodies: try flag("bodies", false), zone ?? .utc)
         }
         if let value = root["session"] {
             try check(["session"] + Self.common)

@@ -9,10 +9,15 @@ enum LedgerFiles {
     static func name(_ number: Int) -> String { number == 1 ? LedgerSchema.fileName : "ledger-\(number).sqlite" }
 
     /// The file in use, which may not be there yet.
-    static func current(in folder: String) throws(StoreError) -> SQLiteFile {
+    static func current(in folder: String, isReadOnly: Bool = false) throws(StoreError) -> SQLiteFile {
         var number = 1
         while number < 1000, access(folder + "/" + name(number + 1), F_OK) == 0 { number += 1 }
-        return try SQLiteFile(folder: folder, name: name(number), schema: LedgerSchema.schema)
+        return try SQLiteFile(
+            folder: folder,
+            name: name(number),
+            schema: LedgerSchema.schema,
+            isReadOnly: isReadOnly
+        )
     }
 
     /// The one to use after `path`, which is damaged.

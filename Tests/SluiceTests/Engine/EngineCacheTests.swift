@@ -221,7 +221,7 @@ struct GatewayCacheTests {
         let client = try bench.client()
         try bench.script("finish=error")
         let request = try bench.request("openai/gpt-4o", Self.on)
-        #expect(try client.ask(request).failure?.httpStatus == 200)
+        #expect(try client.ask(request).failure?.httpStatus == 500)
         #expect(try states(client, request, request) == [.miss, .hit])
     }
 

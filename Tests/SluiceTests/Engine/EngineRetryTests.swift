@@ -54,8 +54,10 @@ struct GatewayRetryTests {
     @Test("is made after an attempt took too long")
     func timedOut() throws {
         try bench.script("stall=before")
-        let client = try bench.client(("retries", "1"), ("attempt_timeout_ms", "200"))
-        #expect(try client.ask(bench.request("openai/gpt-4o")).path == "openai timeout, openai ok")
+        // On a busy machine a later attempt may take too long as well.
+        let client = try bench.client(("retries", "50"), ("attempt_timeout_ms", "300"))
+        let path = try client.ask(bench.request("openai/gpt-4o", Self.quick)).path
+        #expect(path.hasPrefix("openai timeout, openai ") && path.hasSuffix("openai ok"))
     }
 
     @Test(

@@ -50,10 +50,32 @@ struct ReplyProviderErrorTests {
         #expect(ProviderError(body: Array(body.utf8)).code == code ?? "400")
     }
 
-    @Test("of being overloaded, inside a stream, means status 529")
-    func overloaded() {
-        let body = #"{"error":{"message":"m","type":"overloaded_error"}}"#
-        #expect(ProviderError(body: Array(body.utf8)).impliedStatus == 529)
+    @Test(
+        "has the status that it would have had, inside an answer of success",
+        arguments: [
+            (#"{"error":{"type":"invalid_request_error"}}"#, 400), (#"{"error":{"type":"authentication_error"}}"#, 401),
+            (#"{"error":{"type":"billing_error"}}"#, 402), (#"{"error":{"type":"permission_error"}}"#, 403),
+            (#"{"error":{"type":"not_found_error"}}"#, 404), (#"{"error":{"type":"request_too_large"}}"#, 413),
+            (#"{"error":{"type":"rate_limit_error"}}"#, 429), (#"{"error":{"type":"api_error"}}"#, 500),
+            (#"{"error":{"type":"timeout_error"}}"#, 504), (#"{"error":{"type":"overloaded_error"}}"#, 529),
+            (#"{"error":{"type":"tokens","code":"rate_limit_exceeded"}}"#, 429),
+            (#"{"error":{"type":"invalid_request_error","code":"invalid_api_key"}}"#, 401),
+            (#"{"error":{"type":"insufficient_quota","code":null}}"#, 429), (#"{"error":{"code":502}}"#, 502),
+            (#"{"error":{"code":"429","type":"server_error"}}"#, 429), (#"{"error":{"status_code":503}}"#, 503),
+            (#"[{"error":{"status":"RESOURCE_EXHAUSTED"}}]"#, 429),
+            (#"{"error":{"code":503,"status":"INTERNAL"}}"#, 503),
+            (#"{"error":{"status":"Unavailable"}}"#, 503), (#"{"error":{"status":429}}"#, 429),
+            (#"{"object":"error","type":"InternalServerError"}"#, 500),
+            (#"{"object":"error","type":"BadRequestError"}"#, 400),
+            (#"{"error":"busy","error_type":"overloaded"}"#, 529),
+            (#"{"error":{"message":"prompt is too long: 3"}}"#, 400),
+            (#"{"error":{"code":200}}"#, nil), (#"{"error":{"code":"-42"}}"#, nil),
+            (#"{"error":{"code":99999999999999}}"#, nil),
+            (#"{"error":{"code":"0x1"}}"#, nil), (#"{"error":{"type":"mood"}}"#, nil), (#"{"error":"no"}"#, nil),
+        ] as [(String, Int?)]
+    )
+    func impliedStatus(body: String, status: Int?) {
+        #expect(ProviderError(body: Array(body.utf8)).impliedStatus == status)
     }
 
     static let cases = [

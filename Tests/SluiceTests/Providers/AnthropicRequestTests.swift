@@ -155,6 +155,20 @@ struct RouteAnthropicRequestTests {
         )
     }
 
+    @Test(
+        "sends a call's arguments whether they are text or an object",
+        arguments: [
+            (#""{\"a\":1.0}""#, #"{"a":1.0}"#), (#"{"a":1.0}"#, #"{"a":1.0}"#), (#"{}"#, "{}"), (#"null"#, "{}"),
+            (#"" \n""#, "{}"),
+        ]
+    )
+    func callArguments(given: String, sent: String) throws {
+        let body = try Self.messages(
+            #"[{"role":"assistant","content":null,"tool_calls":[{"id":"c","function":{"name":"f","arguments":\#(given)}}]}]"#
+        )
+        #expect(Self.text(body["messages"]?[0]?["content"]?[0]?["input"]) == sent)
+    }
+
     static let function =
         #"{"type":"function","function":{"name":"f","description":"d","parameters":{"type":"object"},"strict":true}}"#
 
@@ -325,6 +339,21 @@ struct RouteAnthropicRequestTests {
                 #"{"messages":[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":"[1"}}]}]}"#,
                 "messages[0].tool_calls[0].function.arguments"
             ),
+            (#"{"messages":[{"role":"assistant","tool_calls":[5,null]}]}"#, "messages[0].tool_calls[0]"),
+            (
+                #"{"messages":[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f"}},null]}]}"#,
+                "messages[0].tool_calls[1]"
+            ),
+            (#"{"messages":[{"role":"assistant","tool_calls":{"id":"c"}}]}"#, "messages[0].tool_calls"),
+            (
+                #"{"messages":[{"role":"assistant","tool_calls":[{"id":"c","function":{"name":"f","arguments":5}}]}]}"#,
+                "messages[0].tool_calls[0].function.arguments"
+            ),
+            (
+                #"{"messages":[{"role":"assistant","function_call":{"name":"f","arguments":"{}"}}]}"#,
+                "messages[0].function_call"
+            ),
+            (#"{"messages":[{"role":"tool","tool_call_id":"c","content":5}]}"#, "messages[0].content"),
             (#"{"messages":[{"role":"user","content":"a"}],"n":2}"#, "n"),
             (#"{"messages":[{"role":"user","content":"a"}],"logprobs":true}"#, "logprobs"),
             (#"{"messages":[{"role":"user","content":"a"}],"modalities":["text","audio"]}"#, "modalities"),

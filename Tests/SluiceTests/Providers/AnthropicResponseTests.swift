@@ -191,7 +191,7 @@ struct RouteAnthropicStreamTests {
         ])
         #expect(
             chunks == [
-                Self.role, #"{"content":"He\u006co"}"#, #"{"citations":[{}]}"#, "length",
+                Self.role, #"{"content":"He\u006co"}"#, #"{"citations":[[{}]]}"#, "length",
                 #"{"prompt_tokens":30,"completion_tokens":15,"total_tokens":45,"prompt_tokens_details":{"cached_tokens":5,"cache_write_tokens":0}}"#,
             ]
         )
@@ -262,9 +262,11 @@ struct RouteAnthropicStreamTests {
                 #"{"tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"f","arguments":""}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":"}}]}"#,
                 #"{"tool_calls":[{"index":0,"function":{"arguments":"1}"}}]}"#,
-                #"{"content_blocks":[{"type":"server_tool_use","id":"s","name":"web_search","input":{}}]}"#,
+                #"{"content_blocks":[{"type":"tool_use","id":"c1","name":"f","input":{"a":1}},"#
+                    + #"{"type":"server_tool_use","id":"s","name":"web_search","input":{}}]}"#,
                 #"{"tool_calls":[{"index":1,"id":"c2","type":"function","function":{"name":"g","arguments":""}}]}"#,
-                #"{"tool_calls":[{"index":1,"function":{"arguments":"{}"}}]}"#, "tool_calls",
+                #"{"tool_calls":[{"index":1,"function":{"arguments":"{}"}}]}"#,
+                #"{"content_blocks":[{"type":"tool_use","id":"c2","name":"g","input":{}}]}"#, "tool_calls",
             ]
         )
     }
@@ -306,15 +308,63 @@ struct RouteAnthropicStreamTests {
             #"{"type":"content_block_delta","index":0,"delta":{"type":"input_json_delta","partial_json":":\"q\"}"}}"#,
             #"{"type":"content_block_stop","index":0}"#,
             #"{"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"x\n"}}"#,
             #"{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{"url":"u"}}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{"url":"v"}}}"#,
+            #"{"type":"message_delta","delta":{"stop_reason":"pause_turn"}}"#,
         ])
         #expect(
             chunks == [
                 #"{"content_blocks":[{"type":"server_tool_use","id":"s","name":"web_search","input":{"query":"q"}}]}"#,
-                #"{"citations":[{"url":"u"}]}"#,
+                #"{"content":"x\n"}"#, #"{"citations":[[{"url":"u"},{"url":"v"}]]}"#,
+                #"{"content_blocks":[{"type":"text","text":"x\n","citations":[{"url":"u"},{"url":"v"}]}]}"#,
+                "pause_turn",
             ]
         )
     }
+
+    @Test("brings all blocks whole, in their order, once a tool of Anthropic's own took part")
+    func wholeBlocks() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"h"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"signature_delta","signature":"S"}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+            #"{"type":"content_block_start","index":1,"content_block":{"type":"text","text":"I "}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"\"look"}}"#,
+            #"{"type":"content_block_delta","delta":{"type":"text_delta","text":"\u00e9"},"index":1}"#,
+            #"{"type":"content_block_stop","index":1}"#,
+            #"{"type":"content_block_start","index":2,"content_block":{"type":"mcp_tool_use","id":"s","input":{"a":1}}}"#,
+            #"{"type":"content_block_start","index":3,"content_block":{"type":"mcp_tool_result","content":[]}}"#,
+            #"{"type":"content_block_stop","index":2}"#,
+            #"{"type":"content_block_stop","index":3}"#,
+        ])
+        #expect(
+            chunks.suffix(2) == [
+                #"{"content_blocks":[{"type":"thinking","thinking":"h","signature":"S"},"#
+                    + #"{"type":"text","text":"I \"look\u00e9"},{"type":"mcp_tool_use","id":"s","input":{"a":1}}]}"#,
+                #"{"content_blocks":[{"type":"mcp_tool_result","content":[]}]}"#,
+            ]
+        )
+    }
+
+    @Test("keeps 64 KB for a tool of Anthropic's own that may come, and no more")
+    func boundedBlocks() throws {
+        let text = #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"\#(Self.kilobyte)"}}"#
+        for (count, shows) in [(60, true), (70, false)] {
+            let chunks = try Self.run(
+                [#"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#]
+                    + Array(repeating: text, count: count) + [
+                        #"{"type":"content_block_stop","index":0}"#,
+                        #"{"type":"content_block_start","index":1,"content_block":{"type":"server_tool_use","id":"s"}}"#,
+                        #"{"type":"content_block_stop","index":1}"#,
+                    ]
+            )
+            #expect(chunks.last?.contains(Self.kilobyte) == shows)
+            #expect(chunks.last?.contains(#"{"type":"server_tool_use","id":"s"}]}"#) == true)
+        }
+    }
+    private static let kilobyte = String(repeating: "a", count: 1024)
 
     @Test("without usage has no chunk of usage")
     func noUsage() throws {

@@ -323,6 +323,15 @@ struct ReplyChunkScannerTests {
             ],
             ["raw"]
         ),
+        Case(
+            "null among choices and calls says nothing",
+            [
+                #"{"choices":[null]}"#,
+                #"{"choices":[null,{"index":0,"delta":{"content":"a"}}]}"#,
+                #"{"choices":[{"index":0,"delta":{"tool_calls":[null,{"id":"i","function":{"name":"f","arguments":"{}"}}]}}]}"#,
+            ],
+            ["raw", "text a", "toolCall {} id=i name=f"]
+        ),
     ]
 
     @Test("gives events", arguments: cases)
@@ -351,8 +360,8 @@ struct ReplyChunkScannerTests {
             (#"{"choices":[{"delta":{"content":"a\q"}}]}"#, "unknown escape at 35"),
             (#"{"choices":[{"delta":{"content":"a\u12"}}]}"#, "expected four hexadecimal digits at 38"),
             ("{\"choices\":[{\"delta\":{\"content\":\"a\nb\"}}]}", "control character inside a string at 34"),
-            (#"{"choices":[1]}"#, "expected an object at 12"),
-            (#"{"choices":[{"delta":{"tool_calls":[1]}}]}"#, "expected an object at 36"),
+            (#"{"choices":[1]}"#, "choices holds what is no object at 12"),
+            (#"{"choices":[{"delta":{"tool_calls":[1]}}]}"#, "tool_calls holds what is no object at 36"),
         ]
     )
     func malformed(chunk: String, problem: String) {

@@ -298,7 +298,7 @@ struct ReplyReceiverTests {
             #expect(failure.status == .protocolError)
             #expect(
                 failure.message
-                    == #"event 2 of the stream is not a JSON object: expected an object at byte 12 of "{"choices":[}""#
+                    == #"event 2 of the stream cannot be read: choices holds what is no object at byte 12 of "{"choices":[}""#
             )
             #expect(feed.flows.last == .stop)
             #expect(feed.events == ["head", "text Hi"])
@@ -311,7 +311,7 @@ struct ReplyReceiverTests {
             )
             let failure = try #require(feed.end().failure)
             #expect(failure.status == .stream)
-            #expect(failure.httpStatus == 200)
+            #expect(failure.httpStatus == 503)
             #expect(failure.provider.message == "Overloaded")
             #expect(failure.provider.type == "server_error")
             #expect(failure.provider.code == "503")
@@ -481,7 +481,7 @@ struct ReplyReceiverTests {
             let feed = feed().body(body)
             let failure = try #require(feed.end().failure)
             #expect(failure.status == .http)
-            #expect(failure.httpStatus == 200)
+            #expect(failure.httpStatus == 402)
             #expect(failure.provider.code == "402")
             #expect(failure.message == "the upstream answered status 200 with an error inside: no")
             #expect(feed.receiver.cacheableBody == nil)

@@ -262,6 +262,36 @@ struct ReplyAssemblyTests {
             )
         ),
         Case(
+            "thinking in pieces, each block as far as its signature",
+            [
+                chunk(#"{"thinking_blocks":[{"type":"thinking","thinking":"a","signature":null}]}"#),
+                chunk(#"{"thinking_blocks":[{"type":"thinking","thinking":"b"}]}"#),
+                chunk(#"{"thinking_blocks":[{"type":"thinking","thinking":"","signature":"S"}]}"#),
+                chunk(#"{"thinking_blocks":[{"type":"redacted_thinking","data":"x"}]}"#),
+                chunk(#"{"thinking_blocks":[{"type":"thinking","thinking":"c","signature":"T"}]}"#),
+                chunk(#"{"thinking_blocks":[{"type":"thinking","thinking":"d","signature":"U"}]}"#),
+                chunk(#"{"content":"e"}"#, finish: #""stop""#),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":"e","thinking_blocks":["#
+                    + #"{"type":"thinking","thinking":"ab","signature":"S"},{"type":"redacted_thinking","data":"x"},"#
+                    + #"{"type":"thinking","thinking":"c","signature":"T"},{"type":"thinking","thinking":"d","signature":"U"}"#
+                    + #"]},"finish_reason":"stop"}"#
+            )
+        ),
+        Case(
+            "ids and names that each piece repeats, or says more of",
+            [
+                chunk(#"{"audio":{"id":"a","transcript":"he"},"function_call":{"name":"f","arguments":"{"}}"#),
+                chunk(#"{"audio":{"id":"a","transcript":"y"},"function_call":{"name":"fg","arguments":"}"}}"#),
+                chunk(#"{"audio":{"id":"b"},"function_call":{"name":""},"content":"e"}"#, finish: #""stop""#),
+            ],
+            plain(
+                #"{"index":0,"message":{"role":"assistant","content":"e","audio":{"id":"a","transcript":"hey"},"#
+                    + #""function_call":{"name":"fg","arguments":"{}"}},"finish_reason":"stop"}"#
+            )
+        ),
+        Case(
             "a delta, message or text that is null",
             [
                 chunk(#"{"role":"assistant","content":"a"}"#, finish: #""stop""#),

@@ -11,6 +11,7 @@ public final class HeldServer: Sendable {
     public let url: String
     private let listener: Int32
     private let answer: [UInt8]
+    private let opening: [UInt8]
     private let state = Shared(State())
 
     private struct State: Sendable {
@@ -31,8 +32,11 @@ public final class HeldServer: Sendable {
             + "Connection: close\r\n\r\n\(body)"
     }()
 
+    /// - Parameters:
+    ///   - answer: what is held back, or all of it.
+    ///   - opening: what goes before it, at once when the request has come.
     /// - Throws: `NoSocket` when the system refuses one.
-    public init(_ answer: String = completion) throws {
+    public init(_ answer: String = completion, after opening: String = "") throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -46,12 +50,13 @@ public final class HeldServer: Sendable {
         guard descriptor >= 0, code == 0 else { throw NoSocket() }
         listener = descriptor
         self.answer = Array(answer.utf8)
+        self.opening = Array(opening.utf8)
         url = "http://127.0.0.1:\(UInt16(bigEndian: address.sin_port))/v1"
-        detachThread { [state, answer = self.answer] in
+        detachThread { [state, answer = self.answer, opening = self.opening] in
             while true {
                 let connection = accept(descriptor, nil, nil)
                 if connection < 0 { return }
-                detachThread { Self.serve(connection, answer, state) }
+                detachThread { Self.serve(connection, opening, answer, state) }
             }
         }
     }
@@ -84,7 +89,12 @@ public final class HeldServer: Sendable {
         for connection in held { close(connection) }
     }
 
-    private static func serve(_ connection: Int32, _ answer: [UInt8], _ state: Shared<State>) {
+    private static func serve(
+        _ connection: Int32,
+        _ opening: [UInt8],
+        _ answer: [UInt8],
+        _ state: Shared<State>
+    ) {
         // A test's request is small and comes in one piece or two, and its body ends with a brace.
         var request: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65536)
@@ -96,6 +106,7 @@ public final class HeldServer: Sendable {
             }
             request += buffer[..<count]
         } while request.last != UInt8(ascii: "}")
+        write(opening, connection)
         let isReleased = state.update { state in
             state.requests += 1
             if !state.isReleased { state.held.append(connection) }
@@ -105,7 +116,11 @@ public final class HeldServer: Sendable {
     }
 
     private static func send(_ answer: [UInt8], _ connection: Int32) {
-        _ = answer.withUnsafeBytes { Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+        write(answer, connection)
         close(connection)
+    }
+
+    private static func write(_ bytes: [UInt8], _ connection: Int32) {
+        _ = bytes.withUnsafeBytes { Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 }

@@ -1,4 +1,4 @@
-"""`python -m sluice`: what is installed, and whether it works."""
+"""`python -m sluice`: what is installed, and whether it works; with a command, a look at the ledger."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ import sluice
 
 
 def main() -> int:
-    """Prints the versions and the library's path, and lets the echo inside the library answer."""
+    """Runs the command; without one, prints the versions and the library's path, and lets the library's echo answer."""
+    if len(sys.argv) > 1:
+        from sluice.terminal import main as run
+
+        return run(sys.argv[1:])
     print(f"sluice {sluice.__version__}, Python {sys.version.split()[0]}")
     print(f"library {sluice.library_version()}")
     print(f"path    {sluice.library_path()}")

@@ -1,77 +1,8 @@
-"""Functions that litellm keeps in `litellm.utils`."""
+"""Functions and classes that litellm keeps in `litellm.utils`."""
 
-from __future__ import annotations
-
-from .litellm.chunks import Stream as CustomStreamWrapper
-from .litellm.costs import register_model
-from .litellm.models import (
-    get_llm_provider,
-    get_max_tokens,
-    get_model_info,
-    get_supported_openai_params,
-    supports_audio_input,
-    supports_function_calling,
-    supports_parallel_function_calling,
-    supports_pdf_input,
-    supports_prompt_caching,
-    supports_reasoning,
-    supports_response_schema,
-    supports_system_messages,
-    supports_tool_choice,
-    supports_vision,
-    supports_web_search,
-    validate_environment,
-)
-from .litellm.tokens import decode, encode, token_counter
-from .types.utils import (
-    ChatCompletionDeltaToolCall,
-    ChatCompletionMessageToolCall,
-    Choices,
-    Delta,
-    EmbeddingResponse,
-    Function,
-    Message,
-    ModelResponse,
-    ModelResponseStream,
-    StreamingChoices,
-    TextChoices,
-    TextCompletionResponse,
-    Usage,
-)
-
-__all__ = [
-    "ChatCompletionDeltaToolCall",
-    "ChatCompletionMessageToolCall",
-    "Choices",
-    "Delta",
-    "EmbeddingResponse",
-    "Function",
-    "Message",
-    "ModelResponse",
-    "ModelResponseStream",
-    "StreamingChoices",
-    "TextChoices",
-    "TextCompletionResponse",
-    "Usage",
-    "CustomStreamWrapper",
-    "decode",
-    "encode",
-    "get_llm_provider",
-    "get_max_tokens",
-    "get_model_info",
-    "get_supported_openai_params",
-    "register_model",
-    "supports_audio_input",
-    "supports_function_calling",
-    "supports_parallel_function_calling",
-    "supports_pdf_input",
-    "supports_prompt_caching",
-    "supports_reasoning",
-    "supports_response_schema",
-    "supports_system_messages",
-    "supports_tool_choice",
-    "supports_vision",
-    "supports_web_search",
-    "token_counter",
-    "validate_environment",
-]
+from .litellm.chunks import Stream as CustomStreamWrapper  # noqa: F401
+from .litellm.costs import register_model as register_model
+from .litellm.messages import *  # noqa: F403
+from .litellm.models import *  # noqa: F403
+from .litellm.responses import *  # noqa: F403
+from .litellm.tokens import *  # noqa: F403

@@ -78,22 +78,31 @@ struct AnthropicConversation {
             content?.kind == .array && content?.elements.contains { $0["type"]?.string == "thinking" } == true
         var blocks = bringsThinking ? [] : thoughts.map { Array($0.raw) }
         blocks += try AnthropicContent.blocks(of: message, path: path)
-        for (index, call) in (message["tool_calls"]?.elements ?? []).enumerated() {
+        let calls = message["tool_calls"].flatMap { $0.isNull ? nil : $0 }
+        guard calls?.kind ?? .array == .array else {
+            throw TranslationError(path + ".tool_calls", "is not an array; expected [{\"id\", \"function\"}]")
+        }
+        if let old = message["function_call"], !old.isNull {
+            throw TranslationError(
+                path + ".function_call",
+                "is the old form; give the same call in tool_calls, with an id"
+            )
+        }
+        for (index, call) in (calls?.elements ?? []).enumerated() {
             blocks.append(try toolUse(call, path: "\(path).tool_calls[\(index)]"))
         }
         return blocks
     }
 
     private func toolUse(_ call: JSONValue, path: String) throws(TranslationError) -> [UInt8] {
+        guard call.kind == .object else {
+            let found = String(decoding: call.raw.prefix(40), as: UTF8.self)
+            throw TranslationError(path, "is \(found), no object; expected {\"id\", \"function\"}")
+        }
         guard let id = call["id"], id.kind == .string, let name = call["function"]?["name"], name.kind == .string else {
             throw TranslationError(path, "has no id or no function.name")
         }
-        let text = call["function"]?["arguments"]?.string ?? ""
-        let isBlank = text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-        let arguments = isBlank ? Array("{}".utf8) : Array(text.utf8)
-        guard let input = (try? JSONDocument(arguments))?.root, input.kind == .object else {
-            throw TranslationError(path + ".function.arguments", "is not the text of a JSON object")
-        }
+        let input = try input(call["function"]?["arguments"], path: path + ".function.arguments")
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("type")
@@ -103,17 +112,32 @@ struct AnthropicConversation {
             writer.name("name")
             writer.raw(name.raw)
             writer.name("input")
-            writer.raw(input.raw)
+            writer.raw(input)
             AnthropicContent.writeCacheControl(call["cache_control"], to: &writer)
         }
         return writer.bytes
+    }
+
+    /// A call's arguments as an object: the text of one, as OpenAI has them, or the object itself, as some servers do.
+    private func input(_ arguments: JSONValue?, path: String) throws(TranslationError) -> [UInt8] {
+        guard let arguments, !arguments.isNull else { return Array("{}".utf8) }
+        if arguments.kind == .object { return Array(arguments.raw) }
+        guard let text = arguments.string else { throw TranslationError(path, "is not the text of a JSON object") }
+        if text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) { return Array("{}".utf8) }
+        guard let input = (try? JSONDocument(Array(text.utf8)))?.root, input.kind == .object else {
+            throw TranslationError(path, "is not the text of a JSON object")
+        }
+        return Array(input.raw)
     }
 
     private func toolResult(_ message: JSONMembers, path: String) throws(TranslationError) -> [UInt8] {
         guard let id = message["tool_call_id"], id.kind == .string else {
             throw TranslationError(path + ".tool_call_id", "is missing: a tool message answers one call")
         }
-        let content = message["content"]
+        let content = message["content"].flatMap { $0.isNull ? nil : $0 }
+        if let content, content.kind != .string, content.kind != .array {
+            throw TranslationError(path + ".content", "is neither a text nor an array of parts")
+        }
         let parts = content?.kind == .array ? try AnthropicContent.blocks(of: message, path: path) : []
         var writer = JSONWriter()
         writer.object { writer in

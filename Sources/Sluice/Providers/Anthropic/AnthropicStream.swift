@@ -5,7 +5,8 @@ internal import SluiceJSON
 ///     message_start          → a chunk with the role
 ///     content_block_start    → for a tool call: its id and name
 ///     content_block_delta    → text, arguments or reasoning
-///     content_block_stop     → for thinking: its block with the signature
+///     content_block_stop     → for thinking: its block with the signature; for text: its citations
+///                              once one of Anthropic's own tools took part: each block whole
 ///     message_delta          → the finish reason
 ///     message_stop           → a chunk with usage and no choices; `isDone` is then true
 ///     error                  → an error in OpenAI's shape
@@ -29,15 +30,14 @@ package struct AnthropicStream {
     /// The thinking block that is open; blocks do not overlap.
     private var thinking = ""
     private var signature = ""
+    private var whole = AnthropicBlocks()
 
     private enum Block {
         case text
         /// A tool call, with the input that its start brought whole; nil once pieces of it have come.
         case call(index: Int64, input: [UInt8]?)
         case thinking
-        /// One of Anthropic's own tools: its block, and the pieces of its input so far.
-        case server(block: [UInt8], input: String)
-        /// What a chunk has no place for.
+        /// What a chunk has no place for, and the blocks of Anthropic's own tools.
         case other
     }
 
@@ -57,6 +57,7 @@ package struct AnthropicStream {
     package mutating func chunks(for data: UnsafeBufferPointer<UInt8>) -> [[UInt8]] {
         guard !isDone else { return [] }
         if let text = AnthropicTextDelta.text(in: data) {
+            whole.add(text: data[text].dropFirst().dropLast())
             return [textTemplate.0 + data[text] + textTemplate.1]
         }
         return chunks(forAny: Array(data))
@@ -103,6 +104,11 @@ package struct AnthropicStream {
 
     private mutating func open(_ event: JSONValue) -> [[UInt8]] {
         guard let index = event["index"]?.int, let block = event["content_block"] else { return [] }
+        whole.open(block, at: index)
+        return open(block, at: index)
+    }
+
+    private mutating func open(_ block: JSONValue, at index: Int64) -> [[UInt8]] {
         switch block["type"]?.string {
         case "text":
             blocks[index] = .text
@@ -124,9 +130,6 @@ package struct AnthropicStream {
         case "redacted_thinking":
             blocks[index] = .other
             return [thinkingChunk(Array(block.raw))]
-        case let type? where AnthropicContent.isOfServer(type):
-            blocks[index] = .server(block: Array(block.raw), input: "")
-            return []
         default:
             blocks[index] = .other
             return []
@@ -138,17 +141,20 @@ package struct AnthropicStream {
         switch (delta["type"]?.string, blocks[index]) {
         case ("text_delta", _):
             guard let text = delta["text"], text.kind == .string else { return [] }
+            whole.add(text: text.raw.dropFirst().dropLast(), to: index)
             return [contentChunk("content", text)]
         case ("input_json_delta", .call(let call, _)):
             guard let part = delta["partial_json"]?.string, !part.isEmpty else { return [] }
+            whole.add(input: part, to: index)
             blocks[index] = .call(index: call, input: nil)
             return [callChunk(call, id: nil, name: nil, arguments: part.utf8)]
-        case ("input_json_delta", .server(let block, let input)):
-            blocks[index] = .server(block: block, input: input + (delta["partial_json"]?.string ?? ""))
+        case ("input_json_delta", .other):
+            whole.add(input: delta["partial_json"]?.string ?? "", to: index)
             return []
         case ("citations_delta", _):
             guard let citation = delta["citation"], citation.kind == .object else { return [] }
-            return [listChunk("citations", citation.raw)]
+            whole.add(citation: Array(citation.raw), to: index)
+            return []
         case ("thinking_delta", .thinking):
             guard let part = delta["thinking"], let text = part.string else { return [] }
             thinking += text
@@ -162,13 +168,30 @@ package struct AnthropicStream {
 
     private mutating func close(_ event: JSONValue) -> [[UInt8]] {
         guard let index = event["index"]?.int, let block = blocks.removeValue(forKey: index) else { return [] }
+        return close(block, at: index)
+    }
+
+    /// Ends what is still open: not every server sends the ends of blocks.
+    private mutating func closeAll() -> [[UInt8]] {
+        let left = blocks.sorted { $0.key < $1.key }
+        blocks.removeAll()
+        return left.flatMap { close($0.value, at: $0.key) }
+    }
+
+    private mutating func close(_ block: Block, at index: Int64) -> [[UInt8]] {
+        let own = ending(of: block, at: index)
+        let (citations, all) = whole.close(index)
+        let more = [("citations", citations.isEmpty ? [] : [Self.array(of: citations)]), ("content_blocks", all)]
+        return own + more.filter { !$0.1.isEmpty }.map { listChunk($0.0, $0.1) }
+    }
+
+    private mutating func ending(of block: Block, at index: Int64) -> [[UInt8]] {
         switch block {
         case .call(let call, let input?):
             // A call without arguments has "{}": programs parse what they are given, and "" does not parse.
             return [callChunk(call, id: nil, name: nil, arguments: input)]
-        case .server(let block, let input):
-            return [listChunk("content_blocks", Self.block(block, with: input))]
         case .thinking where !signature.isEmpty:
+            whole.set(thinking: thinking, signature: signature, of: index)
             var writer = JSONWriter()
             writer.object { writer in
                 writer.name("type")
@@ -185,8 +208,9 @@ package struct AnthropicStream {
 
     private mutating func finish(_ event: JSONValue) -> [[UInt8]] {
         usage.update(event["usage"])
-        guard let reason = event["delta"]?["stop_reason"]?.string else { return [] }
-        return [chunk(finishReason: AnthropicResponse.finishReason(reason)) { _ in }]
+        let before = closeAll()
+        guard let reason = event["delta"]?["stop_reason"]?.string else { return before }
+        return before + [chunk(finishReason: AnthropicResponse.finishReason(reason)) { _ in }]
     }
 
     // MARK: Chunks
@@ -208,29 +232,19 @@ package struct AnthropicStream {
         textTemplate = (Array(whole.dropLast(tail + 1)), Array(whole.suffix(tail)))
     }
 
-    private func thinkingChunk(_ block: [UInt8]) -> [UInt8] { listChunk("thinking_blocks", block) }
+    private func thinkingChunk(_ block: [UInt8]) -> [UInt8] { listChunk("thinking_blocks", [block]) }
 
-    /// A chunk that adds one element to a list of the message's.
-    private func listChunk(_ member: String, _ element: some Sequence<UInt8>) -> [UInt8] {
+    /// A chunk that adds elements to a list of the message's.
+    private func listChunk(_ member: String, _ elements: [[UInt8]]) -> [UInt8] {
         chunk { writer in
             writer.name(member)
-            writer.array { $0.raw(element) }
+            writer.raw(Self.array(of: elements))
         }
     }
 
-    /// A block with the input that came in pieces, as it would have stood in a whole answer.
-    private static func block(_ block: [UInt8], with input: String) -> [UInt8] {
-        guard !input.isEmpty, (try? JSONDocument(Array(input.utf8))) != nil, let root = (try? JSONDocument(block))?.root
-        else { return block }
+    private static func array(of elements: [[UInt8]]) -> [UInt8] {
         var writer = JSONWriter()
-        writer.object { writer in
-            for (name, value) in root.members where name != "input" {
-                writer.name(name)
-                writer.raw(value.raw)
-            }
-            writer.name("input")
-            writer.raw(input.utf8)
-        }
+        writer.array { writer in for element in elements { writer.raw(element) } }
         return writer.bytes
     }
 

@@ -50,12 +50,8 @@ enum AnthropicTextDelta {
         _ cursor: inout JSONCursor,
         _ visit: (_ name: JSONStringToken, _ cursor: inout JSONCursor) -> Bool
     ) -> Bool {
-        var isFirst = true
-        var isBroken = false
-        guard cursor.enter(UInt8(ascii: "{")) else { return false }
-        while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-            guard let name = cursor.string(), cursor.skipColon(), visit(name, &cursor) else { return false }
-        }
-        return !isBroken
+        guard var members = cursor.enterObject() else { return false }
+        while let name = members.nextName(&cursor) { guard visit(name, &cursor) else { return false } }
+        return !members.isBroken
     }
 }

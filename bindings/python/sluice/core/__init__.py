@@ -9,6 +9,7 @@
 Names are imported when they are asked for.
 """
 
+# ruff: noqa: F403 (what the modules have in `__all__` is here)
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
@@ -16,54 +17,34 @@ from .._typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Any
 
-    from .client import Client as Client
-    from .errors import AnswerError as AnswerError
-    from .errors import BudgetError as BudgetError
-    from .errors import ConnectionFailedError as ConnectionFailedError
-    from .errors import EndedError as EndedError
-    from .errors import LimitError as LimitError
-    from .errors import MissingKeyError as MissingKeyError
-    from .errors import RequestError as RequestError
-    from .errors import SluiceError as SluiceError
-    from .errors import SystemRefusedError as SystemRefusedError
-    from .errors import TimedOutError as TimedOutError
-    from .errors import UpstreamError as UpstreamError
-    from .ledger import Ledger as Ledger
-    from .request import Request as Request
-    from .response import Attempt as Attempt
-    from .response import CacheUse as CacheUse
-    from .response import Cost as Cost
-    from .response import Response as Response
-    from .response import Timing as Timing
-    from .response import ToolCall as ToolCall
-    from .response import Usage as Usage
-    from .routes import explain as explain
-    from .stream import AsyncStream as AsyncStream
-    from .stream import Event as Event
-    from .stream import Stream as Stream
+    from .client import *
+    from .errors import *
+    from .ledger import *
+    from .request import *
+    from .response import *
+    from .routes import *
+    from .stream import *
 
-_HOME = {
-    "client": "Client",
-    "errors": "AnswerError BudgetError ConnectionFailedError EndedError LimitError MissingKeyError RequestError "
-    "SluiceError SystemRefusedError TimedOutError UpstreamError",
-    "ledger": "Ledger",
-    "request": "Request",
-    "response": "Attempt CacheUse Cost Response Timing ToolCall Usage",
-    "routes": "explain",
-    "stream": "AsyncStream Event Stream",
-}
-_MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}
+_MODULES = ("client", "errors", "response", "stream", "request", "routes", "ledger")
+
+
+def _module(name: str) -> Any:
+    from importlib import import_module
+
+    return import_module(f"{__name__}.{name}")
 
 
 def __getattr__(name: str) -> Any:
-    module = _MODULE_OF.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has: {', '.join(sorted(_MODULE_OF))}")
-    from importlib import import_module
-
-    value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
+    home = None if name.startswith("__") else next((m for m in map(_module, _MODULES) if name in m.__all__), None)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it has: {', '.join(_names())}")
+    value = globals()[name] = getattr(home, name)
     return value
 
 
+def _names() -> list[str]:
+    return sorted(name for each in map(_module, _MODULES) for name in each.__all__)
+
+
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULE_OF})
+    return sorted({*globals(), *_names()})

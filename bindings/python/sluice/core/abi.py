@@ -38,7 +38,7 @@ CHAT, COMPLETION, EMBEDDING = 1, 2, 3
 
 # ---- enum sluice_fallback ---------------------------------------------------------------------------------------
 
-FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW = 1, 2
+FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW, FALLBACK_REPEATABLE = 1, 2, 3
 
 # ---- enum sluice_event_kind -------------------------------------------------------------------------------------
 
@@ -52,6 +52,12 @@ EVENT_SIZE = 80
 
 # ---- structs ----------------------------------------------------------------------------------------------------
 
+
+def _fields(*groups: tuple[str, Any]) -> list[tuple[str, Any]]:
+    """A struct's members: its size, then groups of names that have one type."""
+    return [("size", c_size_t), *[(name, kind) for names, kind in groups for name in names.split()]]
+
+
 Handle = c_void_p
 Out = POINTER(c_void_p)
 """`sluice_error **`, `sluice_response **`: a place for one handle."""
@@ -60,101 +66,61 @@ Out = POINTER(c_void_p)
 class OptionInfo(Structure):
     """`sluice_option_info`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("name", c_char_p),
-        ("default_value", c_char_p),
-        ("description", c_char_p),
-    ]
+    _fields_ = _fields(("name default_value description", c_char_p))
 
 
 class Usage(Structure):
     """`sluice_usage`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("prompt_tokens", c_int64),
-        ("completion_tokens", c_int64),
-        ("total_tokens", c_int64),
-        ("cached_tokens", c_int64),
-        ("cache_write_tokens", c_int64),
-        ("reasoning_tokens", c_int64),
-        ("audio_input_tokens", c_int64),
-        ("audio_output_tokens", c_int64),
+    _fields_ = _fields(
+        ("prompt_tokens completion_tokens total_tokens cached_tokens cache_write_tokens", c_int64),
+        ("reasoning_tokens audio_input_tokens audio_output_tokens", c_int64),
         ("is_estimated", c_bool),
-    ]
+    )
 
 
 class Timing(Structure):
     """`sluice_timing`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("first_byte_ns", c_int64),
-        ("first_event_ns", c_int64),
-        ("total_ns", c_int64),
-        ("bytes_received", c_uint64),
-        ("chunk_count", c_uint64),
-    ]
+    _fields_ = _fields(("first_byte_ns first_event_ns total_ns", c_int64), ("bytes_received chunk_count", c_uint64))
 
 
 class Cost(Structure):
     """`sluice_cost`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("total_nano_usd", c_int64),
-        ("computed_nano_usd", c_int64),
-        ("declared_nano_usd", c_int64),
-        ("is_declared", c_bool),
-        ("is_estimated", c_bool),
-        ("row", c_char_p),
-        ("tier", c_char_p),
-        ("table", c_char_p),
-        ("date", c_char_p),
+    _fields_ = _fields(
+        ("total_nano_usd computed_nano_usd declared_nano_usd", c_int64),
+        ("is_declared is_estimated", c_bool),
+        ("row tier table date", c_char_p),
         ("line_count", c_size_t),
-    ]
+    )
 
 
 class Attempt(Structure):
     """`sluice_attempt`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("provider", c_char_p),
-        ("model", c_char_p),
-        ("status", c_int),
-        ("http_status", c_int),
-        ("wait_ms", c_int64),
-        ("duration_ns", c_int64),
+    _fields_ = _fields(
+        ("provider model", c_char_p),
+        ("status http_status", c_int),
+        ("wait_ms duration_ns", c_int64),
         ("message", c_char_p),
-    ]
+        ("fallback", c_int),
+    )
 
 
 class Cache(Structure):
     """`sluice_cache`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("state", c_int),
-        ("bucket_index", c_int),
-        ("latency_ms", c_int64),
-        ("saved_nano_usd", c_int64),
-        ("saved_prompt_tokens", c_int64),
-        ("saved_completion_tokens", c_int64),
-    ]
+    _fields_ = _fields(
+        ("state bucket_index", c_int),
+        ("latency_ms saved_nano_usd saved_prompt_tokens saved_completion_tokens", c_int64),
+    )
 
 
 class ToolCall(Structure):
     """`sluice_tool_call`"""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("id", c_char_p),
-        ("name", c_char_p),
-        ("arguments", c_void_p),
-        ("arguments_length", c_size_t),
-    ]
+    _fields_ = _fields(("id name", c_char_p), ("arguments", c_void_p), ("arguments_length", c_size_t))
 
 
 OnReady = CFUNCTYPE(None, c_void_p, c_void_p)
@@ -164,14 +130,17 @@ OnReady = CFUNCTYPE(None, c_void_p, c_void_p)
 class Callbacks(Structure):
     """`sluice_callbacks`; the members that this package leaves NULL are plain pointers."""
 
-    _fields_ = [
-        ("size", c_size_t),
-        ("user", c_void_p),
-        ("on_events", c_void_p),
-        ("on_ready", OnReady),
-        ("on_finish", c_void_p),
-        ("release", c_void_p),
-    ]
+    _fields_ = _fields(("user on_events", c_void_p), ("on_ready", OnReady), ("on_finish release", c_void_p))
+
+
+OnText = CFUNCTYPE(None, c_char_p, c_void_p)
+OnJSON = CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
+
+
+class Watch(Structure):
+    """`sluice_watch`; the members that this package leaves NULL are plain pointers."""
+
+    _fields_ = _fields(("user redact", c_void_p), ("on_trouble", OnText), ("release", c_void_p), ("on_alert", OnJSON))
 
 
 # ---- functions: name, result, arguments -------------------------------------------------------------------------
@@ -236,6 +205,7 @@ QUICK = {
     "sluice_response_header_count": (c_size_t, Handle),
     "sluice_response_header_at": (c_int, Handle, c_size_t, POINTER(c_char_p), POINTER(c_char_p)),
     "sluice_response_body": (TEXT_POINTER, Handle, POINTER(c_size_t)),
+    "sluice_chunks_join": (c_void_p, c_char_p, c_size_t, Out),
     "sluice_response_choice_count": (c_size_t, Handle),
     "sluice_response_text": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
     "sluice_response_reasoning": (TEXT_POINTER, Handle, c_size_t, POINTER(c_size_t)),
@@ -272,13 +242,16 @@ BLOCKING = {
     "sluice_client_perform": (c_int, Handle, Handle, Out, Out),
     "sluice_client_start": (Handle, Handle, Handle, c_bool, POINTER(Callbacks), Out),
     "sluice_call_next": (c_int, Handle, c_int, POINTER(c_void_p), POINTER(c_size_t), Out),
+    "sluice_call_fd": (c_int, Handle, Out),
     "sluice_call_wait": (c_int, Handle, c_int, Out, Out),
+    "sluice_client_watch": (c_int, Handle, POINTER(Watch), Out),
     "sluice_client_flush": (c_int, Handle, c_int, Out),
     "sluice_client_query": (c_void_p, Handle, c_char_p, c_size_t, Out),
     "sluice_client_annotate": (c_int, Handle, c_char_p, c_char_p, c_size_t, Out),
     "sluice_client_record": (c_int, Handle, c_char_p, c_size_t, Out),
     "sluice_client_remove_user": (c_int, Handle, c_char_p, POINTER(c_size_t), Out),
     "sluice_client_export": (c_int, Handle, c_char_p, c_size_t, c_char_p, Out),
+    "sluice_client_report": (c_int, Handle, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_import": (c_int, Handle, c_char_p, Out),
     "sluice_call_cancel": (None, Handle),
     "sluice_call_free": (None, Handle),

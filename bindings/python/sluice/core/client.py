@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._typing import TYPE_CHECKING
+from .._typing import TYPE_CHECKING, like
 from .abi import CHAT
 from .native_client import NativeClient
 from .request import Request, option_text
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from .stream import AsyncStream, Stream
 
 
+__all__ = ["Client"]
+
+
 class Client:
     """Connections and settings, for any number of threads and event loops.
 
-    The keywords are the library's options (`sluice.options()` lists them with their units), `headers` and `metadata`
-    those of every request. What a request says ranks higher. Raises `RequestError` for an option that does not exist
-    or cannot be read. A client works in a forked child, which makes its own connections.
+    The keywords are the library's options (`sluice.options()` lists them with their units; a list gives one several
+    times), `headers` and `metadata` those of every request. What a request says ranks higher. Raises `RequestError` for
+    an option that does not exist or cannot be read. A client works in a forked child, which makes its own connections.
     """
 
     def __init__(
@@ -37,13 +40,20 @@ class Client:
         **options: Any,
     ) -> None:
         named = {"base_url": base_url, "api_key": api_key, **options}
-        texts = [(name, option_text(value)) for name, value in named.items() if value is not None]
+        texts = [
+            (name, option_text(one))
+            for name, value in named.items()
+            if value is not None
+            for one in (value if isinstance(value, (list, tuple)) else (value,))
+        ]
         texts += [("header", f"{name}: {value}") for name, value in (headers or {}).items()]
         texts += [("metadata", f"{name}: {value}") for name, value in (metadata or {}).items()]
         self._options = texts
         self._native: NativeClient | None = NativeClient(texts)
         self._hosted: NativeClient | None = None
         self._loops: LoopClients | None = None
+        self.watch: Any = None
+        """Who hears of the ledger: see `Ledger.watch`."""
 
     # ---- asking ----
 
@@ -82,84 +92,21 @@ class Client:
         )  # fmt: skip
         return self.send(request)
 
-    def stream(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> Stream:
+    @like(chat)
+    def stream(self, model: str, messages: Sequence[Any], **given: Any) -> Stream:
         """`chat` as a `Stream` of events; waits until the upstream has agreed. A refusal is raised here, what fails
         later while reading."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, "stream": True, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return self.open(request)
+        return self.open(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))
 
-    async def achat(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> Response:
+    @like(chat)
+    async def achat(self, model: str, messages: Sequence[Any], **given: Any) -> Response:
         """`chat` for asyncio: no thread is used, and cancelling the task cancels the call."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return await self.asend(request)
+        return await self.asend(Request.of(CHAT, model, {"messages": messages}, **given))
 
-    async def astream(
-        self,
-        model: str,
-        messages: Sequence[Any],
-        *,
-        user: str | None = None,
-        session: str | tuple[str, str] | tuple[str, str, str] | None = None,
-        properties: Mapping[str, str] | None = None,
-        prompt: str | None = None,
-        cache: bool | int | None = None,
-        retries: int | None = None,
-        limit: str | None = None,
-        timeout: float | None = None,
-        headers: Mapping[str, str] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        options: Mapping[str, Any] | None = None,
-        **members: Any,
-    ) -> AsyncStream:
+    @like(chat)
+    async def astream(self, model: str, messages: Sequence[Any], **given: Any) -> AsyncStream:
         """`stream` for asyncio: `async for event in await client.astream(...)`."""
-        request = Request.of(
-            CHAT, model, {"messages": messages, "stream": True, **members},
-            user=user, session=session, properties=properties, prompt=prompt, cache=cache, retries=retries,
-            limit=limit, timeout=timeout, headers=headers, metadata=metadata, options=options,
-        )  # fmt: skip
-        return await self.aopen(request)
+        return await self.aopen(Request.of(CHAT, model, {"messages": messages, "stream": True}, **given))
 
     def send(self, request: Request) -> Response:
         """Asks for any `Request` and waits for the whole response. Raises a `SluiceError`."""
@@ -259,14 +206,24 @@ class Client:
         self.close()
 
 
+RETRIES: dict[str, Any] = {
+    "retries": 2,
+    "retry_max_ms": 8000,
+    "retry_on": "connect,timeout,broken,http",
+    "retry_after_max_ms": 120_000,
+    "retry_after_over": "stop",
+}
+"""What is tried again, and after how long: the rules of the openai package, which Python's programmers know."""
+
 _defaults: dict[Any, Client] = {}
 
 
 def default_client(verify: Any = None) -> Client:
-    """The process's client. `verify`: False trusts any certificate, a path names those to trust."""
+    """The process's client, which follows `RETRIES`. `verify`: False trusts any certificate, a path names those to
+    trust."""
     client = _defaults.get(verify)
     if client is None:
-        options: dict[str, Any] = {}
+        options = dict(RETRIES)
         if verify is False:
             options["unsafe_skip_tls_verification"] = True
         elif isinstance(verify, str):

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
+from ctypes import byref, c_void_p, string_at
+
 from .._typing import TYPE_CHECKING
-from .abi import (
-    E_BROKEN,
-    E_BUDGET,
-    E_CANCELLED,
-    E_CLOSED,
-    E_CONNECT,
-    E_FORKED,
-    E_HTTP,
-    E_KEY,
-    E_LIMITED,
-    E_PROTOCOL,
-    E_STOPPED,
-    E_STREAM,
-    E_SYSTEM,
-    E_TIMEOUT,
-    E_TLS,
-    lib,
-)
+from . import abi
+from .abi import lib
 
 if TYPE_CHECKING:
-    from ctypes import c_void_p
+    from typing import Any
 
     from .response import Response
+
+__all__ = [
+    "AnswerError", "BudgetError", "ConnectionFailedError", "EndedError", "LimitError", "MissingKeyError",
+    "RequestError", "SluiceError", "SystemRefusedError", "TimedOutError", "UpstreamError",
+]  # fmt: skip
 
 
 class SluiceError(Exception):
@@ -116,21 +107,21 @@ class SystemRefusedError(SluiceError):
 
 
 _KINDS: dict[int, type[SluiceError]] = {
-    E_SYSTEM: SystemRefusedError,
-    E_KEY: MissingKeyError,
-    E_LIMITED: LimitError,
-    E_BUDGET: BudgetError,
-    E_CONNECT: ConnectionFailedError,
-    E_TLS: ConnectionFailedError,
-    E_TIMEOUT: TimedOutError,
-    E_BROKEN: ConnectionFailedError,
-    E_PROTOCOL: AnswerError,
-    E_HTTP: UpstreamError,
-    E_STREAM: UpstreamError,
-    E_CANCELLED: EndedError,
-    E_STOPPED: EndedError,
-    E_CLOSED: EndedError,
-    E_FORKED: EndedError,
+    abi.E_SYSTEM: SystemRefusedError,
+    abi.E_KEY: MissingKeyError,
+    abi.E_LIMITED: LimitError,
+    abi.E_BUDGET: BudgetError,
+    abi.E_CONNECT: ConnectionFailedError,
+    abi.E_TLS: ConnectionFailedError,
+    abi.E_TIMEOUT: TimedOutError,
+    abi.E_BROKEN: ConnectionFailedError,
+    abi.E_PROTOCOL: AnswerError,
+    abi.E_HTTP: UpstreamError,
+    abi.E_STREAM: UpstreamError,
+    abi.E_CANCELLED: EndedError,
+    abi.E_STOPPED: EndedError,
+    abi.E_CLOSED: EndedError,
+    abi.E_FORKED: EndedError,
 }
 """The class for a status; the rest is a request that cannot be sent."""
 
@@ -155,6 +146,20 @@ def take_error(error: c_void_p, response: Response | None = None) -> SluiceError
         )
     finally:
         lib.error_free(handle)
+
+
+def take_json(function: Any, *arguments: Any) -> Any:
+    """What a function of the library's tells as JSON; its error is raised."""
+    from json import loads
+
+    error = c_void_p()
+    address = function(*arguments, byref(error))
+    if not address:
+        raise take_error(error)
+    try:
+        return loads(string_at(address))
+    finally:
+        lib.string_free(address)
 
 
 def _text(text: bytes | None) -> str | None:

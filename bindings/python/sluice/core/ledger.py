@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_size_t, c_void_p, string_at
+from ctypes import byref, c_size_t, c_void_p, sizeof, string_at
 from json import dumps, loads
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
-from .abi import OK, lib
-from .errors import take_error
+from .abi import OK, OnJSON, OnText, Watch, lib
+from .errors import take_error, take_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from os import PathLike
     from typing import Any
 
@@ -40,13 +40,17 @@ class Ledger:
         asked = {**(query or {}), **{name.rstrip("_"): value for name, value in members.items()}}
         self.flush()
         text = dumps(asked).encode()
+        return take_json(lib.client_query, self._handle, text, len(text))  # type: ignore[no-any-return]
+
+    def status(self) -> dict[str, Any]:
+        """Its file, how many bytes it takes, how many records were given, written, lost and wait, and its troubles."""
         error = c_void_p()
-        address = lib.client_query(self._handle, text, len(text), byref(error))
+        address = lib.client_stats(self._handle, byref(error))
         if not address:
             raise take_error(error)
         try:
-            answer: dict[str, Any] = loads(string_at(address))
-            return answer
+            state: dict[str, Any] = loads(string_at(address))["ledger"]
+            return state
         finally:
             lib.string_free(address)
 
@@ -88,9 +92,55 @@ class Ledger:
         self.flush()
         self._check(lib.client_export, self._handle, text, len(text), fsencode(path))
 
+    def report_to(self, path: str | PathLike[str], query: Mapping[str, Any] | None = None, **members: Any) -> None:
+        """Writes a page, one HTML file, of the records that `where`, `from_` and `to` choose. `title`, `zone`,
+        `property` (which the page has a table of), `bodies=False`."""
+        asked = {**(query or {}), **{name.rstrip("_"): value for name, value in members.items()}}
+        text = dumps(asked).encode()
+        self.flush()
+        self._check(lib.client_report, self._handle, text, len(text), fsencode(path))
+
     def import_from(self, path: str | PathLike[str]) -> None:
         """Reads an export, ours or Helicone's; records that are there already are left out."""
         self._check(lib.client_import, self._handle, fsencode(path))
+
+    # ---- alerts ----
+
+    def define_alert(self, name: str, **definition: Any) -> None:
+        """Defines an alert, or changes it: `metric`, `threshold`, `window` ("1h"), and what else `sluice_client_define`
+        in sluice.h lists (`group`, `aggregation`, `minimum_requests`, `cool_down`, `where`, `webhook`). It is kept in
+        the store, for all of its processes."""
+        text = dumps(definition).encode()
+        self._check(lib.client_define, self._handle, b"alert", name.encode(), text, len(text))
+
+    def remove_alert(self, name: str) -> None:
+        """Removes an alert; one that is on is resolved without a word."""
+        self._check(lib.client_define, self._handle, b"alert", name.encode(), None, 0)
+
+    def alerts(self, limit: int = 100) -> dict[str, Any]:
+        """Definitions, states, and the newest history."""
+        return self.query(list="alerts", limit=limit)
+
+    def watch(
+        self,
+        on_alert: Callable[[dict[str, Any]], object] | None = None,
+        on_trouble: Callable[[str | None], object] | None = None,
+    ) -> None:
+        """Has alerts that go on or off told to `on_alert`, as `sluice_watch` in sluice.h shows them, and to
+        `on_trouble` why a file takes no records (None: it does again), in place of those before; without arguments
+        nobody. They run on the ledger's thread, where nothing of the ledger may be waited for."""
+
+        def tell_alert(json: int, length: int, _: object) -> None:
+            if on_alert is not None:
+                on_alert(loads(string_at(json, length)))
+
+        def tell_trouble(message: bytes | None, _: object) -> None:
+            if on_trouble is not None:
+                on_trouble(None if message is None else message.decode("utf-8", "replace"))
+
+        watch = Watch(size=sizeof(Watch), on_trouble=OnText(tell_trouble), on_alert=OnJSON(tell_alert))
+        self._check(lib.client_watch, self._handle, byref(watch))
+        self._client.watch = watch  # The functions live as long as the client's native one may call them.
 
     @property
     def _handle(self) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_void_p, string_at
-from json import dumps, loads
+from json import dumps
 
 from .._typing import TYPE_CHECKING
 from .abi import lib
 from .client import default_client
+from .errors import SluiceError, take_json
 
 if TYPE_CHECKING:
     from typing import Any
@@ -18,16 +18,22 @@ NANOS = 1_000_000_000
 
 def model_info(model: str) -> dict[str, Any] | None:
     """What is known of a model, in litellm's members; None where nothing is."""
-    error = c_void_p()
-    return _read(lib.client_model_info(_client(), model.encode(), byref(error)), error)
+    try:
+        return take_json(lib.client_model_info, _client(), model.encode())  # type: ignore[no-any-return]
+    except SluiceError:
+        return None
 
 
-def cost_of(model: str, usage: dict[str, Any]) -> dict[str, Any] | None:
-    """What a usage costs on a model, with the lines it is made of; None where that is unknown."""
-    error = c_void_p()
+def cost_of(model: str, usage: dict[str, Any], tier: str | None = None) -> dict[str, Any] | None:
+    """What a usage costs on a model, with the lines it is made of; None where that is unknown. Without `tier`
+    that of the usage counts."""
     text = dumps(usage).encode()
-    found = _read(lib.client_cost_of(_client(), model.encode(), text, len(text), None, byref(error)), error)
-    return None if found is None or found["total_nano_usd"] is None else found
+    asked = None if tier is None else tier.encode()
+    try:
+        found: dict[str, Any] = take_json(lib.client_cost_of, _client(), model.encode(), text, len(text), asked)
+    except SluiceError:
+        return None
+    return None if found["total_nano_usd"] is None else found
 
 
 def estimate_tokens(model: str, text: str) -> int:
@@ -39,15 +45,3 @@ def estimate_tokens(model: str, text: str) -> int:
 def _client() -> int | None:
     handle: int | None = default_client().native.handle
     return handle
-
-
-def _read(address: int | None, error: c_void_p) -> dict[str, Any] | None:
-    """A JSON text of the library's, which is freed, as is the error."""
-    lib.error_free(error)
-    if not address:
-        return None
-    try:
-        found: dict[str, Any] = loads(string_at(address))
-        return found
-    finally:
-        lib.string_free(address)

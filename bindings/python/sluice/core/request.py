@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Pairs = Iterable[tuple[bytes, bytes]]
 
+__all__ = ["Request"]
+
 
 class Request:
     """What to ask: an operation, a model string, the body as JSON, and what goes with it.
@@ -55,12 +57,14 @@ class Request:
         headers: Mapping[str, str] | None = None,
         metadata: Mapping[str, str] | None = None,
         options: Mapping[str, Any] | None = None,
+        **more: Any,
     ) -> Request:
-        """A request whose body has `members`, with Helicone's tags and policies. See `Client.chat` for their units."""
+        """A request whose body has `members` and `more`, with Helicone's tags and policies, whose units `Client.chat`
+        tells."""
         from json import dumps
 
         try:
-            body = dumps(members, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            body = dumps({**members, **more}, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
         except (TypeError, ValueError) as error:
             raise RequestError(f"the request cannot be written as JSON: {error}", E_REQUEST) from error
         named = dict(options or {})

@@ -11,17 +11,20 @@ from .abi import OK, lib
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
+__all__ = ["Attempt", "CacheUse", "Cost", "Response", "Timing", "ToolCall", "Usage"]
+
 
 class Values:
     """A few named values that do not change."""
 
     _fields: tuple[str, ...] = ()
-    """The names, in the order of the constructor's arguments."""
-    __slots__: tuple[str, ...] = ()
+    """The names, in the order of the constructor's arguments: the class's annotations."""
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = tuple(cls.__annotations__)
 
     def __init__(self, *values: object) -> None:
-        for name, value in zip(self._fields, values):
-            object.__setattr__(self, name, value)
+        self.__dict__.update(zip(self._fields, values))
 
     if not TYPE_CHECKING:
 
@@ -51,18 +54,6 @@ class Usage(Values):
     `cached_tokens` and `cache_write_tokens` are parts of `prompt_tokens`, `reasoning_tokens` of `completion_tokens`.
     """
 
-    _fields = (
-        "prompt_tokens",
-        "completion_tokens",
-        "total_tokens",
-        "cached_tokens",
-        "cache_write_tokens",
-        "reasoning_tokens",
-        "audio_input_tokens",
-        "audio_output_tokens",
-        "is_estimated",
-    )
-    __slots__ = _fields
     prompt_tokens: int | None
     completion_tokens: int | None
     total_tokens: int | None
@@ -81,14 +72,6 @@ class Cost(Values):
     tokens were.
     """
 
-    _fields = (
-        "nano_usd",
-        "is_declared",
-        "is_estimated",
-        "row",
-        "date",
-    )
-    __slots__ = _fields
     nano_usd: int
     is_declared: bool
     is_estimated: bool
@@ -104,18 +87,8 @@ class Cost(Values):
 class Attempt(Values):
     """One target that was tried. `status` is the library's word ("SLUICE_OK"), `http_status` 0 where no answer came,
     `wait_ms` the milliseconds waited before, `milliseconds` those that it took; `message` the failure's, None on
-    success."""
+    success; `fallback` 0 where the request itself asked, else the number of its fallback."""
 
-    _fields = (
-        "provider",
-        "model",
-        "status",
-        "http_status",
-        "wait_ms",
-        "milliseconds",
-        "message",
-    )
-    __slots__ = _fields
     provider: str | None
     model: str | None
     status: str
@@ -123,6 +96,7 @@ class Attempt(Values):
     wait_ms: int
     milliseconds: float
     message: str | None
+    fallback: int
 
 
 class CacheUse(Values):
@@ -132,15 +106,6 @@ class CacheUse(Values):
     in billionths of a US dollar and in tokens; None where unknown or nothing was saved.
     """
 
-    _fields = (
-        "state",
-        "bucket_index",
-        "latency_ms",
-        "saved_nano_usd",
-        "saved_prompt_tokens",
-        "saved_completion_tokens",
-    )
-    __slots__ = _fields
     state: str
     bucket_index: int | None
     latency_ms: int | None
@@ -153,14 +118,6 @@ class Timing(Values):
     """Milliseconds from the start of the call to the first byte, the first event and the end; None where there was
     none. `bytes_received` and `chunk_count` are totals."""
 
-    _fields = (
-        "first_byte_ms",
-        "first_event_ms",
-        "total_ms",
-        "bytes_received",
-        "chunk_count",
-    )
-    __slots__ = _fields
     first_byte_ms: float | None
     first_event_ms: float | None
     total_ms: float | None
@@ -171,12 +128,6 @@ class Timing(Values):
 class ToolCall(Values):
     """A function that the model asks for; `arguments` is JSON text as the model wrote it, which need not be valid."""
 
-    _fields = (
-        "id",
-        "name",
-        "arguments",
-    )
-    __slots__ = _fields
     id: str | None
     name: str | None
     arguments: str
@@ -337,6 +288,7 @@ class Response:
                         attempt.wait_ms,
                         attempt.duration_ns / 1e6,
                         _text(attempt.message),
+                        attempt.fallback,
                     )
                 )
         return found

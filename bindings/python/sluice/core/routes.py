@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_void_p, string_at
-from json import loads
-
 from .._typing import TYPE_CHECKING
 from .abi import lib
 from .client import default_client
-from .errors import take_error
+from .errors import take_json
 
 if TYPE_CHECKING:
     from typing import Any
 
     from .client import Client
+
+__all__ = ["explain"]
 
 
 def explain(model: str, client: Client | None = None) -> list[dict[str, Any]]:
@@ -23,16 +22,9 @@ def explain(model: str, client: Client | None = None) -> list[dict[str, Any]]:
     `problem` says what it lacks), `key_variables`, `needs_key` and `has_key`. The options of `client`, by default the
     process's, and the environment count. Raises `RequestError` for a string that leads nowhere. Any thread.
     """
-    error = c_void_p()
     handle = (client or default_client()).native.handle
-    address = lib.client_explain(handle, model.encode("utf-8", "replace"), byref(error))
-    if not address:
-        raise take_error(error)
-    try:
-        targets: list[dict[str, Any]] = loads(string_at(address))["targets"]
-        return targets
-    finally:
-        lib.string_free(address)
+    targets: list[dict[str, Any]] = take_json(lib.client_explain, handle, model.encode("utf-8", "replace"))["targets"]
+    return targets
 
 
 _known: dict[str, tuple[str, str]] = {}

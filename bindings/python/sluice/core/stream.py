@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .response import Response
     from .waiting import Steps, Way
 
+__all__ = ["AsyncStream", "Event", "Stream"]
+
 
 class BaseStream:
     """What arrives of an answer while it is being written, batch by batch; a subclass says what of.
@@ -33,9 +35,9 @@ class BaseStream:
 
     __slots__ = ("__weakref__", "_call", "_is_reading", "_ready", "_way", "error", "response")
 
-    def __init__(self, way: Way, call: Call) -> None:
+    def __init__(self, way: Way, call: Call | None) -> None:
         self._way = way
-        self._call: Call | None = call
+        self._call = call
         self._ready: Iterator[Any] = iter(())
         self._is_reading = False
         self.response: Response | None = None
@@ -240,17 +242,6 @@ class Event(Values):
     JSON as it came; the events of one chunk share `chunk`, its number from 0.
     """
 
-    _fields = (
-        "kind",
-        "text",
-        "choice",
-        "tool",
-        "id",
-        "name",
-        "chunk",
-        "raw",
-    )
-    __slots__ = _fields
     kind: str
     text: str
     choice: int

@@ -1,7 +1,3 @@
 """`CustomLogger`, under litellm's path."""
 
-from __future__ import annotations
-
-from ..litellm.callbacks import CustomLogger
-
-__all__ = ["CustomLogger"]
+from ..litellm.callbacks import CustomLogger as CustomLogger

@@ -1,11 +1,15 @@
-"""`Record`: a light object whose members are read as attributes or as items. Its `__dict__` holds them in order."""
+"""`Record`: a light object whose members are read as attributes or as items. Its `__dict__` holds them in order.
+
+A class says its members once, as annotations in the order in which they are shown: `index: int = 0`, or with
+`member(make, default)` or `fresh(make)` where what is given has to be made into something first.
+"""
 
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any, TypeAlias
 
     Members: TypeAlias = dict[str, Any]
@@ -15,6 +19,27 @@ class MissingMember(AttributeError, KeyError):
     """An answer has no member of that name. Caught as an AttributeError and as a KeyError."""
 
     __str__ = AttributeError.__str__
+
+
+class _Member:
+    """How a member is made of what is given for it."""
+
+    __slots__ = ("default", "is_fresh", "make")
+
+    def __init__(self, make: Callable[[Any], Any] | None, default: Any, is_fresh: bool = False) -> None:
+        self.make = make
+        self.default = default
+        self.is_fresh = is_fresh
+
+
+def member(make: Callable[[Any], Any], default: Any = None) -> Any:
+    """A member that is what `make` makes of what is given, or `default` where nothing is."""
+    return _Member(make, default)
+
+
+def fresh(make: Callable[[Any], Any]) -> Any:
+    """A member that is what `make` makes of what is given, of None where nothing is: anew for each record."""
+    return _Member(make, None, True)
 
 
 def missing(record: Record, name: str) -> MissingMember:
@@ -30,8 +55,38 @@ class Record:
     _sparse: bool = False
     """Whether a dump leaves out members that are None."""
 
-    def __init__(self, **members: Any) -> None:
-        self.__dict__.update(members)
+    _arguments: str = ""
+    """The order of the positional arguments, where it is not that of the members."""
+    _shows_extra_first: bool = False
+    """Whether members that the class does not declare stand before those that it does."""
+    _declared: tuple[tuple[str, Callable[[Any], Any] | None, Any, bool], ...] = ()
+    """Of each member the name, what makes it, what it is where nothing is given, and whether that is made as well."""
+    _positions: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        own: dict[str, _Member] = {}
+        said = cls.__annotations__
+        for name in said if said is not cls.__mro__[1].__annotations__ else ():  # Before 3.10 they are inherited.
+            if name[0] != "_":
+                given = cls.__dict__.get(name)
+                own[name] = given if isinstance(given, _Member) else _Member(None, given)
+                if name in cls.__dict__:
+                    delattr(cls, name)  # Else it would stand in for members that are missing.
+        if own:
+            cls._declared = tuple((name, how.make, how.default, how.is_fresh) for name, how in own.items())
+            cls._positions = (*cls._arguments.split(), *own)
+
+    def __init__(self, *values: Any, **members: Any) -> None:
+        if values:
+            members.update(zip(self._positions, values))
+        made = {}
+        for name, make, default, is_fresh in self._declared:
+            value = members.pop(name, None)
+            if value is None:
+                made[name] = make(None) if make is not None and is_fresh else default
+            else:
+                made[name] = value if make is None else make(value)
+        self.__dict__ = {**members, **made} if self._shows_extra_first else {**made, **members}
 
     if TYPE_CHECKING:
 

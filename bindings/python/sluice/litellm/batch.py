@@ -8,6 +8,8 @@ from .completions import completion
 if TYPE_CHECKING:
     from typing import Any
 
+__all__ = ["batch_completion", "batch_completion_models", "batch_completion_models_all_responses"]
+
 
 def batch_completion(
     model: str, messages: list[Any] | None = None, *, max_workers: int = 100, **parameters: Any

@@ -12,6 +12,8 @@ from .costs import completion_cost
 if TYPE_CHECKING:
     from typing import Any
 
+__all__ = ["BudgetManager"]
+
 _DAYS = {"daily": 1, "weekly": 7, "monthly": 28, "yearly": 365}
 
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+__all__ = ["Cache", "disable_cache", "enable_cache"]
+
 _CALL_TYPES = {
     CHAT: ("completion", "acompletion"),
     COMPLETION: ("text_completion", "atext_completion"),

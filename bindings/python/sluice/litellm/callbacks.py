@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..core.waiting import Steps
     from .parameters import CallArguments
 
+__all__ = ["CustomLogger"]
+
 _CALL_TYPES = {CHAT: "completion", COMPLETION: "text_completion"}
 
 

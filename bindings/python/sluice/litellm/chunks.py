@@ -26,7 +26,7 @@ from . import exceptions
 from .chunk_builder import since_restart
 from .error_mapping import exception_of
 from .parsing import ChatChunks, ChatChunksOfText, TextChunks
-from .results import Result, hidden_params
+from .results import Result, hidden_params, spend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,11 @@ if TYPE_CHECKING:
     from ..core.call import Call
     from ..core.waiting import Steps, Way
     from .callbacks import CallObserver
+    from .execution import Chain
     from .parameters import CallArguments
     from .responses import ModelResponse
+
+__all__ = ["Stream"]
 
 _events = Struct(EVENT_FORMAT).iter_unpack
 
@@ -48,9 +51,11 @@ class Decoder:
     come behind everything else.
     """
 
-    __slots__ = ("frame", "headers", "is_first", "last", "shown", "usage", "wants_usage")
+    __slots__ = ("_chain", "_start", "frame", "headers", "is_first", "last", "shown", "usage", "wants_usage")
 
-    def __init__(self, arguments: CallArguments) -> None:
+    def __init__(self, chain: Chain, start: int) -> None:
+        self._chain, self._start = chain, start
+        arguments = chain.arguments
         if arguments.operation == CHAT:
             self.frame: Any = ChatChunks(arguments.model)
         else:
@@ -95,7 +100,11 @@ class Decoder:
                 return
             kind = RAW
         if kind == HEAD:
-            self.headers = {name.lower(): value for name, value in loads(raw)["headers"]}
+            head = loads(raw)
+            self.headers = {name.lower(): value for name, value in head["headers"]}
+            if "fallback" in head:
+                self._chain.answers(self._start, head["fallback"])
+                self.frame.requested = self._chain.arguments.model
         elif kind == RESTART:
             chunks.append(self.frame.restart(text))
             self.is_first, self.last, self.usage = True, -1, None
@@ -135,16 +144,20 @@ class Decoder:
 class Stream(BaseStream):
     """The chunks of an answer while it is being written, with litellm's `CustomStreamWrapper` members."""
 
-    __slots__ = ("_arguments", "_batches", "_decoder", "_hidden", "_is_whole", "_observer")
+    __slots__ = ("_batches", "_chain", "_decoder", "_hidden", "_is_whole", "_observer")
 
-    def __init__(self, arguments: CallArguments, way: Way, call: Call) -> None:
+    def __init__(self, chain: Chain, start: int, way: Way, call: Call) -> None:
         super().__init__(way, call)
-        self._arguments = arguments
-        self._decoder = Decoder(arguments)
+        self._chain = chain
+        self._decoder = Decoder(chain, start)
         self._batches: list[list[Any]] = []
         self._observer: CallObserver | None = None
         self._hidden: dict[str, Any] | None = None
         self._is_whole = False
+
+    @property
+    def _arguments(self) -> CallArguments:
+        return self._chain.arguments
 
     # ---- what the base asks for ----
 
@@ -161,6 +174,8 @@ class Stream(BaseStream):
     def _failed(self, error: Exception) -> Exception:
         """litellm's exception; after the first chunk, a `MidStreamFallbackError` that holds it."""
         if isinstance(error, CoreError):
+            if self._decoder.headers is None:
+                return error  # Whoever opens the stream knows what was asked before.
             error = exception_of(error, self._arguments)
         if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
             return error
@@ -181,6 +196,8 @@ class Stream(BaseStream):
 
     def _over(self, error: Exception | None) -> Steps[None]:
         observer = self._observer
+        if error is None:
+            spend(self)
         if observer is None:
             return
         if error is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING, overload
+from ..core.client import RETRIES
 from ..core.client import Client as CoreClient
 from ..core.errors import SluiceError as CoreError
 
@@ -12,19 +13,21 @@ if TYPE_CHECKING:
     from .chunks import Stream
     from .responses import EmbeddingResponse, ModelResponse
 
+__all__ = ["Client"]
+
 
 class Client(CoreClient):
     """Connections and settings of its own, for any number of threads and event loops.
 
     The keywords are the library's options (`sluice.options()` lists them), `headers` and `metadata` those of every
-    request. What the call says ranks higher; the module's settings play no part. `chat`, `stream` and their kin are
-    `core`'s, `completion` and its kin litellm's.
+    request; what they leave out of retries is as the openai package has it: two. What the call says ranks higher; the
+    module's settings play no part. `chat`, `stream` and their kin are `core`'s, `completion` and its kin litellm's.
     """
 
     def __init__(self, **options: Any) -> None:
         """Raises `BadRequestError` for an option that does not exist or cannot be read."""
         try:
-            super().__init__(**options)
+            super().__init__(**{**RETRIES, **options})
         except CoreError as failure:
             error = failure
         else:

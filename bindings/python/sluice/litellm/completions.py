@@ -1,14 +1,18 @@
-"""The functions of the module, in litellm's shape."""
+"""The functions of the module, in litellm's shape.
+
+The types of parameters stand where type checkers look: in the overloads and in `keywords`. Below them are litellm's
+names in litellm's order, which is all that a running program sees.
+"""
 
 from __future__ import annotations
 
-from .._typing import TYPE_CHECKING, overload
+from .._typing import TYPE_CHECKING, like, overload
 from ..core.abi import CHAT, COMPLETION, EMBEDDING
 from .execution import aexecute, execute
 from .parameters import CallArguments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Any, Literal
 
     from typing_extensions import Unpack
@@ -16,6 +20,11 @@ if TYPE_CHECKING:
     from .chunks import AsyncStream, Stream
     from .keywords import AsyncChatKeywords, ChatKeywords, EmbeddingKeywords, Messages, TextKeywords, Timeout
     from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
+
+__all__ = [
+    "acompletion", "acompletion_with_retries", "aembedding", "atext_completion", "completion",
+    "completion_with_retries", "embedding", "text_completion",
+]  # fmt: skip
 
 
 def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
@@ -26,94 +35,51 @@ def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
     return named
 
 
-@overload
-def completion(
-    model: str,
-    messages: Messages | None = ...,
-    timeout: Timeout | None = ...,
-    temperature: float | None = ...,
-    top_p: float | None = ...,
-    n: int | None = ...,
-    *,
-    stream: Literal[True],
-    **more: Unpack[ChatKeywords],
-) -> Stream: ...
+def _split(function: Any, given: tuple[Any, ...], named: dict[str, Any], first: str) -> tuple[str, Any, dict[str, Any]]:
+    """Model, what is asked, and the other keywords of a call whose positional arguments are those of `function`."""
+    named.update(zip(function.__code__.co_varnames, given))
+    if named.get("model") is None:
+        raise TypeError(f"{function.__name__}() is missing its argument 'model'")
+    return named.pop("model"), named.pop(first, None), named
 
 
 @overload
 def completion(
-    model: str,
-    messages: Messages | None = ...,
-    timeout: Timeout | None = ...,
-    temperature: float | None = ...,
-    top_p: float | None = ...,
-    n: int | None = ...,
-    *,
-    stream: Literal[False] | None = ...,
-    **more: Unpack[ChatKeywords],
-) -> ModelResponse: ...
+    model: str, messages: Messages | None = ..., timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: Literal[True], **more: Unpack[ChatKeywords],
+) -> Stream: ...  # fmt: skip
 
 
 @overload
 def completion(
-    model: str,
-    messages: Messages | None = ...,
-    timeout: Timeout | None = ...,
-    temperature: float | None = ...,
-    top_p: float | None = ...,
-    n: int | None = ...,
-    *,
-    stream: bool | None,
-    **more: Unpack[ChatKeywords],
-) -> Any: ...
+    model: str, messages: Messages | None = ..., timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: Literal[False] | None = ..., **more: Unpack[ChatKeywords],
+) -> ModelResponse: ...  # fmt: skip
+
+
+@overload
+def completion(
+    model: str, messages: Messages | None = ..., timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: bool | None, **more: Unpack[ChatKeywords],
+) -> Any: ...  # fmt: skip
 
 
 def completion(
-    model: str,
-    messages: Messages | None = None,
-    timeout: Timeout | None = None,
-    temperature: float | None = None,
-    top_p: float | None = None,
-    n: int | None = None,
-    stream: bool | None = None,
-    stream_options: Mapping[str, Any] | None = None,
-    stop: str | Sequence[str] | None = None,
-    max_completion_tokens: int | None = None,
-    max_tokens: int | None = None,
-    modalities: Sequence[str] | None = None,
-    prediction: Mapping[str, Any] | None = None,
-    audio: Mapping[str, Any] | None = None,
-    presence_penalty: float | None = None,
-    frequency_penalty: float | None = None,
-    logit_bias: Mapping[Any, float] | None = None,
-    user: str | None = None,
-    reasoning_effort: str | Mapping[str, Any] | None = None,
-    verbosity: str | None = None,
-    response_format: Mapping[str, Any] | type | None = None,
-    seed: int | None = None,
-    tools: Sequence[Any] | None = None,
-    tool_choice: str | Mapping[str, Any] | None = None,
-    logprobs: bool | None = None,
-    top_logprobs: int | None = None,
-    parallel_tool_calls: bool | None = None,
-    web_search_options: Mapping[str, Any] | None = None,
-    deployment_id: str | None = None,
-    extra_headers: Mapping[str, Any] | None = None,
-    safety_identifier: str | None = None,
-    service_tier: str | None = None,
-    store: bool | None = None,
-    prompt_cache_key: str | None = None,
-    prompt_cache_retention: str | None = None,
-    functions: Sequence[Any] | None = None,
-    function_call: str | Mapping[str, Any] | None = None,
-    base_url: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    model_list: Sequence[Any] | None = None,
-    thinking: Mapping[str, Any] | None = None,
-    shared_session: Any = None,
-    **more: Any,
-) -> Any:
+    model: str, messages: Any = None, timeout: Any = None, temperature: Any = None, top_p: Any = None, n: Any = None,
+    stream: Any = None, stream_options: Any = None, stop: Any = None, max_completion_tokens: Any = None,
+    max_tokens: Any = None, modalities: Any = None, prediction: Any = None, audio: Any = None,
+    presence_penalty: Any = None, frequency_penalty: Any = None, logit_bias: Any = None, user: Any = None,
+    reasoning_effort: Any = None, verbosity: Any = None, response_format: Any = None, seed: Any = None,
+    tools: Any = None, tool_choice: Any = None, logprobs: Any = None, top_logprobs: Any = None,
+    parallel_tool_calls: Any = None, web_search_options: Any = None, deployment_id: Any = None,
+    extra_headers: Any = None, safety_identifier: Any = None, service_tier: Any = None, store: Any = None,
+    prompt_cache_key: Any = None, prompt_cache_retention: Any = None, functions: Any = None,
+    function_call: Any = None, base_url: Any = None, api_version: Any = None, api_key: Any = None,
+    model_list: Any = None, thinking: Any = None, shared_session: Any = None, **more: Any,
+) -> Any:  # fmt: skip
     """Asks for a chat completion: a `ModelResponse`, or with `stream=True` a `Stream` of chunks.
 
     `model` is `helicone/<model>`, `<provider>/<model>` or a chain of those with commas between. Keywords of OpenAI's
@@ -130,86 +96,44 @@ def completion(
 
 @overload
 async def acompletion(
-    model: str,
-    messages: Messages | None = ...,
-    functions: Sequence[Any] | None = ...,
-    function_call: str | Mapping[str, Any] | None = ...,
-    *,
-    stream: Literal[True],
-    **more: Unpack[AsyncChatKeywords],
-) -> AsyncStream: ...
+    model: str, messages: Messages | None = ..., functions: Sequence[Any] | None = ..., function_call: Any = ...,
+    timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: Literal[True], **more: Unpack[AsyncChatKeywords],
+) -> AsyncStream: ...  # fmt: skip
 
 
 @overload
 async def acompletion(
-    model: str,
-    messages: Messages | None = ...,
-    functions: Sequence[Any] | None = ...,
-    function_call: str | Mapping[str, Any] | None = ...,
-    *,
-    stream: Literal[False] | None = ...,
-    **more: Unpack[AsyncChatKeywords],
-) -> ModelResponse: ...
+    model: str, messages: Messages | None = ..., functions: Sequence[Any] | None = ..., function_call: Any = ...,
+    timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: Literal[False] | None = ..., **more: Unpack[AsyncChatKeywords],
+) -> ModelResponse: ...  # fmt: skip
 
 
 @overload
 async def acompletion(
-    model: str,
-    messages: Messages | None = ...,
-    functions: Sequence[Any] | None = ...,
-    function_call: str | Mapping[str, Any] | None = ...,
-    *,
-    stream: bool | None,
-    **more: Unpack[AsyncChatKeywords],
-) -> Any: ...
+    model: str, messages: Messages | None = ..., functions: Sequence[Any] | None = ..., function_call: Any = ...,
+    timeout: Timeout | None = ..., temperature: float | None = ...,
+    top_p: float | None = ..., n: int | None = ..., *,
+    stream: bool | None, **more: Unpack[AsyncChatKeywords],
+) -> Any: ...  # fmt: skip
 
 
 async def acompletion(
-    model: str,
-    messages: Messages | None = None,
-    functions: Sequence[Any] | None = None,
-    function_call: str | Mapping[str, Any] | None = None,
-    timeout: Timeout | None = None,
-    temperature: float | None = None,
-    top_p: float | None = None,
-    n: int | None = None,
-    stream: bool | None = None,
-    stream_options: Mapping[str, Any] | None = None,
-    stop: str | Sequence[str] | None = None,
-    max_tokens: int | None = None,
-    max_completion_tokens: int | None = None,
-    modalities: Sequence[str] | None = None,
-    prediction: Mapping[str, Any] | None = None,
-    audio: Mapping[str, Any] | None = None,
-    presence_penalty: float | None = None,
-    frequency_penalty: float | None = None,
-    logit_bias: Mapping[Any, float] | None = None,
-    user: str | None = None,
-    response_format: Mapping[str, Any] | type | None = None,
-    seed: int | None = None,
-    tools: Sequence[Any] | None = None,
-    tool_choice: str | Mapping[str, Any] | None = None,
-    parallel_tool_calls: bool | None = None,
-    logprobs: bool | None = None,
-    top_logprobs: int | None = None,
-    deployment_id: str | None = None,
-    reasoning_effort: str | Mapping[str, Any] | None = None,
-    verbosity: str | None = None,
-    safety_identifier: str | None = None,
-    service_tier: str | None = None,
-    store: bool | None = None,
-    prompt_cache_key: str | None = None,
-    prompt_cache_retention: str | None = None,
-    base_url: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    model_list: Sequence[Any] | None = None,
-    extra_headers: Mapping[str, Any] | None = None,
-    thinking: Mapping[str, Any] | None = None,
-    web_search_options: Mapping[str, Any] | None = None,
-    shared_session: Any = None,
+    model: str, messages: Any = None, functions: Any = None, function_call: Any = None, timeout: Any = None,
+    temperature: Any = None, top_p: Any = None, n: Any = None, stream: Any = None, stream_options: Any = None,
+    stop: Any = None, max_tokens: Any = None, max_completion_tokens: Any = None, modalities: Any = None,
+    prediction: Any = None, audio: Any = None, presence_penalty: Any = None, frequency_penalty: Any = None,
+    logit_bias: Any = None, user: Any = None, response_format: Any = None, seed: Any = None, tools: Any = None,
+    tool_choice: Any = None, parallel_tool_calls: Any = None, logprobs: Any = None, top_logprobs: Any = None,
+    deployment_id: Any = None, reasoning_effort: Any = None, verbosity: Any = None, safety_identifier: Any = None,
+    service_tier: Any = None, store: Any = None, prompt_cache_key: Any = None, prompt_cache_retention: Any = None,
+    base_url: Any = None, api_version: Any = None, api_key: Any = None, model_list: Any = None,
+    extra_headers: Any = None, thinking: Any = None, web_search_options: Any = None, shared_session: Any = None,
     **more: Any,
-) -> Any:
+) -> Any:  # fmt: skip
     """`completion` for asyncio: no thread is used, and cancelling the task cancels the call."""
     return await aexecute(chat_arguments(model, messages, _given(locals(), "model", "messages")))
 
@@ -225,132 +149,60 @@ def chat_arguments(model: str, messages: Any, keywords: dict[str, Any]) -> CallA
 
 @overload
 def text_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: Literal[True],
-    **more: Unpack[TextKeywords],
-) -> Stream: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: Literal[True], **more: Unpack[TextKeywords],
+) -> Stream: ...  # fmt: skip
 
 
 @overload
 def text_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: Literal[False] | None = ...,
-    **more: Unpack[TextKeywords],
-) -> TextCompletionResponse: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: Literal[False] | None = ..., **more: Unpack[TextKeywords],
+) -> TextCompletionResponse: ...  # fmt: skip
 
 
 @overload
 def text_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: bool | None,
-    **more: Unpack[TextKeywords],
-) -> Any: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: bool | None, **more: Unpack[TextKeywords],
+) -> Any: ...  # fmt: skip
 
 
 def text_completion(
-    prompt: Any = None,
-    model: Any = None,
-    best_of: int | None = None,
-    echo: bool | None = None,
-    frequency_penalty: float | None = None,
-    logit_bias: Mapping[Any, float] | None = None,
-    logprobs: bool | None = None,
-    max_tokens: int | None = None,
-    n: int | None = None,
-    presence_penalty: float | None = None,
-    stop: str | Sequence[str] | None = None,
-    stream: bool | None = None,
-    stream_options: Mapping[str, Any] | None = None,
-    suffix: str | None = None,
-    temperature: float | None = None,
-    top_p: float | None = None,
-    user: str | None = None,
-    api_base: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    model_list: Sequence[Any] | None = None,
-    custom_llm_provider: str | None = None,
-    **more: Any,
-) -> Any:
+    prompt: Any = None, model: Any = None, best_of: Any = None, echo: Any = None, frequency_penalty: Any = None,
+    logit_bias: Any = None, logprobs: Any = None, max_tokens: Any = None, n: Any = None, presence_penalty: Any = None,
+    stop: Any = None, stream: Any = None, stream_options: Any = None, suffix: Any = None, temperature: Any = None,
+    top_p: Any = None, user: Any = None, api_base: Any = None, api_version: Any = None, api_key: Any = None,
+    model_list: Any = None, custom_llm_provider: Any = None, **more: Any,
+) -> Any:  # fmt: skip
     """Completes a text, or each of a list of texts: a `TextCompletionResponse`, or a `Stream` of such."""
     return execute(text_arguments(model, prompt, _given(locals(), "model", "prompt")))
 
 
 @overload
 async def atext_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: Literal[True],
-    **more: Unpack[TextKeywords],
-) -> AsyncStream: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: Literal[True], **more: Unpack[TextKeywords],
+) -> AsyncStream: ...  # fmt: skip
 
 
 @overload
 async def atext_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: Literal[False] | None = ...,
-    **more: Unpack[TextKeywords],
-) -> TextCompletionResponse: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: Literal[False] | None = ..., **more: Unpack[TextKeywords],
+) -> TextCompletionResponse: ...  # fmt: skip
 
 
 @overload
 async def atext_completion(
-    prompt: Any = ...,
-    model: Any = ...,
-    best_of: int | None = ...,
-    echo: bool | None = ...,
-    *,
-    stream: bool | None,
-    **more: Unpack[TextKeywords],
-) -> Any: ...
+    prompt: Any = ..., model: Any = ..., best_of: int | None = ..., echo: bool | None = ...,
+    *, stream: bool | None, **more: Unpack[TextKeywords],
+) -> Any: ...  # fmt: skip
 
 
-async def atext_completion(
-    prompt: Any = None,
-    model: Any = None,
-    best_of: int | None = None,
-    echo: bool | None = None,
-    frequency_penalty: float | None = None,
-    logit_bias: Mapping[Any, float] | None = None,
-    logprobs: bool | None = None,
-    max_tokens: int | None = None,
-    n: int | None = None,
-    presence_penalty: float | None = None,
-    stop: str | Sequence[str] | None = None,
-    stream: bool | None = None,
-    stream_options: Mapping[str, Any] | None = None,
-    suffix: str | None = None,
-    temperature: float | None = None,
-    top_p: float | None = None,
-    user: str | None = None,
-    api_base: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    model_list: Sequence[Any] | None = None,
-    custom_llm_provider: str | None = None,
-    **more: Any,
-) -> Any:
+async def atext_completion(*given: Any, **more: Any) -> Any:
     """`text_completion` for asyncio."""
-    return await aexecute(text_arguments(model, prompt, _given(locals(), "model", "prompt")))
+    return await aexecute(text_arguments(*_split(text_completion, given, more, "prompt")))
 
 
 def text_arguments(model: str, prompt: Any, keywords: dict[str, Any]) -> CallArguments:
@@ -378,23 +230,10 @@ def embedding(
     return answer
 
 
-async def aembedding(
-    model: str,
-    input: Any = None,
-    dimensions: int | None = None,
-    encoding_format: str | None = None,
-    timeout: Timeout | None = None,
-    api_base: str | None = None,
-    api_version: str | None = None,
-    api_key: str | None = None,
-    api_type: str | None = None,
-    caching: bool | None = None,
-    user: str | None = None,
-    custom_llm_provider: str | None = None,
-    **more: Unpack[EmbeddingKeywords],
-) -> EmbeddingResponse:
+@like(embedding)
+async def aembedding(*given: Any, **more: Any) -> EmbeddingResponse:
     """`embedding` for asyncio."""
-    answer: EmbeddingResponse = await aexecute(embedding_arguments(model, input, _given(locals(), "model", "input")))
+    answer: EmbeddingResponse = await aexecute(embedding_arguments(*_split(embedding, given, more, "input")))
     return answer
 
 

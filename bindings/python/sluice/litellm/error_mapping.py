@@ -5,48 +5,32 @@ from __future__ import annotations
 from json import loads
 
 from .._typing import TYPE_CHECKING
-from ..core.abi import (
-    E_BROKEN,
-    E_BUDGET,
-    E_CANCELLED,
-    E_CLOSED,
-    E_CONNECT,
-    E_FORKED,
-    E_HEADER,
-    E_HTTP,
-    E_KEY,
-    E_LIMITED,
-    E_PROTOCOL,
-    E_ROUTE,
-    E_STREAM,
-    E_SYSTEM,
-    E_TIMEOUT,
-    E_TLS,
-)
+from ..core import abi
 from . import exceptions
 from .parameters import PATHS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from ..core.errors import SluiceError as CoreError
-    from ..core.response import Response
+    from ..core.response import Attempt, Response
     from .parameters import CallArguments
 
 _KINDS: dict[int, tuple[type[exceptions.SluiceError], int]] = {
-    E_KEY: (exceptions.AuthenticationError, 401),
-    E_HEADER: (exceptions.BadRequestError, 400),
-    E_ROUTE: (exceptions.LiteLLMUnknownProvider, 400),
-    E_LIMITED: (exceptions.RateLimitError, 429),
-    E_SYSTEM: (exceptions.InternalServerError, 500),
-    E_CONNECT: (exceptions.APIConnectionError, 500),
-    E_TLS: (exceptions.APIConnectionError, 500),
-    E_TIMEOUT: (exceptions.Timeout, 408),
-    E_BROKEN: (exceptions.APIConnectionError, 500),
-    E_PROTOCOL: (exceptions.InternalServerError, 500),
-    E_CANCELLED: (exceptions.APIConnectionError, 500),
-    E_CLOSED: (exceptions.APIConnectionError, 500),
-    E_FORKED: (exceptions.APIConnectionError, 500),
+    abi.E_KEY: (exceptions.AuthenticationError, 401),
+    abi.E_HEADER: (exceptions.BadRequestError, 400),
+    abi.E_ROUTE: (exceptions.LiteLLMUnknownProvider, 400),
+    abi.E_LIMITED: (exceptions.RateLimitError, 429),
+    abi.E_SYSTEM: (exceptions.InternalServerError, 500),
+    abi.E_CONNECT: (exceptions.APIConnectionError, 500),
+    abi.E_TLS: (exceptions.APIConnectionError, 500),
+    abi.E_TIMEOUT: (exceptions.Timeout, 408),
+    abi.E_BROKEN: (exceptions.APIConnectionError, 500),
+    abi.E_PROTOCOL: (exceptions.InternalServerError, 500),
+    abi.E_CANCELLED: (exceptions.APIConnectionError, 500),
+    abi.E_CLOSED: (exceptions.APIConnectionError, 500),
+    abi.E_FORKED: (exceptions.APIConnectionError, 500),
 }
 """The class and the status for what did not come as an error answer; the rest is a bad request."""
 
@@ -57,21 +41,51 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     common: dict[str, Any] = {
         "native_status": error.status_name,
         "retry_after_ms": error.retry_after_ms,
-        "max_retries": arguments.options.get("max_retries"),
+        "max_retries": arguments.options.get("num_retries", arguments.options.get("max_retries")),
+        "num_retries": _retries(response),
     }
     if response is not None:
         common["response"] = carried_response(response, arguments)
     else:
         common["request"] = carried_request(arguments)
-    if status == E_BUDGET:
+    if status == abi.E_BUDGET:
         return exceptions.BudgetExceededError(message=error.message)
-    if status not in (E_HTTP, E_STREAM):
+    if status not in (abi.E_HTTP, abi.E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return arguments.error(kind, code, error.message, **common)
     said = error.provider_message
     if 300 <= error.http_status < 400:  # A redirect: where to is the library's to say.
         said = said or error.message
     return _upstream_error(error, said, common, arguments)
+
+
+def _retries(response: Response | None) -> int | None:
+    """How many times the target that failed last was asked again; None for none."""
+    attempts = [] if response is None else response.attempts
+    same = [each for each in attempts if _target(each) == _target(attempts[-1])]
+    return len(same) - 1 if len(same) > 1 else None
+
+
+def _target(attempt: Attempt) -> tuple[int, str | None, str | None]:
+    return attempt.fallback, attempt.provider, attempt.model
+
+
+def failures_before(
+    response: Response | None, links: Sequence[tuple[CallArguments, int]], start: int
+) -> Exception | None:
+    """The failures of the links that were asked before the last one, each in the context of the next."""
+    last: dict[int, Attempt] = {}
+    for attempt in () if response is None else response.attempts:
+        last[attempt.fallback] = attempt
+    error: Exception | None = None
+    for number, attempt in sorted(last.items())[:-1]:
+        arguments, text = links[start + number][0], attempt.message or ""
+        kind, code = (
+            of_status(attempt.http_status, text) if attempt.http_status else (exceptions.APIConnectionError, 500)
+        )
+        made = arguments.error(kind, code, text, native_status=attempt.status)
+        made.__context__, error = error, made
+    return error
 
 
 def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], arguments: CallArguments) -> Exception:

@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+__all__ = [
+    "APIConnectionError", "APIError", "APIResponseValidationError", "AuthenticationError", "BadGatewayError",
+    "BadRequestError", "BudgetExceededError", "ContentPolicyViolationError", "ContextWindowExceededError",
+    "ImageFetchError", "InternalServerError", "InvalidRequestError", "JSONSchemaValidationError",
+    "LiteLLMUnknownProvider", "MidStreamFallbackError", "MockException", "ModelNotMappedError", "NotFoundError",
+    "OpenAIError", "PaymentRequiredError", "PermissionDeniedError", "RateLimitError", "RejectedRequestError",
+    "ServiceUnavailableError", "SluiceError", "Timeout", "UnprocessableEntityError", "UnsupportedParamsError",
+]  # fmt: skip
+
 
 class Headers(dict[str, str]):
     """Response headers: names in lower case, found by any spelling."""

@@ -1,63 +1,130 @@
-"""Runs a call: mocks, retries, fallbacks and callbacks around `core`. Written once, for threads and for tasks."""
+"""Runs a call: mocks and callbacks around `core`. Written once, for threads and for tasks."""
 
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
+from ..core.abi import FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW
 from ..core.client import Client, default_client
 from ..core.errors import SluiceError as CoreError
 from ..core.waiting import THREAD, perform, run
-from . import exceptions, retrying, settings
+from . import exceptions, settings
 from .callbacks import observe
-from .error_mapping import exception_of
-from .results import Result
+from .error_mapping import exception_of, failures_before
+from .results import Result, spend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
+    from ..core.response import Response
     from ..core.waiting import Steps, Way
     from .parameters import CallArguments
 
 _LATER = {
     "guardrails": "litellm's guardrails",
     "logger_fn": "logger_fn; use success_callback",
-    "max_budget": "budgets",
+    "max_budget": "budgets of a call; sluice.max_budget is for all, the option budget of a Client for users and models",
     "model_list": "model_list; use Router(model_list=...)",
     "rules": "litellm's rules",
 }
 """Keywords whose meaning is not implemented: they are refused rather than ignored."""
 
 
+class Chain:
+    """What is asked in turn: a call, and what to ask in its place, each with the failures that lead to it.
+
+    The library asks them all in one call; only answers that are made up here, and other clients, end one and begin
+    another.
+    """
+
+    __slots__ = ("arguments", "failed", "links", "was_sent")
+
+    def __init__(self, links: list[tuple[CallArguments, int]]) -> None:
+        self.links = links
+        self.arguments = self.links[0][0]
+        """Of the link that answers, as far as is known."""
+        self.failed: set[int] = set()
+        """The links that were asked and did not answer."""
+        self.was_sent = False
+
+    @classmethod
+    def of(cls, arguments: CallArguments) -> Chain:
+        """A call with its `context_window_fallback_dict` and its `fallbacks`: model strings, or keywords to change."""
+        links = [(arguments, FALLBACK_ANY)]
+        options = arguments.options
+        if "fallbacks" not in options and "context_window_fallback_dict" not in options:
+            return cls(links)
+        bare = {"fallbacks": None, "context_window_fallback_dict": None}
+        table = options.get("context_window_fallback_dict") or {}
+        longer = table.get(arguments.route) or table.get(arguments.model)
+        if longer is not None:
+            links.append((arguments.with_(longer, **bare), FALLBACK_CONTEXT_WINDOW))
+        for fallback in options.get("fallbacks") or ():
+            changes = dict(fallback) if isinstance(fallback, dict) else {"model": fallback}
+            links.append((arguments.with_(changes.pop("model", None), **{**bare, **changes}), FALLBACK_ANY))
+        return cls(links)
+
+    def end(self, start: int) -> int:
+        """Behind the last link that one call of the library's asks with the one at `start`."""
+        at = start + 1
+        if not is_mocked(self.links[start][0]):
+            while at < len(self.links) and not is_mocked(self.links[at][0]) and not self._changes_client(at):
+                at += 1
+        return min(at, len(self.links))
+
+    def _changes_client(self, at: int) -> bool:
+        before, after = self.links[at - 1][0].options, self.links[at][0].options
+        return any(before.get(name) is not after.get(name) for name in ("client", "ssl_verify"))
+
+    def note(self, start: int, response: Response | None) -> None:
+        """Learns from a response, or from a failure without one, which link it belongs to and which failed before."""
+        number = 0
+        self.was_sent = response is not None
+        if len(self.links) > 1 and response is not None:
+            attempts = response.attempts
+            number = attempts[-1].fallback if attempts else 0
+            self.failed |= {start + each.fallback for each in attempts} - {start + number}
+        self.arguments = self.links[start + number][0]
+
+    def answers(self, start: int, number: int) -> None:
+        """Learns from a stream's head which link answers."""
+        self.failed |= set(range(start, start + number))
+        self.arguments = self.links[start + number][0]
+
+
 def execute(arguments: CallArguments) -> Any:
     """Runs the call in this thread: an answer, or a `Stream`."""
-    return run(steps(arguments, THREAD))
+    return run(steps(Chain.of(arguments), THREAD))
 
 
 async def aexecute(arguments: CallArguments) -> Any:
     """Runs the call in the running task: an answer, or a `Stream`."""
     from ..core.loop import LOOP, arun
 
-    return await arun(steps(arguments, LOOP))
+    return await arun(steps(Chain.of(arguments), LOOP))
 
 
-def steps(arguments: CallArguments, way: Way) -> Steps[Any]:
+def steps(chain: Chain, way: Way) -> Steps[Any]:
     """The call, with those told of it who want to hear."""
+    arguments = chain.arguments
     options = arguments.options
     for name in options:
         if name in _LATER and options[name]:
             asked = f"{name}={options[name]!r}"
             raise NotImplementedError(f"{asked} asks for what Sluice does not have (yet): {_LATER[name]}")
+    if settings.max_budget and settings._current_cost > settings.max_budget:
+        raise exceptions.BudgetExceededError(settings._current_cost, settings.max_budget)
     observer = observe(arguments, way.is_async)
     if observer is None:
-        answer = yield from _with_fallbacks(arguments, way)
+        answer = yield from _ask(chain, way)
     else:
         yield from observer.before()
         try:
-            answer = yield from _with_fallbacks(arguments, way)
+            answer = yield from _ask(chain, way)
         except Exception as error:
             yield from observer.failure(error)
             raise
     if not arguments.is_stream:
+        spend(answer)
         if observer is not None:
             yield from observer.success(answer)
         return answer
@@ -69,39 +136,40 @@ def steps(arguments: CallArguments, way: Way) -> Steps[Any]:
     return answer
 
 
-def _with_fallbacks(arguments: CallArguments, way: Way) -> Steps[Any]:
-    """The answer to `arguments`, or to the first of their fallbacks that gives one."""
-    try:
-        return (yield from _with_retries(arguments, way))
-    except exceptions.SluiceError as error:
-        last = error
-        alternatives = _for_context_window(arguments, error) or _alternatives(arguments)
-    for alternative in alternatives:
+def _ask(chain: Chain, way: Way) -> Steps[Any]:
+    if len(chain.links) == 1:
         try:
-            return (yield from _with_retries(alternative, way))
-        except exceptions.SluiceError as error:
-            error.__context__ = last
-            last = error
+            return (yield from _send(chain, 0, 1, way))
+        except exceptions.SluiceError:
+            chain.failed = {0}
+            raise
+    last: exceptions.SluiceError | None = None
+    start, is_alone = 0, False
+    while start < len(chain.links):
+        end = start + 1 if is_alone else chain.end(start)
+        if last is None or chain.links[start][1] != FALLBACK_CONTEXT_WINDOW or _was_too_long(last):
+            try:
+                return (yield from _send(chain, start, end, way))
+            except exceptions.SluiceError as error:
+                if end - start > 1 and not chain.was_sent:  # One of them cannot be asked: each on its own, then.
+                    is_alone = True
+                    continue
+                if last is not None:
+                    error.__context__ = last
+                last = error
+                chain.failed |= {at for at, (each, _) in enumerate(chain.links) if each is chain.arguments}
+        start = end
+    assert last is not None
     raise last
 
 
-def _with_retries(arguments: CallArguments, way: Way) -> Steps[Any]:
-    limit = retrying.limit(arguments)
-    retries = 0
-    while True:
-        try:
-            return (yield from _send(arguments, way))
-        except exceptions.SluiceError as error:
-            delay = retrying.delay(error, retries) if retries < limit else None
-            if delay is None:
-                error.num_retries, error.max_retries = retries or None, limit
-                raise
-        retries += 1
-        yield way.sleep(delay)
+def _was_too_long(error: Exception) -> bool:
+    return isinstance(error, exceptions.ContextWindowExceededError)
 
 
-def _send(arguments: CallArguments, way: Way) -> Steps[Any]:
-    """Asks once; an error of `core` is raised as litellm's."""
+def _send(chain: Chain, start: int, end: int, way: Way) -> Steps[Any]:
+    """Asks some links in one call; an error of `core` is raised as litellm's."""
+    arguments = chain.arguments = chain.links[start][0]
     if is_mocked(arguments):
         from .mock import answer, pause
 
@@ -110,37 +178,26 @@ def _send(arguments: CallArguments, way: Way) -> Steps[Any]:
             yield way.sleep(seconds)
         return answer(arguments, way.is_async)
     client = client_of(arguments)
+    request = arguments.request()
+    for other, on in chain.links[start + 1 : end] if end > start + 1 else ():
+        request.add_fallback(other.request(), on)
     try:
         if arguments.is_stream:
             from .chunks import AsyncStream, Stream
 
             kind = AsyncStream if way.is_async else Stream
-            stream = kind(arguments, way, way.start(client, arguments.request(), True))
+            stream = kind(chain, start, way, way.start(client, request, True))
             yield from stream._fill()
             return stream
-        response = yield from perform(way, client, arguments.request())
+        response = yield from perform(way, client, request)
     except CoreError as failure:
-        error = exception_of(failure, arguments)
+        chain.note(start, failure.response)
+        error = exception_of(failure, chain.arguments)
+        error.__context__ = failures_before(failure.response, chain.links, start)
     else:
-        return Result(response, arguments).answer()
+        chain.note(start, response)
+        return Result(response, chain.arguments).answer()
     raise error
-
-
-def _alternatives(arguments: CallArguments) -> Iterable[CallArguments]:
-    """What to ask instead, in turn: `fallbacks` are model strings, or dicts of keywords to change."""
-    for fallback in arguments.options.get("fallbacks") or ():
-        changes = dict(fallback) if isinstance(fallback, dict) else {"model": fallback}
-        model = changes.pop("model", None)
-        yield arguments.with_(model, fallbacks=None, context_window_fallback_dict=None, **changes)
-
-
-def _for_context_window(arguments: CallArguments, error: Exception) -> list[CallArguments] | None:
-    """What to ask instead where the prompt was too long."""
-    table = arguments.options.get("context_window_fallback_dict") or {}
-    model = table.get(arguments.route) or table.get(arguments.model)
-    if model is None or not isinstance(error, exceptions.ContextWindowExceededError):
-        return None
-    return [arguments.with_(model, fallbacks=None, context_window_fallback_dict=None)]
 
 
 def is_mocked(arguments: CallArguments) -> bool:

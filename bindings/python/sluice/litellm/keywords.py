@@ -8,7 +8,7 @@ from __future__ import annotations
 from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any, Protocol, TypedDict, Union
 
     from ..core.client import Client
@@ -52,61 +52,17 @@ if TYPE_CHECKING:
         model_info: Mapping[str, Any] | None
         tags: Sequence[str] | None
         organization: str | None
-
-    class ChatKeywords(CallKeywords, total=False):
-        """Of `completion`."""
-
-        api_base: str | None
-        custom_llm_provider: str | None
-        caching: bool | None
-        stream_options: Mapping[str, Any] | None
-        stop: str | Sequence[str] | None
-        max_completion_tokens: int | None
-        max_tokens: int | None
-        modalities: Sequence[str] | None
-        prediction: Mapping[str, Any] | None
-        audio: Mapping[str, Any] | None
-        presence_penalty: float | None
-        frequency_penalty: float | None
-        logit_bias: Mapping[Any, float] | None
-        user: str | None
-        reasoning_effort: str | Mapping[str, Any] | None
-        verbosity: str | None
-        response_format: Mapping[str, Any] | type | None
-        seed: int | None
-        tools: Sequence[Any] | None
-        tool_choice: str | Mapping[str, Any] | None
-        logprobs: bool | None
-        top_logprobs: int | None
-        parallel_tool_calls: bool | None
-        web_search_options: Mapping[str, Any] | None
-        deployment_id: str | None
-        extra_headers: Mapping[str, Any] | None
-        safety_identifier: str | None
-        service_tier: str | None
-        store: bool | None
-        prompt_cache_key: str | None
-        prompt_cache_retention: str | None
-        functions: Sequence[Any] | None
-        function_call: str | Mapping[str, Any] | None
-        base_url: str | None
-        api_version: str | None
-        api_key: str | None
-        model_list: Sequence[Any] | None
-        thinking: Mapping[str, Any] | None
-        shared_session: Any
-        prompt: Any
+        azure_ad_token: str | None
+        azure_ad_token_provider: Callable[[], str] | None
+        base_model: str | None
+        provider_specific_header: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
     class AsyncChatKeywords(CallKeywords, total=False):
-        """Of `acompletion`, whose positional arguments are others."""
+        """Of `acompletion`."""
 
         api_base: str | None
         custom_llm_provider: str | None
         caching: bool | None
-        timeout: Timeout | None
-        temperature: float | None
-        top_p: float | None
-        n: int | None
         stream_options: Mapping[str, Any] | None
         stop: str | Sequence[str] | None
         max_completion_tokens: int | None
@@ -142,6 +98,12 @@ if TYPE_CHECKING:
         thinking: Mapping[str, Any] | None
         shared_session: Any
         prompt: Any
+
+    class ChatKeywords(AsyncChatKeywords, total=False):
+        """Of `completion`, where two that `acompletion` has in front stand behind."""
+
+        functions: Sequence[Any] | None
+        function_call: str | Mapping[str, Any] | None
 
     class TextKeywords(CallKeywords, total=False):
         """Of `text_completion`."""

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Any, TypedDict, Union
 
+__all__ = [
+    "AllMessageValues", "ChatCompletionAnnotation", "ChatCompletionAssistantMessage",
+    "ChatCompletionAssistantToolCall", "ChatCompletionDeveloperMessage", "ChatCompletionFileObject",
+    "ChatCompletionFunctionMessage", "ChatCompletionImageObject", "ChatCompletionImageUrlObject",
+    "ChatCompletionSystemMessage", "ChatCompletionTextObject", "ChatCompletionToolCallChunk",
+    "ChatCompletionToolCallFunctionChunk", "ChatCompletionToolMessage", "ChatCompletionToolParam",
+    "ChatCompletionToolParamFunctionChunk", "ChatCompletionUserMessage", "GenericLiteLLMParams",
+    "OpenAIMessageContent",
+]  # fmt: skip
+
 OpenAIMessageContent = Union[str, list[dict[str, Any]]]
 
 

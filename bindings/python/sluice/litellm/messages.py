@@ -6,7 +6,7 @@ import os
 import time
 
 from .._typing import TYPE_CHECKING
-from .base_model import Record, missing
+from .base_model import Record, fresh, member, missing
 
 if TYPE_CHECKING:
     from typing import Any, Protocol, TypeVar
@@ -21,20 +21,36 @@ if TYPE_CHECKING:
         def choice_members(self, raw: bytes, index: int) -> Members: ...
 
 
+__all__ = [
+    "ChatCompletionDeltaToolCall", "ChatCompletionMessageToolCall", "Choices", "Delta", "Function", "Message",
+    "StreamingChoices", "TextChoices", "Usage",
+]  # fmt: skip
+
+
 def record(kind: type[Kind], value: Any) -> Kind:
-    """`value`, a dict or a record, as a record of `kind`."""
+    """`value`, a dict or a record, as a record of `kind`; an empty one for None."""
     if isinstance(value, kind):
         return value
-    return kind(**(value if isinstance(value, dict) else dict(value)))
+    return kind(**(value if isinstance(value, dict) else dict(value or {})))
 
 
-def optional(kind: type[Kind], value: Any) -> Kind | None:
-    """The same; None for None."""
-    return None if value is None else record(kind, value)
+def one(kind: type[Record]) -> Any:
+    """A member that is a record of `kind`, an empty one where nothing is given."""
+    return fresh(lambda value: record(kind, value))
+
+
+def perhaps(kind: type[Record]) -> Any:
+    """A member that is a record of `kind`, or None."""
+    return member(lambda value: record(kind, value))
+
+
+def some(kind: type[Record], default: Any = None) -> Any:
+    """A member that is a list of records of `kind`; where nothing is given those of `default`, or None."""
+    return fresh(lambda values: records(kind, default if values is None else values))
 
 
 def records(kind: type[Kind], values: Any) -> list[Kind] | None:
-    """The same for a list; None for None."""
+    """`values` as records of `kind`; None for None."""
     return None if values is None else [record(kind, value) for value in values]
 
 
@@ -74,86 +90,52 @@ def openai_reason(reason: str | None) -> str | None:
     return None if reason is None else _OPENAI_FINISH_REASON.get(reason, reason)
 
 
+def _json_text(arguments: Any) -> str:
+    if isinstance(arguments, str):
+        return arguments
+    from json import dumps
+
+    return dumps(arguments)
+
+
 class Function(Record):
     """What a tool call asks for: a function's name and its arguments as JSON text."""
 
-    __slots__ = ()
-    name: str | None
-    arguments: str
-
-    def __init__(self, arguments: Any = "", name: str | None = None, **members: Any) -> None:
-        if not isinstance(arguments, str):
-            from json import dumps
-
-            arguments = "" if arguments is None else dumps(arguments)
-        self.__dict__ = {"arguments": arguments, "name": name, **members}
+    arguments: str = member(_json_text, "")
+    name: str | None = None
 
 
 class ChatCompletionMessageToolCall(Record):
     """A tool call of an answer."""
 
-    __slots__ = ()
-    id: str
-    type: str
-    function: Function
-
-    def __init__(self, function: Any, id: str | None = None, type: str | None = None, **members: Any) -> None:
-        self.__dict__ = {
-            "function": record(Function, function),
-            "id": id if id is not None else new_id("call_"),
-            "type": type or "function",
-            **members,
-        }
+    function: Function = one(Function)
+    id: str = fresh(lambda given: new_id("call_") if given is None else given)
+    type: str = "function"
 
 
 class ChatCompletionDeltaToolCall(Record):
     """A piece of a tool call; `id` and the function's name stand on the first one."""
 
-    __slots__ = ()
-    id: str | None
-    function: Function
-    type: str
-    index: int
+    _arguments = "function id type index"
+    id: str | None = None
+    function: Function = one(Function)
+    type: str = "function"
+    index: int = 0
 
-    def __init__(
-        self, function: Any = None, id: str | None = None, type: str | None = None, index: int = 0, **members: Any
-    ) -> None:
-        self.__dict__ = {
-            "id": id,
-            "function": record(Function, function or {}),
-            "type": type or "function",
-            "index": index,
-            **members,
-        }
+
+def _called(function: Any) -> Function | None:
+    return record(Function, function) if function else None
 
 
 class Message(Record):
-    """What the model said. Members that the upstream did not send are missing, but for the first five."""
+    """What the model said. Members that the upstream did not send are missing, but for these."""
 
-    __slots__ = ()
-    content: str | None
-    role: str
-    tool_calls: list[ChatCompletionMessageToolCall] | None
-    function_call: Function | None
-    provider_specific_fields: Members | None
-
-    def __init__(
-        self,
-        content: str | None = None,
-        role: str = "assistant",
-        function_call: Any = None,
-        tool_calls: Any = None,
-        provider_specific_fields: Any = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "content": content,
-            "role": role,
-            "tool_calls": records(ChatCompletionMessageToolCall, tool_calls),
-            "function_call": record(Function, function_call) if function_call else None,
-            "provider_specific_fields": provider_specific_fields,
-            **members,
-        }
+    _arguments = "content role function_call tool_calls provider_specific_fields"
+    content: str | None = None
+    role: str = "assistant"
+    tool_calls: list[ChatCompletionMessageToolCall] | None = some(ChatCompletionMessageToolCall)
+    function_call: Function | None = member(_called)
+    provider_specific_fields: Members | None = None
 
 
 class Piece(Record):
@@ -188,33 +170,14 @@ class Piece(Record):
 class Delta(Piece):
     """What a chunk adds to the message."""
 
-    __slots__ = ()
-    content: str | None
-    role: str | None
-    function_call: Function | None
-    tool_calls: list[ChatCompletionDeltaToolCall] | None
-    audio: Any
-    provider_specific_fields: Members | None
-
-    def __init__(
-        self,
-        content: str | None = None,
-        role: str | None = None,
-        function_call: Any = None,
-        tool_calls: Any = None,
-        audio: Any = None,
-        provider_specific_fields: Any = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            **members,
-            "provider_specific_fields": provider_specific_fields,
-            "content": content,
-            "role": role,
-            "function_call": record(Function, function_call) if function_call else None,
-            "tool_calls": records(ChatCompletionDeltaToolCall, tool_calls),
-            "audio": audio,
-        }
+    _arguments = "content role function_call tool_calls audio provider_specific_fields"
+    _shows_extra_first = True
+    provider_specific_fields: Members | None = None
+    content: str | None = None
+    role: str | None = None
+    function_call: Function | None = member(_called)
+    tool_calls: list[ChatCompletionDeltaToolCall] | None = some(ChatCompletionDeltaToolCall)
+    audio: Any = None
 
     def _rest(self, frame: Frame) -> Members:
         delta: Delta | None = super()._rest(frame).get("delta")
@@ -224,140 +187,65 @@ class Delta(Piece):
 class Choices(Record):
     """One of the answers."""
 
-    __slots__ = ()
-    finish_reason: str
-    index: int
-    message: Message
-
-    def __init__(self, finish_reason: str | None = None, index: int = 0, message: Any = None, **members: Any) -> None:
-        self.__dict__ = {
-            "finish_reason": openai_reason(finish_reason) or "stop",
-            "index": index,
-            "message": record(Message, message or {}),
-            **members,
-        }
+    finish_reason: str = member(openai_reason, "stop")
+    index: int = 0
+    message: Message = one(Message)
 
 
 class StreamingChoices(Piece):
     """What a chunk says of one of the answers."""
 
-    __slots__ = ()
-    finish_reason: str | None
-    index: int
-    delta: Delta
-    logprobs: Any
-
-    def __init__(
-        self, finish_reason: str | None = None, index: int = 0, delta: Any = None, logprobs: Any = None, **members: Any
-    ) -> None:
-        self.__dict__ = {
-            "finish_reason": openai_reason(finish_reason),
-            "index": index,
-            "delta": record(Delta, delta or {}),
-            "logprobs": logprobs,
-            **members,
-        }
+    finish_reason: str | None = member(openai_reason)
+    index: int = 0
+    delta: Delta = one(Delta)
+    logprobs: Any = None
 
 
 class PromptTokensDetailsWrapper(Record):
     """How the tokens of the prompt were counted."""
 
-    __slots__ = ()
     _sparse = True
-    audio_tokens: int | None
-    cached_tokens: int | None
-
-    def __init__(self, audio_tokens: int | None = None, cached_tokens: int | None = None, **members: Any) -> None:
-        self.__dict__ = {
-            "audio_tokens": audio_tokens,
-            "cached_tokens": cached_tokens,
-            "image_tokens": None,
-            "text_tokens": None,
-            **members,
-        }
+    audio_tokens: int | None = None
+    cached_tokens: int | None = None
+    image_tokens: int | None = None
+    text_tokens: int | None = None
 
 
 class CompletionTokensDetailsWrapper(Record):
     """How the tokens of the completion were counted."""
 
-    __slots__ = ()
     _sparse = True
-    audio_tokens: int | None
-    reasoning_tokens: int | None
-
-    def __init__(
-        self,
-        accepted_prediction_tokens: int | None = None,
-        audio_tokens: int | None = None,
-        reasoning_tokens: int | None = None,
-        rejected_prediction_tokens: int | None = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "accepted_prediction_tokens": accepted_prediction_tokens,
-            "audio_tokens": audio_tokens,
-            "reasoning_tokens": reasoning_tokens,
-            "rejected_prediction_tokens": rejected_prediction_tokens,
-            "text_tokens": None,
-            "image_tokens": None,
-            **members,
-        }
+    accepted_prediction_tokens: int | None = None
+    audio_tokens: int | None = None
+    reasoning_tokens: int | None = None
+    rejected_prediction_tokens: int | None = None
+    text_tokens: int | None = None
+    image_tokens: int | None = None
 
 
 class Usage(Record):
     """Tokens, as the upstream counted them."""
 
-    __slots__ = ()
-    completion_tokens: int
-    prompt_tokens: int
+    _arguments = "prompt_tokens completion_tokens total_tokens completion_tokens_details prompt_tokens_details"
+    completion_tokens: int = 0
+    prompt_tokens: int = 0
     total_tokens: int
-    completion_tokens_details: CompletionTokensDetailsWrapper | None
-    prompt_tokens_details: PromptTokensDetailsWrapper | None
+    completion_tokens_details: CompletionTokensDetailsWrapper | None = perhaps(CompletionTokensDetailsWrapper)
+    prompt_tokens_details: PromptTokensDetailsWrapper | None = perhaps(PromptTokensDetailsWrapper)
 
-    def __init__(
-        self,
-        prompt_tokens: int | None = None,
-        completion_tokens: int | None = None,
-        total_tokens: int | None = None,
-        completion_tokens_details: Any = None,
-        prompt_tokens_details: Any = None,
-        **members: Any,
-    ) -> None:
-        prompt, completion = prompt_tokens or 0, completion_tokens or 0
-        self.__dict__ = {
-            "completion_tokens": completion,
-            "prompt_tokens": prompt,
-            "total_tokens": total_tokens if total_tokens is not None else prompt + completion,
-            "completion_tokens_details": optional(CompletionTokensDetailsWrapper, completion_tokens_details),
-            "prompt_tokens_details": optional(PromptTokensDetailsWrapper, prompt_tokens_details),
-            **members,
-        }
+    def __init__(self, *values: Any, **members: Any) -> None:
+        super().__init__(*values, **members)
+        if self.total_tokens is None:
+            self.total_tokens = self.prompt_tokens + self.completion_tokens
 
 
 class TextChoices(Record):
     """One of the texts of a text completion."""
 
-    __slots__ = ()
-    finish_reason: str | None
-    index: int
-    text: str
-    logprobs: Any
-
-    def __init__(
-        self,
-        finish_reason: str | None = None,
-        index: int = 0,
-        text: str = "",
-        logprobs: Any = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "finish_reason": openai_reason(finish_reason),
-            "index": index,
-            "text": text,
-            "logprobs": logprobs,
-            **members,
-        }
+    finish_reason: str | None = member(openai_reason)
+    index: int = 0
+    text: str = ""
+    logprobs: Any = None
 
 
 class ChoiceLogprobs(Record):

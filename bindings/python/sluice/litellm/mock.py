@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from ..core.waiting import run
+from ..core.stream import AsyncReading, BaseStream
+from ..core.waiting import THREAD
 from . import exceptions
 from .messages import (
     Choices,
@@ -20,7 +21,6 @@ from .responses import ModelResponse, ModelResponseStream, TextCompletionRespons
 from .results import hidden_params
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
     from typing import Any
 
     from ..core.waiting import Steps
@@ -87,26 +87,19 @@ def _whole(arguments: CallArguments, mock: Any) -> Any:
     return ModelResponse(choices=choices, model=arguments.model, usage=usage)
 
 
-class MockStream:
+class MockStream(BaseStream):
     """The chunks of a mocked answer."""
 
+    __slots__ = ("_observer", "_whole")
+
     def __init__(self, whole: Any) -> None:
+        super().__init__(THREAD, None)
         self._whole = whole
-        self._chunks = iter(_chunks(whole))
+        self._ready = iter(_chunks(whole))
         self._observer: Any = None
-
-    def __iter__(self) -> Iterator[Any]:
-        return self
-
-    def __next__(self) -> Any:
-        for chunk in self._chunks:
-            return chunk
-        run(self._fill())
-        raise StopIteration
 
     def _fill(self) -> Steps[bool]:
         """Tells that the stream has ended; there is nothing more to come."""
-        self._chunks = iter(())
         observer, self._observer = self._observer, None
         if observer is not None:
             yield from observer.success(self._whole, is_stream=True)
@@ -118,38 +111,13 @@ class MockStream:
 
     def close(self) -> None:
         """Ends it."""
-        self._chunks = iter(())
-
-    async def aclose(self) -> None:
-        """Ends it."""
-        self.close()
-
-    def __enter__(self) -> MockStream:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
-
-    async def __aenter__(self) -> MockStream:
-        return self
-
-    async def __aexit__(self, *error: object) -> None:
-        self.close()
+        self._ready = iter(())
 
 
-class AsyncMockStream(MockStream):
+class AsyncMockStream(AsyncReading, MockStream):
     """The same for `async for`."""
 
-    def __aiter__(self) -> AsyncIterator[Any]:
-        return self
-
-    async def __anext__(self) -> Any:
-        for chunk in self._chunks:
-            return chunk
-        from ..core.loop import arun
-
-        await arun(self._fill())
-        raise StopAsyncIteration
+    __slots__ = ()
 
 
 def _chunks(whole: Any) -> list[Any]:

@@ -12,7 +12,16 @@ from .costs import find_model, not_mapped
 from .parameters import GATEWAY_URL, OPENAI_PARAMETERS, route
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+__all__ = [
+    "OPENAI_CHAT_COMPLETION_PARAMS", "check_valid_key", "get_llm_provider", "get_max_tokens", "get_model_info",
+    "get_secret_bool", "get_secret_str", "get_supported_openai_params", "supports_audio_input",
+    "supports_function_calling", "supports_parallel_function_calling", "supports_pdf_input",
+    "supports_prompt_caching", "supports_reasoning", "supports_response_schema", "supports_system_messages",
+    "supports_tool_choice", "supports_vision", "supports_web_search", "validate_environment",
+]  # fmt: skip
 
 
 _ABOUT_THE_CALL = (
@@ -44,64 +53,27 @@ def get_max_tokens(model: str) -> int | None:
     return limit
 
 
-def _supports(model: str, custom_llm_provider: str | None, feature: str) -> bool:
-    entry = find_model(model, custom_llm_provider)
-    return bool(entry and entry.get(f"supports_{feature}"))
+def _supports(feature: str, what: str) -> Callable[..., bool]:
+    def supports(model: str, custom_llm_provider: str | None = None) -> bool:
+        entry = find_model(model, custom_llm_provider)
+        return bool(entry and entry.get(f"supports_{feature}"))
+
+    supports.__name__ = f"supports_{feature}"
+    supports.__doc__ = f"Whether the model is known for {what}."
+    return supports
 
 
-def supports_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for calling functions."""
-    return _supports(model, custom_llm_provider, "function_calling")
-
-
-def supports_parallel_function_calling(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for calling several functions at once."""
-    return _supports(model, custom_llm_provider, "parallel_function_calling")
-
-
-def supports_vision(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for seeing images."""
-    return _supports(model, custom_llm_provider, "vision")
-
-
-def supports_response_schema(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for keeping to a schema."""
-    return _supports(model, custom_llm_provider, "response_schema")
-
-
-def supports_reasoning(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for reasoning."""
-    return _supports(model, custom_llm_provider, "reasoning")
-
-
-def supports_audio_input(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for hearing audio."""
-    return _supports(model, custom_llm_provider, "audio_input")
-
-
-def supports_web_search(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for searching the web."""
-    return _supports(model, custom_llm_provider, "web_search")
-
-
-def supports_tool_choice(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for obeying `tool_choice`."""
-    return _supports(model, custom_llm_provider, "tool_choice")
-
-
-def supports_prompt_caching(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for caching prompts."""
-    return _supports(model, custom_llm_provider, "prompt_caching")
-
-
-def supports_pdf_input(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for reading PDF files."""
-    return _supports(model, custom_llm_provider, "pdf_input")
-
-
-def supports_system_messages(model: str, custom_llm_provider: str | None = None) -> bool:
-    """Whether the model is known for taking system messages."""
-    return _supports(model, custom_llm_provider, "system_messages")
+supports_audio_input = _supports("audio_input", "hearing audio")
+supports_function_calling = _supports("function_calling", "calling functions")
+supports_parallel_function_calling = _supports("parallel_function_calling", "calling several functions at once")
+supports_pdf_input = _supports("pdf_input", "reading PDF files")
+supports_prompt_caching = _supports("prompt_caching", "caching prompts")
+supports_reasoning = _supports("reasoning", "reasoning")
+supports_response_schema = _supports("response_schema", "keeping to a schema")
+supports_system_messages = _supports("system_messages", "taking system messages")
+supports_tool_choice = _supports("tool_choice", "obeying `tool_choice`")
+supports_vision = _supports("vision", "seeing images")
+supports_web_search = _supports("web_search", "searching the web")
 
 
 def get_supported_openai_params(model: str, custom_llm_provider: str | None = None, **ignored: Any) -> list[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import Any
 
+__all__ = ["install_as_litellm"]
+
 PACKAGE, NAME = __name__.partition(".")[0], "litellm"
 
 

@@ -23,6 +23,9 @@ encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=F
 GATEWAY = "helicone"
 GATEWAY_URL = "https://ai-gateway.helicone.ai"
 
+_MOST_RETRIES = 1000
+"""That the library makes."""
+
 PATHS = {CHAT: "/chat/completions", COMPLETION: "/completions", EMBEDDING: "/embeddings"}
 
 OPENAI_PARAMETERS = frozenset(
@@ -39,7 +42,7 @@ OWN_PARAMETERS = frozenset(
     """
     acompletion aembedding allowed_openai_params api_type enable_json_schema_validation litellm_request_debug order
     weight additional_drop_params api_base api_key api_version atext_completion
-    azure azure_ad_token_provider base_model base_url budget_duration cache caching caching_groups client
+    azure azure_ad_token azure_ad_token_provider base_model base_url budget_duration cache caching caching_groups client
     cooldown_time complete_response context_window_fallback_dict custom_llm_provider custom_prompt_dict default_headers
     deployment_id disable_add_transform_inline_image_block drop_params ensure_alternating_roles extra_body extra_headers
     fallback_depth fallbacks force_timeout guardrails headers hf_model_name id initial_prompt_value
@@ -58,6 +61,14 @@ OWN_PARAMETERS = frozenset(
 """What concerns the call and is never sent: the names that litellm keeps to itself."""
 
 
+PROVIDER_KEYWORDS = frozenset(
+    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header".split()
+)
+"""Those that `provider_keywords` reads."""
+
+_OF_ONE_PROVIDER = PROVIDER_KEYWORDS - {"provider_specific_header"}
+"""Those that mean something to one provider; another that is asked instead is not given them."""
+
 OWN_PREFIXES = ("input_cost_per_", "output_cost_per_", "cache_read_input_", "cache_creation_input_", "_litellm_")
 """How further names begin that are never sent: litellm's prices."""
 
@@ -68,6 +79,7 @@ class CallArguments:
     __slots__ = (
         "body",
         "call_id",
+        "has_provider_keywords",
         "headers",
         "input",
         "is_stream",
@@ -116,6 +128,7 @@ class CallArguments:
         self._set_parameters(known, unknown)
         self.is_stream = bool(known.get("stream"))
         self.metadata = _mapping("metadata", own.get("metadata"))
+        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own)
         self._set_headers()
         self._set_options()
         self._refuse_nul()
@@ -164,7 +177,12 @@ class CallArguments:
         """What `core` is asked."""
         if self.body is None:
             self.body = self._encoded()
-        return Request(self.operation, self.route, self.body, self.headers, self.library_options, self.metadata_pairs)
+        headers = self.headers
+        if "azure_ad_token_provider" in self.options:
+            from .provider_keywords import fetched
+
+            headers = [*headers, *fetched(self)]
+        return Request(self.operation, self.route, self.body, headers, self.library_options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
         if self.input is None:
@@ -182,43 +200,33 @@ class CallArguments:
         if self.operation == CHAT and self.options.get("prompt_id") is not None:
             return self._written({"model": self.model, **self.parameters})
         name = {CHAT: "messages", COMPLETION: "prompt"}.get(self.operation, "input")
-        raise self.error(exceptions.BadRequestError, 400, f"{name} is missing; the call asks nothing")
+        raise self.refusal(f"{name} is missing; the call asks nothing")
 
     def _written(self, body: dict[str, Any]) -> bytes:
         try:
             return encode(body).encode("utf-8")
         except (ValueError, TypeError) as error:
-            raise self.error(
-                exceptions.BadRequestError, 400, f"the request cannot be written as JSON: {error}"
-            ) from error
+            raise self.refusal(f"the request cannot be written as JSON: {error}") from error
 
     def _messages(self) -> list[Any]:
         messages = self.input
         if isinstance(messages, (str, bytes, dict)) or not hasattr(messages, "__iter__"):
-            raise self.error(
-                exceptions.BadRequestError,
-                400,
-                f"messages is {type(messages).__name__}; expected a list of objects with role and content",
+            raise self.refusal(
+                f"messages is {type(messages).__name__}; expected a list of objects with role and content"
             )
         return [self._message(message, at) for at, message in enumerate(messages)]
 
     def _message(self, message: Any, at: int) -> Any:
         if not isinstance(message, dict):
             if not isinstance(message, Record) and not hasattr(message, "model_dump"):
-                raise self.error(
-                    exceptions.BadRequestError,
-                    400,
-                    f"messages[{at}] is {message!r}; expected an object with role and content",
-                )
+                raise self.refusal(f"messages[{at}] is {message!r}; expected an object with role and content")
             return plain(message)
         content = message.get("content")
         if content is None or isinstance(content, str):
             return message
         if not isinstance(content, (list, tuple)):
-            raise self.error(
-                exceptions.BadRequestError,
-                400,
-                f"messages[{at}]['content'] is {type(content).__name__}; expected a text or a list of parts",
+            raise self.refusal(
+                f"messages[{at}]['content'] is {type(content).__name__}; expected a text or a list of parts"
             )
         if any(isinstance(part, dict) and isinstance(part.get("image_url"), str) for part in content):
             return {**message, "content": [_part(part) for part in content]}
@@ -243,6 +251,10 @@ class CallArguments:
             _take(found, _helicone(_mapping("sluice.metadata", settings.metadata)))
             _take(found, _mapping("sluice.headers", settings.headers).items())
         _take(found, _helicone(self.metadata))
+        if self.has_provider_keywords:
+            from .provider_keywords import headers
+
+            _take(found, headers(self))
         _take(found, _mapping("headers", own.get("headers")).items())
         _take(found, _mapping("extra_headers", own.get("extra_headers")).items())
         if cached is None:
@@ -250,7 +262,7 @@ class CallArguments:
         try:
             self.headers = [(name.encode(), value.encode()) for name, value in found.values()]
         except UnicodeEncodeError as error:
-            raise self.error(exceptions.BadRequestError, 400, f"a header cannot be sent: {error}") from error
+            raise self.refusal(f"a header cannot be sent: {error}") from error
         self.metadata_pairs = [
             (str(name).encode(), _scalar(value).encode("utf-8", "replace"))
             for name, value in self.metadata.items()
@@ -271,6 +283,10 @@ class CallArguments:
                     key = settings.api_key
             elif self.provider == "openai" and not key:
                 key = settings.openai_key
+        if self.has_provider_keywords:
+            from .provider_keywords import base_url
+
+            base = base_url(self, None if base is None else str(base))
         if base:
             options.append((b"base_url", str(base).encode()))
         if key:
@@ -284,7 +300,22 @@ class CallArguments:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
+        retries = self._retries()
+        if retries is not None:
+            options.append((b"retries", b"%d" % retries))
         self.library_options = options
+
+    def _retries(self) -> int | None:
+        """How many times a failed call is repeated: by `num_retries`, `max_retries` or `sluice.num_retries`; else the
+        client says. A chain goes on to the next provider before it asks one again."""
+        for wish in (self.options.get("num_retries"), self.options.get("max_retries"), settings.num_retries):
+            if wish is None:
+                continue
+            if isinstance(wish, int) and wish >= 0:
+                return min(wish, _MOST_RETRIES)
+            message = f"num_retries (or max_retries) is {wish!r}; expected a whole number from 0"
+            raise self.refusal(message)
+        return 0 if "," in self.route and self.provider != GATEWAY else None
 
     def _timeouts(self, timeout: Any) -> Iterable[tuple[bytes, bytes]]:
         """A limit for each step: connecting, the first byte, the time between two pieces."""
@@ -308,12 +339,12 @@ class CallArguments:
             seconds = -1.0
         if seconds >= 0:  # NaN is not.
             return seconds
-        raise self.error(exceptions.BadRequestError, 400, f"timeout is {timeout!r}; expected seconds, as 30 or 2.5")
+        raise self.refusal(f"timeout is {timeout!r}; expected seconds, as 30 or 2.5")
 
     def _refuse_nul(self) -> None:
         """The library's texts end at a NUL: what stands behind one would be lost without a word. Values may be keys."""
         if "\0" in self.route:
-            raise self.error(exceptions.BadRequestError, 400, f"model is {self.route!r}; no model's name holds a NUL")
+            raise self.refusal(f"model is {self.route!r}; no model's name holds a NUL")
         for kind, pairs in (
             ("header", self.headers),
             ("option", self.library_options),
@@ -322,7 +353,7 @@ class CallArguments:
             for name, value in pairs:
                 if b"\0" in name or b"\0" in value:
                     what = f"{kind} {name.decode()!r}"
-                    raise self.error(exceptions.BadRequestError, 400, f"{what} holds a NUL, which cannot be sent")
+                    raise self.refusal(f"{what} holds a NUL, which cannot be sent")
 
     # ---- what others arguments ----
 
@@ -351,7 +382,14 @@ class CallArguments:
     def with_(self, model: str | None = None, **changes: Any) -> CallArguments:
         """The same with another model or other keywords."""
         keywords = {**self.keywords, **changes}
+        if model is not None and self.has_provider_keywords and first_target(route(model, changes))[0] != self.provider:
+            for name in _OF_ONE_PROVIDER - changes.keys():
+                keywords.pop(name, None)
         return CallArguments(self.operation, model or self.route, self.input, keywords, shows_chat=self.shows_chat)
+
+    def refusal(self, message: str) -> Exception:
+        """An exception about a call that cannot be sent."""
+        return self.error(exceptions.BadRequestError, 400, message)
 
     def error(self, kind: type[exceptions.SluiceError], status: int, message: str, **more: Any) -> Exception:
         """An exception about this call."""

@@ -18,7 +18,6 @@ from .messages import (
     new_id,
     now,
     openai_reason,
-    optional,
     record,
     records,
 )
@@ -53,52 +52,50 @@ class NotAnAnswer(ValueError):
 # ---- whole answers ----------------------------------------------------------------------------------------------
 
 
-def chat_members(body: bytes, prefix: str, requested: str) -> Members:
+def chat_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `ModelResponse`, from a chat completion."""
     data = _object(body, "choices", "a chat completion")
-    known = {
-        "id": data.pop("id", None) or new_id("chatcmpl-"),
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "object": data.pop("object", None) or "chat.completion",
-        "system_fingerprint": data.pop("system_fingerprint", None),
-        "choices": [_choice(each) for each in data.pop("choices")],
-        "usage": record(Usage, data.pop("usage", None) or {}),
-    }
-    return {**known, **data}
+    known = _common(data, "chatcmpl-", prefix, requested)
+    known["object"] = data.pop("object", None) or "chat.completion"
+    return {**known, **_rest(data, [_choice(each) for each in data.pop("choices")])}
 
 
 def chat_members_of_text(body: bytes, prefix: str, requested: str) -> Members:
     """The members of a `ModelResponse`, from a text completion: each text becomes a message's content."""
     data = _object(body, "choices", "a text completion")
-    known = {
-        "id": data.pop("id", None) or new_id("cmpl-"),
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "object": "chat.completion",
-        "system_fingerprint": data.pop("system_fingerprint", None),
-        "choices": [
-            Choices(each.get("finish_reason"), each.get("index") or 0, Message(each.get("text")))
-            for each in data.pop("choices")
-        ],
-        "usage": record(Usage, data.pop("usage", None) or {}),
-    }
+    known = {**_common(data, "cmpl-", prefix, requested), "object": "chat.completion"}
     data.pop("object", None)
-    return {**known, **data}
+    choices = [
+        Choices(each.get("finish_reason"), each.get("index") or 0, Message(each.get("text")))
+        for each in data.pop("choices")
+    ]
+    return {**known, **_rest(data, choices)}
 
 
-def text_members(body: bytes, prefix: str, requested: str) -> Members:
+def _common(data: Members, prefix: str, provider: str, requested: str) -> Members:
+    """What every answer begins with."""
+    return {
+        "id": data.pop("id", None) or new_id(prefix),
+        "created": data.pop("created", None) or now(),
+        "model": provider + (data.pop("model", None) or requested),
+    }
+
+
+def _rest(data: Members, choices: list[Any]) -> Members:
+    """What a chat completion ends with."""
+    system_fingerprint = data.pop("system_fingerprint", None)
+    usage = record(Usage, data.pop("usage", None))
+    return {"system_fingerprint": system_fingerprint, "choices": choices, "usage": usage, **data}
+
+
+def text_members(body: Any, prefix: str, requested: str) -> Members:
     """The members of a `TextCompletionResponse`."""
     data = _object(body, "choices", "a text completion")
-    known = {
-        "id": data.pop("id", None) or new_id("cmpl-"),
-        "object": data.pop("object", None) or "text_completion",
-        "created": data.pop("created", None) or now(),
-        "model": prefix + (data.pop("model", None) or requested),
-        "choices": [TextChoices(**each) for each in data.pop("choices")],
-        "usage": optional(Usage, data.pop("usage", None)),
-    }
-    return {**known, **data}
+    common = _common(data, "cmpl-", prefix, requested)
+    known = {"id": common["id"], "object": data.pop("object", None) or "text_completion", **common}
+    choices = [TextChoices(**each) for each in data.pop("choices")]
+    usage = data.pop("usage", None)
+    return {**known, "choices": choices, "usage": None if usage is None else record(Usage, usage), **data}
 
 
 def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
@@ -113,10 +110,12 @@ def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
     return {**known, **data}
 
 
-def _object(body: bytes, member: str, what: str) -> Members:
-    """The body, an object that holds a list `member`."""
+def _object(body: Any, member: str, what: str) -> Members:
+    """The body, JSON or read already: an object that holds a list `member`."""
     try:
-        data = loads(str(body, "utf-8"))  # The library's texts are UTF-8; from bytes, json would guess.
+        data = (
+            loads(str(body, "utf-8")) if isinstance(body, bytes) else body
+        )  # The library's texts are UTF-8; from bytes, json would guess.
     except ValueError as error:
         raise NotAnAnswer(f"the answer is not JSON ({error})") from error
     if not isinstance(data, dict) or not isinstance(data.get(member), list):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from .base_model import Record, missing
-from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, optional, record, records
+from .base_model import Record, fresh, missing
+from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
 
 if TYPE_CHECKING:
     from typing import Any, Protocol
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
         def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]: ...
         def members_of(self, chunk: ModelResponseStream) -> Members: ...
+
+
+__all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCompletionResponse"]
 
 
 class Kept:
@@ -131,43 +134,32 @@ class ModelResponseBase:
         return {name: value for name, value in self._members().items() if name not in _DECLARED}
 
 
+def _id(prefix: str) -> Any:
+    """A member that is an id, a new one where none is given."""
+    return fresh(lambda given: given or new_id(prefix))
+
+
+def _moment() -> Any:
+    """A member that is a time, now where none is given."""
+    return fresh(lambda created: now() if created is None else created)
+
+
 class ModelResponse(Answer, ModelResponseBase):
     """A chat completion."""
 
-    __slots__ = ()
-    id: str
-    created: int
+    _arguments = "id choices created model object system_fingerprint usage"
+    id: str = _id("chatcmpl-")
+    created: int = _moment()
     model: str
-    object: str
-    system_fingerprint: str | None
-    choices: list[Choices]
-    usage: Usage
+    object: str = "chat.completion"
+    system_fingerprint: str | None = None
+    choices: list[Choices] = some(Choices, ({},))
+    usage: Usage = one(Usage)
 
-    def __init__(
-        self,
-        id: str | None = None,
-        choices: Any = None,
-        created: int | None = None,
-        model: str | None = None,
-        object: str | None = None,
-        system_fingerprint: str | None = None,
-        usage: Any = None,
-        stream: Any = None,
-        response_ms: float | None = None,
-        hidden_params: Members | None = None,
-        _response_headers: Any = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "id": id or new_id("chatcmpl-"),
-            "created": created if created is not None else now(),
-            "model": model,
-            "object": object or "chat.completion",
-            "system_fingerprint": system_fingerprint,
-            "choices": [Choices()] if choices is None else records(Choices, choices),
-            "usage": record(Usage, usage or {}),
-            **members,
-        }
+    def __init__(self, *values: Any, hidden_params: Members | None = None, **members: Any) -> None:
+        for name in ("stream", "response_ms", "_response_headers"):
+            members.pop(name, None)
+        super().__init__(*values, **members)
         if hidden_params is not None:
             self._hidden_params = hidden_params
 
@@ -175,72 +167,37 @@ class ModelResponse(Answer, ModelResponseBase):
 class TextCompletionResponse(Answer):
     """A text completion, or a chunk of one."""
 
-    __slots__ = ()
-    id: str
-    object: str
-    created: int
+    _arguments = "id choices created model usage object"
+    id: str = _id("cmpl-")
+    object: str = "text_completion"
+    created: int = _moment()
     model: str
-    choices: list[TextChoices]
-    usage: Usage | None
-
-    def __init__(
-        self,
-        id: str | None = None,
-        choices: Any = None,
-        created: int | None = None,
-        model: str | None = None,
-        usage: Any = None,
-        object: str | None = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "id": id or new_id("cmpl-"),
-            "object": object or "text_completion",
-            "created": created if created is not None else now(),
-            "model": model,
-            "choices": [TextChoices()] if choices is None else records(TextChoices, choices),
-            "usage": optional(Usage, usage),
-            **members,
-        }
+    choices: list[TextChoices] = some(TextChoices, ({},))
+    usage: Usage | None = perhaps(Usage)
 
 
 class EmbeddingResponse(Answer):
     """Embeddings; `data` is a list of plain dicts."""
 
-    __slots__ = ()
-    model: str | None
-    data: list[Members]
-    object: str
-    usage: Usage | None
-
-    def __init__(
-        self,
-        model: str | None = None,
-        usage: Any = None,
-        data: Any = None,
-        object: str | None = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "model": model,
-            "data": data or [],
-            "object": object or "list",
-            "usage": record(Usage, usage or {}),
-            **members,
-        }
+    _arguments = "model usage data object"
+    model: str | None = None
+    data: list[Members] = fresh(lambda data: data or [])
+    object: str = "list"
+    usage: Usage = one(Usage)
 
 
 class ModelResponseStream(Record, ModelResponseBase):
     """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
 
     __slots__ = ("_content", "_frame", "_index", "_raw", "_role")
+    _arguments = "id choices created model object system_fingerprint usage"
 
-    id: str
-    created: int
+    id: str = _id("chatcmpl-")
+    created: int = _moment()
     model: str
-    object: str
-    system_fingerprint: str | None
-    choices: list[StreamingChoices]
+    object: str = "chat.completion.chunk"
+    system_fingerprint: str | None = None
+    choices: list[StreamingChoices] = some(StreamingChoices, ())
 
     if TYPE_CHECKING:
         _frame: Frame | None
@@ -253,26 +210,9 @@ class ModelResponseStream(Record, ModelResponseBase):
         """The choice that the text belongs to."""
         _role: str | None
 
-    def __init__(
-        self,
-        id: str | None = None,
-        choices: Any = None,
-        created: int | None = None,
-        model: str | None = None,
-        object: str | None = None,
-        system_fingerprint: str | None = None,
-        usage: Any = None,
-        **members: Any,
-    ) -> None:
-        self.__dict__ = {
-            "id": id or new_id("chatcmpl-"),
-            "created": created if created is not None else now(),
-            "model": model,
-            "object": object or "chat.completion.chunk",
-            "system_fingerprint": system_fingerprint,
-            "choices": records(StreamingChoices, choices) or [],
-            **members,
-        }
+    def __init__(self, *values: Any, **members: Any) -> None:
+        super().__init__(*values, **members)
+        usage = self.__dict__.pop("usage", None)
         if usage is not None:
             self.__dict__["usage"] = record(Usage, usage)
 

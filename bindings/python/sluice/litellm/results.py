@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION
-from . import exceptions
+from . import exceptions, settings
 from .costs import response_cost
 from .error_mapping import carried_response, class_prefix
 from .parsing import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
@@ -85,6 +87,13 @@ class Result:
         """Who answered: of a chain, the target asked last."""
         attempts = self.response.attempts
         return (attempts[-1].provider if attempts else None) or self.arguments.provider
+
+
+def spend(answer: Any) -> None:
+    """Counts what an answer cost, where `max_budget` wants to know; an unknown cost counts nothing."""
+    if settings.max_budget:
+        package: Any = sys.modules[__name__.partition(".")[0]]  # Where programs look at it.
+        package._current_cost = settings._current_cost + (answer._hidden_params.get("response_cost") or 0.0)
 
 
 _CACHE = {"HIT": True, "MISS": False}

@@ -7,20 +7,25 @@ import threading
 import time
 
 from .._typing import TYPE_CHECKING
+from ..core.abi import FALLBACK_ANY, FALLBACK_CONTEXT_WINDOW, FALLBACK_REPEATABLE
+from ..core.client import RETRIES
 from ..core.waiting import THREAD, run
-from . import exceptions, retrying
+from . import exceptions
 from .completions import chat_arguments, embedding_arguments, text_arguments
-from .execution import steps
+from .execution import Chain, steps
 from .parameters import OPENAI_PARAMETERS, OWN_PARAMETERS, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
     from ..core.waiting import Steps, Way
     from .parameters import CallArguments
 
     Reader = Callable[[str, dict[str, Any]], CallArguments]
+    Link = tuple[CallArguments, int]
+
+__all__ = ["Router"]
 
 _STRATEGIES = frozenset(("simple-shuffle", "least-busy"))
 
@@ -74,7 +79,7 @@ class Router:
                 f"routing_strategy={routing_strategy!r}: Sluice's Router knows {', '.join(sorted(_STRATEGIES))}"
             )
         self.deployments = [Deployment(entry) for entry in model_list or ()]
-        self.num_retries = retrying.DEFAULT if num_retries is None else num_retries
+        self.num_retries = RETRIES["retries"] if num_retries is None else num_retries
         self._fallbacks = _table(fallbacks)
         self._window_fallbacks = _table(context_window_fallbacks)
         self._default_fallbacks = list(default_fallbacks)
@@ -130,113 +135,84 @@ class Router:
         return await arun(self._steps(LOOP, model, read, parameters))
 
     def _steps(self, way: Way, model: str, read: Reader, parameters: dict[str, Any]) -> Steps[Any]:
-        plan = _Plan(self, model, parameters)
-        for deployment, given in plan:
-            try:
-                answer = yield from steps(read(given.pop("model"), given), way)
-            except exceptions.SluiceError as error:
-                delay = plan.failed(deployment, error)
-                if delay:
-                    yield way.sleep(delay)
-            except BaseException:
-                self._release(deployment)
-                raise
-            else:
-                self._succeeded(deployment)
-                return answer
-        raise plan.error
+        links, deployments = self._chain(model, read, parameters)
+        chain = Chain(links)
+        try:
+            answer = yield from steps(chain, way)
+        finally:
+            self._note(deployments, chain)
+        return answer
 
     # ---- deployments ----
 
-    def _take(self, group: str, tried: list[Deployment]) -> Deployment | None:
-        """A deployment of the group: one not tried yet, if there is; None where all cool down."""
+    def _chain(self, model: str, read: Reader, parameters: dict[str, Any]) -> tuple[list[Link], list[Deployment]]:
+        """What to ask in turn for one call: deployments of the model's group, then those of the groups behind it."""
+        given = parameters.pop("num_retries", None)
+        limit: int = self.num_retries if given is None else given
+        groups = [self._aliases.get(model, model), *parameters.pop("fallbacks", ())]
+        links: list[Link] = []
+        deployments: list[Deployment] = []
+        seen: set[str] = set()
+
+        def add(group: str, on: int) -> None:
+            taken = [] if group in seen else self._take(group, limit)
+            seen.add(group)
+            for at, deployment in enumerate(taken):
+                keywords = self._given(deployment, parameters, 0 if len(taken) > 1 else limit)
+                links.append((read(keywords.pop("model"), keywords), FALLBACK_REPEATABLE if at else on))
+                deployments.append(deployment)
+            for longer in self._window_fallbacks.get(group, ()):
+                add(longer, FALLBACK_CONTEXT_WINDOW)
+
+        while groups:
+            group = groups.pop(0)
+            add(group, FALLBACK_ANY)
+            if not groups:
+                known = self._fallbacks.get(group, self._default_fallbacks)
+                groups += [each for each in known if each not in seen]
+        if not links:
+            raise exceptions.BadRequestError(
+                f"no deployment of {model!r} can be asked; the router knows: {', '.join(self.get_model_names())}",
+                model=model,
+                llm_provider="",
+            )
+        with self._lock:
+            deployments[0].busy += 1
+        return links, deployments
+
+    def _take(self, group: str, limit: int) -> list[Deployment]:
+        """The deployments of a group to ask in turn: each once, as far as `limit` retries go; none that cools down."""
         now = time.monotonic()
         with self._lock:
             able = [each for each in self.deployments if each.name == group and each.cools_until <= now]
-            if not able:
-                return None
-            fresh = [each for each in able if each not in tried] or able
-            if self._takes_least_busy:
-                chosen = min(fresh, key=lambda each: each.busy)
-            else:
-                chosen = random.choices(fresh, [each.weight for each in fresh])[0]
-            chosen.busy += 1
-            return chosen
+            taken: list[Deployment] = []
+            while able and len(taken) <= limit:
+                if self._takes_least_busy:
+                    chosen = min(able, key=lambda each: each.busy)
+                else:
+                    chosen = random.choices(able, [each.weight for each in able])[0]
+                able.remove(chosen)
+                taken.append(chosen)
+            return taken
 
-    def _given(self, deployment: Deployment, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    def _given(self, deployment: Deployment, parameters: Mapping[str, Any], retries: int) -> dict[str, Any]:
         """The keywords of a call: the router's, overlaid by the deployment's, overlaid by the call's."""
         base = {} if self._timeout is None else {"timeout": self._timeout}
         model_info = {"model_info": deployment.info} if deployment.info else {}
-        return {**base, **self._defaults, **deployment.parameters, **model_info, **parameters, "num_retries": 0}
+        return {**base, **self._defaults, **deployment.parameters, **model_info, **parameters, "num_retries": retries}
 
-    def _release(self, deployment: Deployment) -> None:
+    def _note(self, deployments: list[Deployment], chain: Chain) -> None:
+        """Learns how the deployments fared; one that has failed too often is left alone for a while."""
         with self._lock:
-            deployment.busy -= 1
-
-    def _succeeded(self, deployment: Deployment) -> None:
-        with self._lock:
-            deployment.busy -= 1
-            deployment.failures = 0
-
-    def _failed(self, deployment: Deployment) -> None:
-        with self._lock:
-            deployment.busy -= 1
-            deployment.failures += 1
-            if deployment.failures > self._allowed_fails:
-                deployment.failures = 0
-                deployment.cools_until = time.monotonic() + self._cooldown_time
-
-
-class _Plan:
-    """The deployments to try for one call, in turn, and what has been learnt on the way."""
-
-    def __init__(self, router: Router, model: str, parameters: dict[str, Any]) -> None:
-        self._router = router
-        self._group = router._aliases.get(model, model)
-        self._parameters = parameters
-        given = parameters.pop("num_retries", None)
-        self._limit = router.num_retries if given is None else given
-        self._groups = [self._group, *parameters.pop("fallbacks", ())]
-        self._retries = 0
-        self._may_retry = True
-        self.error: Exception = exceptions.BadRequestError(
-            f"no deployment of {model!r} can be asked; the router knows: {', '.join(router.get_model_names())}",
-            model=model,
-            llm_provider="",
-        )
-
-    def __iter__(self) -> Iterator[tuple[Deployment, dict[str, Any]]]:
-        seen: set[str] = set()
-        while self._groups:
-            group = self._groups.pop(0)
-            if group in seen:
-                continue
-            seen.add(group)
-            self._group, self._retries, self._may_retry = group, 0, True
-            tried: list[Deployment] = []
-            while self._may_retry and self._retries <= self._limit:
-                deployment = self._router._take(group, tried)
-                if deployment is None:
-                    break
-                tried.append(deployment)
-                yield deployment, self._router._given(deployment, self._parameters)
-            if not self._groups:
-                self._groups += self._router._fallbacks.get(group, self._router._default_fallbacks)
-
-    def failed(self, deployment: Deployment, error: exceptions.SluiceError) -> float | None:
-        """Notes a failure; the seconds to wait before the next try."""
-        router = self._router
-        router._failed(deployment)
-        self.error = error
-        if isinstance(error, exceptions.ContextWindowExceededError) and self._group in router._window_fallbacks:
-            self._groups = list(router._window_fallbacks[self._group])
-            self._may_retry = False
-            return None
-        delay = retrying.delay(error, self._retries)
-        self._retries += 1
-        self._may_retry = delay is not None
-        others = [each for each in router.deployments if each.name == deployment.name and each is not deployment]
-        return None if others or self._retries > self._limit else delay
+            deployments[0].busy -= 1
+            for at, deployment in enumerate(deployments):
+                if at in chain.failed:
+                    deployment.failures += 1
+                    if deployment.failures > self._allowed_fails:
+                        deployment.failures = 0
+                        deployment.cools_until = time.monotonic() + self._cooldown_time
+                elif chain.links[at][0] is chain.arguments:
+                    deployment.failures = 0
 
 
 _MEMBERS = ("model_name", "litellm_params", "model_info")

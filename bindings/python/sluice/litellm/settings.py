@@ -27,6 +27,10 @@ model_alias_map: dict[str, str] = {}
 """Model strings by other names."""
 model_cost: dict[str, dict[str, Any]] = {}
 """What is registered of models (see `register_model`)."""
+max_budget: float = 0.0
+"""US dollars that the calls of the process may cost together; 0 is no limit. Beyond it they are refused."""
+_current_cost: float = 0.0
+"""What calls have cost since `max_budget` was set."""
 callbacks: list[Any] = []
 success_callback: list[Any] = []
 failure_callback: list[Any] = []

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+__all__ = ["decode", "encode", "token_counter"]
+
 
 def token_counter(
     model: str = "", text: str | list[str] | None = None, messages: list[dict[str, Any]] | None = None, **ignored: Any

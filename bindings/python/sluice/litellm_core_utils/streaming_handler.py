@@ -1,5 +1,3 @@
 """`CustomStreamWrapper`, under litellm's path."""
 
-from ..litellm.chunks import Stream as CustomStreamWrapper
-
-__all__ = ["CustomStreamWrapper"]
+from ..litellm.chunks import Stream as CustomStreamWrapper  # noqa: F401

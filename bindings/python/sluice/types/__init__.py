@@ -1,13 +1,5 @@
 """litellm's place for its types; see `utils`."""
 
-from __future__ import annotations
+from .._submodules import submodules
 
-from .._submodules import submodule
-from .._typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-def __getattr__(name: str) -> ModuleType:
-    return submodule(__name__, name)
+__getattr__ = submodules(__name__)

@@ -1,45 +1,8 @@
 """The classes of answers, under litellm's path `types.utils`."""
 
-from __future__ import annotations
-
-from ..litellm.messages import (
-    ChatCompletionDeltaToolCall,
-    ChatCompletionMessageToolCall,
-    ChoiceLogprobs,
-    Choices,
-    CompletionTokensDetailsWrapper,
-    Delta,
-    Function,
-    Message,
-    PromptTokensDetailsWrapper,
-    StreamingChoices,
-    TextChoices,
-    Usage,
-)
-from ..litellm.responses import (
-    EmbeddingResponse,
-    ModelResponse,
-    ModelResponseBase,
-    ModelResponseStream,
-    TextCompletionResponse,
-)
-
-__all__ = [
-    "ChatCompletionDeltaToolCall",
-    "ChatCompletionMessageToolCall",
-    "ChoiceLogprobs",
-    "Choices",
-    "CompletionTokensDetailsWrapper",
-    "Delta",
-    "EmbeddingResponse",
-    "Function",
-    "Message",
-    "ModelResponse",
-    "ModelResponseBase",
-    "ModelResponseStream",
-    "PromptTokensDetailsWrapper",
-    "StreamingChoices",
-    "TextChoices",
-    "TextCompletionResponse",
-    "Usage",
-]
+from ..litellm.messages import *  # noqa: F403
+from ..litellm.messages import ChoiceLogprobs as ChoiceLogprobs
+from ..litellm.messages import CompletionTokensDetailsWrapper as CompletionTokensDetailsWrapper
+from ..litellm.messages import PromptTokensDetailsWrapper as PromptTokensDetailsWrapper
+from ..litellm.responses import *  # noqa: F403
+from ..litellm.responses import ModelResponseBase as ModelResponseBase

@@ -3,19 +3,31 @@ internal import SluiceJSON
 internal import SluicePrice
 internal import SluiceWire
 
-/// Makes the targets of one request.
-struct TargetBuilder: Sendable {
-    let request: Request
+/// Makes the destinations of a request, whatever its body.
+struct DestinationBuilder: Sendable {
+    let operation: Operation
+    /// The model string.
+    let model: String
+    /// The request has a body: it has one always, or something was put in it.
+    let hasBody: Bool
     let isStream: Bool
     let headers: HeaderList
     let configuration: Configuration
-    /// Tells what the models of other formats than OpenAI's can take.
-    let prices: PriceTable
     /// Streams are to end with their usage.
     var asksForUsage = false
 
-    /// Where the model string leads, in order.
-    func routes() throws(Failure) -> [Route] {
+    init(_ request: Request, isStream: Bool = false, headers: HeaderList = HeaderList(), _ configuration: Configuration)
+    {
+        operation = request.operation
+        model = request.model
+        hasBody = request.hasBody
+        self.isStream = isStream
+        self.headers = headers
+        self.configuration = configuration
+    }
+
+    /// Where the model string leads, in order. `environment` gives a variable's value.
+    func routes(_ environment: (String) -> String?) throws(Failure) -> [Route] {
         let items = if let providerAlone { providerAlone } else { try modelRoutes() }
         var first: Provider?
         return items.map { item in
@@ -27,8 +39,8 @@ struct TargetBuilder: Sendable {
                 model: model,
                 isOnline: isOnline,
                 isFirst: isFirst,
-                key: (isFirst ? configuration.apiKey : nil) ?? provider.key(from: configuration.environment),
-                base: baseURL(provider, isFirst ? configuration.baseURL : nil)
+                key: (isFirst ? configuration.apiKey : nil) ?? provider.key(from: environment),
+                base: baseURL(provider, isFirst ? configuration.baseURL : nil, environment)
             )
         }
     }
@@ -36,7 +48,7 @@ struct TargetBuilder: Sendable {
     private func modelRoutes() throws(Failure) -> [RouteTarget] {
         do {
             return try ModelString.parse(
-                request.model,
+                model,
                 defaultProvider: configuration.baseURL.map { Provider("custom", $0, quirks: .keyOptional) }
             )
         } catch {
@@ -46,79 +58,84 @@ struct TargetBuilder: Sendable {
 
     /// Who is asked first by a request's model string; nil where it leads nowhere.
     static func firstProvider(_ request: Request, _ configuration: Configuration) -> Provider? {
-        let builder = TargetBuilder(
-            request: request,
-            isStream: false,
-            headers: HeaderList(),
-            configuration: configuration,
-            prices: .builtIn
-        )
-        return (try? builder.routes())?.first?.provider
+        (try? Self(request, configuration).routes(configuration.environment))?.first?.provider
     }
 
-    /// The target of a route.
-    func target(_ route: Route) -> Target {
-        Target(
+    /// The destination of a route.
+    func destination(_ route: Route) -> Destination {
+        Destination(
             provider: route.provider,
             model: route.model,
             isEcho: route.isEcho,
-            origin: (try? route.base.get()).map { EndpointURL.origin(of: $0) } ?? ""
-        ) { () throws(Failure) in try prepare(route) }
+            origin: (try? route.base.get()).map { EndpointURL.origin(of: $0) } ?? "",
+            transfer: { () throws(Failure) in try transfer(route) },
+            body: { (body, prices) throws(Failure) in try bytes(of: body, route, prices) }
+        )
     }
 
-    /// The targets of the header `Helicone-Fallbacks`: other origins, each with headers of its own and nothing else.
-    func targets(_ fallbacks: [Fallback], after route: Route?) -> [Target] {
+    /// The destinations of the header `Helicone-Fallbacks`: other origins, each with headers of its own and nothing else.
+    func destinations(_ fallbacks: [Fallback], after route: Route?) -> [Destination] {
         fallbacks.indices.map { index in
             let fallback = fallbacks[index]
             let provider = Provider("fallback", fallback.targetURL, authorization: .none, quirks: .keyOptional)
             // An override stays for the entries behind it.
             let overrides = fallbacks[...index].compactMap(\.bodyOverride)
             let override = overrides.reversed().lazy.compactMap { (try? JSONDocument($0))?.root["model"]?.string }.first
-            return Target(
+            return Destination(
                 provider: provider,
-                model: override ?? route?.model ?? request.model,
+                model: override ?? route?.model ?? model,
                 isEcho: false,
                 origin: EndpointURL.origin(of: fallback.targetURL),
-                fallbackStatuses: fallback
-            ) { () throws(Failure) in try prepare(fallback, provider, route?.model, overrides) }
+                fallbackStatuses: fallback,
+                transfer: { () throws(Failure) in
+                    var own = HeaderList()
+                    for header in fallback.headers { try own.set(header.name, header.value) }
+                    return try transfer(provider, base: fallback.targetURL, key: nil, own)
+                },
+                body: { (body, _) throws(Failure) in
+                    try Self.bytes(of: try bytes(of: body, provider, route?.model), overrides, fallback)
+                }
+            )
         }
     }
 
-    private func prepare(
-        _ fallback: Fallback,
-        _ provider: Provider,
-        _ model: String?,
-        _ overrides: [[UInt8]]
-    ) throws(Failure) -> PreparedRequest {
-        var own = HeaderList()
-        for header in fallback.headers { try own.set(header.name, header.value) }
-        var body = try body(provider, model)
+    private static func bytes(
+        of body: [UInt8],
+        _ overrides: [[UInt8]],
+        _ fallback: Fallback
+    ) throws(Failure) -> [UInt8] {
+        var body = body
         do throws(JSONError) {
             for override in overrides { body = try JSONDocument(body).merging(JSONDocument(override).root).bytes }
         } catch {
             let shown = EndpointURL.shown(fallback.targetURL).shortened
             throw Failure(.header, "bodyKeyOverride of \(shown) cannot be laid over the body: \(error)")
         }
-        return PreparedRequest(
-            try transfer(provider, base: fallback.targetURL, key: nil, own, body),
-            body: body
-        )
+        return body
     }
 
     /// The body for a provider in OpenAI's shape, with usage asked for where the provider has to be asked.
-    private func body(_ provider: Provider, _ model: String?) throws(Failure) -> [UInt8] {
+    private func bytes(of body: RequestBody, _ provider: Provider, _ model: String?) throws(Failure) -> [UInt8] {
         guard asksForUsage, !provider.quirks.contains(.usageAlwaysStreamed), provider.format == .openAI,
-            request.operation == .chatCompletion || request.operation == .completion,
-            request.body["stream_options"] == nil
-        else { return try request.body.bytes(model: model, isStream: isStream) }
-        var body = request.body
+            operation == .chatCompletion || operation == .completion, body["stream_options"] == nil
+        else { return try body.bytes(model: model, isStream: isStream) }
+        var body = body
         try body.set("stream_options", json: Array(#"{"include_usage":true}"#.utf8))
         return try body.bytes(model: model, isStream: isStream)
     }
 
+    /// The body that goes a route.
+    private func bytes(of body: RequestBody, _ route: Route, _ prices: PriceTable) throws(Failure) -> [UInt8] {
+        guard hasBody else { return [] }
+        let hasModel = !(route.model.isEmpty && !operation.expectsJSON)
+        let bytes = try bytes(of: body, route.provider, hasModel ? route.model : nil)
+        guard !route.isEcho, route.provider.format == .anthropic else { return bytes }
+        return try translated(bytes, route.model, prices, searchesWeb: route.isOnline)
+    }
+
     /// The route of a general request may be a provider's name alone.
     private var providerAlone: [RouteTarget]? {
-        guard case .other = request.operation, let provider = ProviderTable.builtIn[request.model] else { return nil }
+        guard case .other = operation, let provider = ProviderTable.builtIn[model] else { return nil }
         let isGateway = provider.quirks.contains(.readsHeliconeHeaders)
         return [isGateway ? .gateway(model: "") : .direct(DirectTarget(provider: provider, model: ""))]
     }
@@ -130,24 +147,19 @@ struct TargetBuilder: Sendable {
         }
     }
 
-    private func prepare(_ route: Route) throws(Failure) -> PreparedRequest {
-        let (provider, model) = (route.provider, route.model)
+    private func transfer(_ route: Route) throws(Failure) -> TransferRequest? {
         let base = try route.base.get()
-        let sendsBody = request.operation.expectsJSON || !request.body.isEmpty
-        let hasModel = !(model.isEmpty && !request.operation.expectsJSON)
-        let body = sendsBody ? try body(provider, hasModel ? model : nil) : []
-        if route.isEcho { return PreparedRequest(nil, body: body) }
-        if route.isOnline { try checkSearch(provider, model) }
-        let sent = provider.format == .anthropic ? try translated(body, model, searchesWeb: route.isOnline) : body
+        if route.isEcho { return nil }
+        if route.isOnline { try checkSearch(route.provider, route.model) }
         var given = headers
         if !route.isFirst { given.remove { HeaderSyntax.isSecret($0) } }
-        return PreparedRequest(try transfer(provider, base: base, key: route.key, given, sent), body: sent)
+        return try transfer(route.provider, base: base, key: route.key, given)
     }
 
     /// Web search is asked for by `:online`; of the direct providers only Anthropic has a tool for it that any of its
     /// models takes. Elsewhere a request that was to search would be answered without a search.
     private func checkSearch(_ provider: Provider, _ model: String) throws(Failure) {
-        guard provider.format != .anthropic || request.operation != .chatCompletion else { return }
+        guard provider.format != .anthropic || operation != .chatCompletion else { return }
         throw Failure(
             .route,
             "\(provider.name) has no web search for \":online\" behind \"\(model)\"; ask helicone/\(model):online or an"
@@ -156,11 +168,16 @@ struct TargetBuilder: Sendable {
     }
 
     /// The body in Anthropic's shape.
-    private func translated(_ body: [UInt8], _ model: String, searchesWeb: Bool) throws(Failure) -> [UInt8] {
-        guard request.operation != .completion, request.operation != .embedding else {
+    private func translated(
+        _ body: [UInt8],
+        _ model: String,
+        _ prices: PriceTable,
+        searchesWeb: Bool
+    ) throws(Failure) -> [UInt8] {
+        guard operation != .completion, operation != .embedding else {
             throw Failure(.request, "anthropic has chat completions alone; ask another provider for this operation")
         }
-        guard request.operation == .chatCompletion else { return body }
+        guard operation == .chatCompletion else { return body }
         do {
             return try AnthropicRequest.translate(
                 JSONDocument(body).root,
@@ -176,25 +193,27 @@ struct TargetBuilder: Sendable {
         _ provider: Provider,
         base: String,
         key: String?,
-        _ headers: HeaderList,
-        _ body: [UInt8]
+        _ headers: HeaderList
     ) throws(Failure) -> TransferRequest {
-        let hasBody = request.operation.expectsJSON || !request.body.isEmpty
-        return TransferRequest(
-            method: request.operation.method,
-            url: try Self.url(base, request.operation, provider),
+        TransferRequest(
+            method: operation.method,
+            url: try Self.url(base, operation, provider),
             headers: try Self.fields(provider, key, headers, isStream: isStream, hasBody: hasBody),
-            body: hasBody ? body : nil,
+            body: hasBody ? [] : nil,
             timeouts: configuration.timeouts,
             settings: configuration.settings,
             isStream: isStream
         )
     }
 
-    private func baseURL(_ provider: Provider, _ override: String?) -> Result<String, Failure> {
+    private func baseURL(
+        _ provider: Provider,
+        _ override: String?,
+        _ environment: (String) -> String?
+    ) -> Result<String, Failure> {
         if let override { return .success(override) }
         do {
-            return .success(try provider.baseURL(from: configuration.environment))
+            return .success(try provider.baseURL(from: environment))
         } catch {
             return .failure(Failure(.route, error.description))
         }

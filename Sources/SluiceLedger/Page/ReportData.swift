@@ -1,0 +1,290 @@
+internal import SluiceBase
+internal import SluiceJSON
+
+/// Asks the ledger what a page in one file shows, and writes it as the JSON that the page reads:
+///
+///     {"form": "file", "title": "…", "from": "…", "to": "…", "step": "hour", "questions": […],
+///      "answers": {"totals": {"columns": […], "rows": […]}, "totals|model": …, "slow": …},
+///      "requests": {"<id>": {…}}, "sessions": {"<id>": {…}}, "budgets": […]}
+///
+/// `questions.json` says what is asked, for the page in a file and for the one that asks by itself. A question with `by`
+/// is asked once more by each of those fields; where the reader of the page filters by one of them, the page takes the
+/// rows with that value, which are exact also for percentiles.
+struct ReportData {
+    let query: ReportQuery
+    let reader: LedgerReader
+    let now: WallTime
+    /// Budgets of the client that writes the page, as JSON.
+    let budgets: JSONValue
+
+    /// Series of more values would be most of the file.
+    private static let seriesOfFilter = 6
+    private static let groupsOfFilter = 200
+    private static let maximumSessions = 20
+    /// A longer body is cut off, and said to be.
+    private static let maximumBody = 16_384
+
+    private static let nanosecond: Int64 = 1_000_000_000
+
+    func json() throws(LedgerError) -> [UInt8] {
+        var query = query
+        if query.form == .file {
+            if !query.hasStart { query.begin(at: try firstDay() ?? query.scope.to - 86_400 * Self.nanosecond) }
+            if query.property == nil, let name = try mostFrequentProperty(query) { query.take(property: name) }
+        }
+        var writer = JSONWriter()
+        try writer.object { (writer) throws(LedgerError) in
+            writer.name("form")
+            writer.string(query.form.rawValue)
+            writer.name("title")
+            writer.text(query.title)
+            writer.name("zone")
+            writer.string(query.zone)
+            writer.name("property")
+            writer.text(query.property)
+            writer.name("where")
+            writer.raw(query.filter ?? Array("null".utf8))
+            writer.name("questions")
+            writer.raw(ReportPage.questions)
+            writer.name("made")
+            writer.string(QueryTime.text(now.nanoseconds, in: query.scope.zone))
+            guard query.form == .file else { return }
+            writer.name("from")
+            writer.string(QueryTime.text(query.scope.from, in: query.scope.zone))
+            writer.name("to")
+            writer.string(QueryTime.text(query.scope.to, in: query.scope.zone))
+            writer.name("step")
+            writer.string(Self.step(query.scope).rawValue)
+            writer.name("budgets")
+            writer.raw(budgets["budgets"]?.raw ?? Array("[]".utf8)[...])
+            try writeAnswers(query, to: &writer)
+        }
+        return writer.bytes
+    }
+
+    /// The length of a series' steps, by that of the range.
+    private static func step(_ scope: Scope) -> TimeStep {
+        let hours = scope.to.subtractingReportingOverflow(scope.from).partialValue / (3600 * nanosecond)
+        return switch hours {
+        case ..<6: .minute
+        case ..<200: .hour
+        case ..<4400: .day
+        case ..<20_000: .week
+        default: .month
+        }
+    }
+
+    // MARK: What the range and the property are
+
+    /// The day of the first record.
+    private func firstDay() throws(LedgerError) -> Int64? {
+        let asked = try answer(query) { writer in
+            writer.name("metrics")
+            writer.array { $0.string("requests") }
+            writer.name("by")
+            writer.array { $0.string("day") }
+        }
+        guard let first = asked["rows"]?.elements.first?["by"]?["time"] else { return nil }
+        return try QueryTime(now: now, zone: query.scope.zone).instant(first, "from")
+    }
+
+    private func mostFrequentProperty(_ query: ReportQuery) throws(LedgerError) -> String? {
+        let asked = try answer(query) { writer in
+            writer.name("list")
+            writer.string("properties")
+        }
+        return asked["rows"]?.elements.first?["property"]?.string
+    }
+
+    // MARK: Asking
+
+    private func ask(_ json: [UInt8]) throws(LedgerError) -> JSONValue {
+        try LedgerJSON.object(try reader.answer(json, now: now), "the answer")
+    }
+
+    /// Asks within the page's range and filter.
+    private func answer(
+        _ query: ReportQuery,
+        isBefore: Bool = false,
+        where filter: [UInt8]? = nil,
+        _ members: (inout JSONWriter) -> Void
+    ) throws(LedgerError) -> JSONValue {
+        var writer = JSONWriter()
+        writer.object { writer in
+            members(&writer)
+            let (from, to) = (query.scope.from, query.scope.to)
+            let (length, overflows) = to.subtractingReportingOverflow(from)
+            writer.name("from")
+            writer.int(
+                max(0, isBefore ? (overflows ? 0 : from.subtractingReportingOverflow(length).partialValue) : from)
+            )
+            writer.name("to")
+            writer.int(max(0, isBefore ? from : to))
+            writer.name("zone")
+            writer.string(query.zone)
+            let filters = [query.filter, filter].compactMap { $0 }
+            guard !filters.isEmpty else { return }
+            writer.name("where")
+            writer.object { writer in
+                writer.name("and")
+                writer.array { writer in for filter in filters { writer.raw(filter) } }
+            }
+        }
+        return try ask(writer.bytes)
+    }
+
+    private func writeAnswers(_ query: ReportQuery, to writer: inout JSONWriter) throws(LedgerError) {
+        let questions = try LedgerJSON.array(ReportPage.questions, "questions.json")
+        var requests: [String] = []
+        var sessions: [String] = []
+        writer.name("answers")
+        try writer.object { (writer) throws(LedgerError) in
+            for question in questions {
+                guard let name = question["name"]?.string, let asked = question["ask"] else { continue }
+                if asked["list"]?.string == "alerts" {
+                    writer.name(name)
+                    writer.raw(try ask(Array(asked.raw)).raw)
+                    continue
+                }
+                guard let answer = try self.answer(name, asked, by: nil, query) else { continue }
+                writer.name(name)
+                Self.write(answer, to: &writer)
+                for row in answer["rows"]?.elements ?? [] {
+                    if let id = row["request_id"]?.string, !requests.contains(id) { requests.append(id) }
+                    if name == "session", let id = row["session"]?.string { sessions.append(id) }
+                }
+                for field in question["by"]?.elements ?? [] {
+                    guard let field = field.string, let answer = try self.answer(name, asked, by: field, query)
+                    else { continue }
+                    writer.name("\(name)|\(field)")
+                    Self.write(answer, to: &writer)
+                }
+            }
+        }
+        try writeWhole(requests, sessions.prefix(Self.maximumSessions), query, to: &writer)
+    }
+
+    /// The answer to a question of `questions.json`, by one more field if given; nil where there is no such property, or
+    /// one that has a field's name, so that the two cannot be told apart.
+    private func answer(
+        _ name: String,
+        _ asked: JSONValue,
+        by more: String?,
+        _ query: ReportQuery
+    ) throws(LedgerError) -> JSONValue? {
+        let fields = (asked["by"]?.elements ?? []).compactMap(\.string) + (more.map { [$0] } ?? [])
+        if fields.contains("property"), query.property.map(fields.contains) ?? true { return nil }
+        let isSeries = fields.contains("time")
+        return try answer(query, isBefore: name == "before", where: asked["where"].map { Array($0.raw) }) { writer in
+            for (name, value) in asked.members where !["by", "top", "where"].contains(name) {
+                writer.name(name)
+                writer.raw(value.raw)
+            }
+            if more != nil {
+                writer.name("top")
+                writer.int(isSeries && fields.count < 3 ? Self.seriesOfFilter : Self.groupsOfFilter)
+            } else if let top = asked["top"] {
+                writer.name("top")
+                writer.raw(top.raw)
+            }
+            guard !fields.isEmpty else { return }
+            writer.name("by")
+            writer.array { writer in
+                for field in fields {
+                    switch field {
+                    case "time": writer.string(Self.step(query.scope).rawValue)
+                    case "property":
+                        writer.object { writer in
+                            writer.name("property")
+                            writer.text(query.property)
+                        }
+                    default: writer.string(field)
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Writing
+
+    /// A metrics answer as columns and rows of values, which is a third of its size; the row of what is beyond the top has
+    /// one value more. Lists stay as they are.
+    private static func write(_ answer: JSONValue, to writer: inout JSONWriter) {
+        let rows = answer["rows"]?.elements ?? []
+        guard answer["total"] != nil else { return writer.raw(answer.raw) }
+        let columns = rows.first.map(cells) ?? []
+        writer.object { writer in
+            writer.name("columns")
+            writer.array { writer in for column in columns { writer.string(column.name) } }
+            writer.name("rows")
+            writer.array { writer in
+                for row in rows {
+                    writer.array { writer in
+                        for cell in cells(row) { writer.raw(cell.value.raw) }
+                        if row["others"] != nil { writer.bool(true) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func cells(_ row: JSONValue) -> [(name: String, value: JSONValue)] {
+        (row["by"]?.members ?? []) + row.members.filter { $0.name != "by" && $0.name != "others" }
+    }
+
+    private func writeWhole(
+        _ requests: [String],
+        _ sessions: ArraySlice<String>,
+        _ query: ReportQuery,
+        to writer: inout JSONWriter
+    ) throws(LedgerError) {
+        writer.name("requests")
+        try writer.object { (writer) throws(LedgerError) in
+            for id in requests {
+                var asked = JSONWriter()
+                asked.object { writer in
+                    writer.name("request")
+                    writer.string(id)
+                    writer.name("bodies")
+                    writer.bool(query.withBodies)
+                    writer.name("zone")
+                    writer.string(query.zone)
+                }
+                let bytes = try reader.answer(asked.bytes, now: now)
+                // It may have been removed in the meantime.
+                guard let request = try? LedgerJSON.object(bytes, "the answer") else { continue }
+                writer.name(id)
+                Self.writeCut(request, to: &writer)
+            }
+        }
+        writer.name("sessions")
+        try writer.object { (writer) throws(LedgerError) in
+            for id in sessions {
+                let answer = try answer(query) { writer in
+                    writer.name("session")
+                    writer.string(id)
+                }
+                writer.name(id)
+                writer.raw(answer.raw)
+            }
+        }
+    }
+
+    /// A request with bodies that are not too long for a page that is mailed.
+    private static func writeCut(_ request: JSONValue, to writer: inout JSONWriter) {
+        writer.object { writer in
+            for (name, value) in request.members {
+                writer.name(name)
+                guard name.hasSuffix("_body"), value.raw.count > maximumBody else {
+                    writer.raw(value.raw)
+                    continue
+                }
+                let start = value.string.map { Array($0.utf8) } ?? Array(value.raw)
+                let cut = Array(start.prefix(maximumBody))
+                writer.string(cut.withUnsafeBufferPointer { UTF8Text.repaired($0) })
+                writer.name(name + "_bytes")
+                writer.int(value.raw.count)
+            }
+        }
+    }
+}

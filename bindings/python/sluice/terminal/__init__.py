@@ -1,0 +1,48 @@
+"""`python -m sluice COMMAND`: looks at the ledger of a store from the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from .._typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+
+def main(given: Sequence[str]) -> int:
+    """Runs a command. 0: it worked; 1: it did not (and from `status`: an alert is on); 2: it cannot be understood;
+    130: Ctrl-C."""
+    from ..core.errors import RequestError, SluiceError
+    from . import arguments, looking, moving, screen, top
+    from .store import Mistake
+
+    commands: dict[str, Any] = {
+        "top": top.Top, "requests": looking.Requests, "request": looking.Request, "costs": looking.Costs,
+        "users": looking.Users, "sessions": looking.Sessions, "session": looking.Session, "budgets": looking.Budgets,
+        "prices": looking.Prices, "report": moving.Report, "ui": moving.Ui, "export": moving.Export,
+        "import": moving.Import, "status": looking.Status,
+    }  # fmt: skip
+    parsed = arguments.parser(commands).parse_args(given)
+
+    def say(error: BaseException) -> None:
+        print(screen.coloured(f"sluice {parsed.command}: ", "red", sys.stderr) + str(error), file=sys.stderr)
+
+    try:
+        status: int = commands[parsed.command].run(parsed)
+        return status
+    except (Mistake, ValueError, RequestError) as error:
+        say(error)
+        return 2
+    except (SluiceError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            # Who reads has had enough, as `head` has.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        say(error)
+        return 1
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
