@@ -97,9 +97,24 @@ $(foreach flavour,- -asan -tsan,$(eval $(call abi_programs,$(filter-out -,$(flav
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt
 	@touch $@
 
+STATIC := .build/static
+STATIC_LIBRARY := .build-static/release/libsluice.so
+
 .PHONY: wheel
-wheel: $(LIBRARY) .venv/ready ## A Python wheel that holds the library, into dist
-	.venv/bin/python bindings/python/build_wheel.py
+wheel: $(STATIC_LIBRARY) ## A Python wheel that needs nothing of the system but glibc 2.28, into dist
+	python3 bindings/python/build_wheel.py --library $(STATIC_LIBRARY) --static $(STATIC)
+
+$(STATIC_LIBRARY): export SLUICE_STATIC_LIBRARIES = $(abspath $(STATIC))
+$(STATIC_LIBRARY): $(SOURCES) bindings/python/wheel/static-libraries | toolchain
+	@.ci/packages wheel
+	bindings/python/wheel/static-libraries $(STATIC)
+	swift build -c release --scratch-path .build-static --product sluice
+	@touch $@
+
+.PHONY: test-wheel
+test-wheel: wheel ## The wheel in minimal Debian 11, 12 and 13; as root, makes them at first
+	@.ci/packages roots
+	@Tests/WheelTests/run dist/*.whl
 
 # ---- Showing and proving ---------------------------------------------------------------------------------------
 
@@ -115,6 +130,11 @@ test: all .venv/ready ## Every suite; ends with "N passed, N failed"
 .PHONY: test-abi
 test-abi: $(addprefix .build/abi/,$(ABI_TESTS)) ## The tests of the C interface alone
 	@$(STAND_IN) Tests/ABITests/run .build/abi
+
+.PHONY: test-page
+test-page: $(LIBRARY) .venv/ready ## The report page and the dashboard in a browser, and the terminal alone
+	@.ci/packages test
+	.venv/bin/python -m pytest -q -p no:cacheprovider Tests/PageTests
 
 .PHONY: test-tls
 test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
@@ -217,23 +237,35 @@ soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
 
 # ---- Installing ------------------------------------------------------------------------------------------------
 
-lib := $(DESTDIR)$(PREFIX)/lib
-installed := $(PREFIX)/lib/libsluice.so $(PREFIX)/lib/$(SONAME) $(PREFIX)/lib/libsluice.so.$(VERSION) \
-    $(PREFIX)/lib/pkgconfig/sluice.pc $(PREFIX)/lib/cmake/sluice $(PREFIX)/include/sluice.h $(PREFIX)/include/sluice
-fill := sed -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g' -e 's/@SONAME@/$(SONAME)/g'
+# Below PREFIX, as "lib" or "lib/x86_64-linux-gnu".
+LIB ?= lib
+lib := $(DESTDIR)$(PREFIX)/$(LIB)
+installed := $(addprefix $(PREFIX)/$(LIB)/,libsluice.so $(SONAME) libsluice.so.$(VERSION) pkgconfig/sluice.pc cmake/sluice) \
+    $(PREFIX)/include/sluice.h $(PREFIX)/include/sluice $(PREFIX)/share/man/man3/sluice.3
+fill := sed -e 's|@LIB@|$(LIB)|g' -e "s|@UP@|$$(sed 's|[^/]*|..|g' <<<'$(LIB)')|g" -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g' -e 's/@SONAME@/$(SONAME)/g'
 
 .PHONY: install
 install: $(LIBRARY) ## Library, header, pkg-config and CMake files, below DESTDIR/PREFIX
-	install -d $(lib)/pkgconfig $(lib)/cmake/sluice $(DESTDIR)$(PREFIX)/include/sluice
+	install -d $(lib)/pkgconfig $(lib)/cmake/sluice $(DESTDIR)$(PREFIX)/include/sluice $(DESTDIR)$(PREFIX)/share/man/man3
 	install -m 755 -s $(LIBRARY) $(lib)/libsluice.so.$(VERSION)
 	ln -sf libsluice.so.$(VERSION) $(lib)/$(SONAME)
 	ln -sf $(SONAME) $(lib)/libsluice.so
 	install -m 644 include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
 	sed 's|"sluice.h"|"../sluice.h"|' include/module.modulemap >$(DESTDIR)$(PREFIX)/include/sluice/module.modulemap
+	bindings/c/package/manpage include/sluice.h >$(DESTDIR)$(PREFIX)/share/man/man3/sluice.3
 	$(fill) bindings/c/package/sluice.pc.in >$(lib)/pkgconfig/sluice.pc
 	$(fill) bindings/c/package/sluice-config.cmake.in >$(lib)/cmake/sluice/sluice-config.cmake
 	$(fill) bindings/c/package/sluice-config-version.cmake.in >$(lib)/cmake/sluice/sluice-config-version.cmake
 	if [[ -z "$(DESTDIR)" && $$(id -u) -eq 0 ]]; then ldconfig; fi
+
+.PHONY: deb
+deb: $(LIBRARY) ## Debian packages of the library and of what is needed to build with it, into dist
+	@.ci/packages deb
+	bindings/c/package/deb dist
+
+.PHONY: test-deb
+test-deb: $(LIBRARY) ## Those packages in a fresh Debian; as root, makes it at first
+	@Tests/PackageTests/run deb
 
 .PHONY: uninstall
 uninstall: ## Takes away what install put there

@@ -37,6 +37,29 @@ let library: [SwiftSetting] =
         .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ]
 
+/// For targets whose code is much and seldom run.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
+/// A folder of static libraries and an old glibc's stubs (see bindings/python/wheel), for a library that needs nothing
+/// else of the system; without it the system's own libraries are linked.
+let staticLibraries = Context.environment["SLUICE_STATIC_LIBRARIES"]
+
+/// The system's name of a library, unless it comes from that folder: pkg-config's folders would come before it.
+func systems(_ name: String) -> String? { staticLibraries == nil ? name : nil }
+
+/// What the shared library is linked with beside its own objects.
+let linked: [String] =
+    staticLibraries.map { folder in
+        let archives = [
+            "curl", "nghttp2", "ssl", "crypto", "brotlidec", "brotlicommon", "zstd", "z", "sqlite3", "compat",
+        ]
+        // The stubs come first: they stand for the system's glibc wherever a library asks for it.
+        return ["-L\(folder)/glibc", "-L\(folder)/lib"] + archives.map { "-l\($0)" }
+            + ["-Xlinker", "--exclude-libs=ALL", "-Xlinker", "-z", "-Xlinker", "defs"]
+    }
+    // Packing relocations takes half a megabyte off; it asks for glibc 2.36, which a version dependency says to older ones.
+    ?? ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"]
+
 let package = Package(
     name: "sluice",
     products: [
@@ -44,10 +67,10 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CSluice", path: "include"),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: systems("libcurl"), providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: systems("sqlite3"), providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: systems("libcrypto"), providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: systems("libzstd"), providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
         .target(name: "SluiceJSON", dependencies: ["SluiceBase"], swiftSettings: library),
@@ -60,26 +83,31 @@ let package = Package(
             name: "SluicePrice",
             dependencies: ["SluiceBase", "SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+            swiftSettings: library + small
         ),
         .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
         // The report page's files, which the compiler takes in as they are.
         .target(
             name: "CReport",
             path: "Sources/SluiceLedger/Report",
-            exclude: ["report.html", "report.css", "report.js", "questions.json"]
+            exclude: ["report.html", "report.css", "report.js", "questions.json", "report.png"]
         ),
         .target(
             name: "SluiceLedger",
             dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CReport", "CSQLite", "CZstd"],
             exclude: ["Report"],
-            swiftSettings: library
+            swiftSettings: library + small
+        ),
+        .target(
+            name: "SluicePrompt",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluiceStore", "CLinux", "CSQLite"],
+            swiftSettings: library + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
         ),
         .target(
             name: "Sluice",
             dependencies: [
-                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire", "CCrypto",
-                "CCurl", "CLinux", "CSQLite",
+                "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore", "SluiceWire",
+                "CCrypto", "CCurl", "CLinux", "CSQLite",
             ],
             swiftSettings: library
         ),
@@ -92,17 +120,17 @@ let package = Package(
             swiftSettings: library,
             linkerSettings: [
                 // The shared library carries the Swift runtime and exports `sluice_*` alone.
-                .unsafeFlags([
-                    "-static-stdlib",
-                    "-Xlinker", "--gc-sections",
-                    // Folding equal functions and packing relocations take a megabyte off; the latter asks for
-                    // glibc 2.36, which a version dependency says to older ones.
-                    "-use-ld=lld", "-Xlinker", "--icf=safe", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
-                    "-Xlinker", "-soname=\(soname)",
-                    // Threads, exit handlers and handles outlive any dlclose, so the code has to.
-                    "-Xlinker", "-z", "-Xlinker", "nodelete",
-                    "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
-                ])
+                .unsafeFlags(
+                    [
+                        "-static-stdlib",
+                        // Leaving out what nobody calls and folding equal functions take a megabyte off.
+                        "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
+                        "-Xlinker", "-soname=\(soname)",
+                        // Threads, exit handlers and handles outlive any dlclose, so the code has to.
+                        "-Xlinker", "-z", "-Xlinker", "nodelete",
+                        "-Xlinker", "--version-script=\(Context.packageDirectory)/Sources/SluiceABI/exports.map",
+                    ] + linked
+                )
             ]
         ),
         .testTarget(name: "SluiceJSONTests", dependencies: ["SluiceJSON"], swiftSettings: strict),
@@ -129,10 +157,15 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "SluicePromptTests",
+            dependencies: ["SluiceBase", "SluiceJSON", "SluicePrompt", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SluiceTests",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceStore", "SluiceWire",
-                "SluiceTestSupport",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluicePrompt", "SluiceStore",
+                "SluiceWire", "SluiceTestSupport",
             ],
             swiftSettings: strict
         ),
@@ -144,7 +177,7 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrompt", "SluiceWire"],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]

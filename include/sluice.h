@@ -261,7 +261,10 @@ typedef enum sluice_operation {
     SLUICE_EMBEDDING = 3   /**< POST /embeddings */
 } sluice_operation;
 
-/** A request for `model` ("helicone/gpt-4o-mini", "helicone/a/openai,b/anthropic", "openai/gpt-4o"). */
+/**
+ * A request for `model` ("helicone/gpt-4o-mini", "helicone/a/openai,b/anthropic", "openai/gpt-4o"). "" where the prompt
+ * that a chat's body names says which.
+ */
 SLUICE_API SLUICE_MUST_USE sluice_request *sluice_request_new(sluice_operation operation, const char *model,
                                                               sluice_error **error);
 
@@ -686,6 +689,72 @@ SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const ch
 SLUICE_API char *sluice_client_explain(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
 
+/* ---- Prompts ------------------------------------------------------------------------------------------------- */
+
+/**
+ * Prompts are kept in the folder of the option `store`, for all of its processes. A chat request names one in its body,
+ * as Helicone's gateway takes it:
+ *
+ *     {"prompt_id":"a1B2c3","environment":"staging","inputs":{"name":"Ada"},"messages":[...]}
+ *
+ * On the gateway's route these members go out untouched. On a direct route a version is chosen, laid under the body and
+ * filled in before anything is sent, and the members are taken out; the record says prompt, version, environment and
+ * inputs. Where the model of sluice_request_new is "", the version's counts. Looking a prompt up does not wait on the
+ * thread of an event loop: what is wrong with it is the call's end with SLUICE_E_REQUEST, also of sluice_client_start.
+ *
+ * Which version: that of `environment`; else that of `version_id` (an id, or a number like "1.2"), which has to be the
+ * prompt's; else that of production. What is not there is an error, and never another version (at Helicone it is
+ * production). `prompt_id` is an id or a name.
+ *
+ * How: stored messages before the request's, stored tools before the request's (where there is none, none are sent; at
+ * Helicone an empty array), any other member the request's or else the stored one. Then `{{hc:name:type}}` in contents
+ * of messages, and in all strings and member names of `tools` and `response_format`, becomes the input's value: inside
+ * a text its text (of an array or object its JSON), a string that is nothing else the value itself. `{{hcp:id:index}}`
+ * or `{{hcp:id:index:environment}}` in a stored message is the text of that message of another prompt, one level deep.
+ * Names: letters, digits, `_` and `-`, no digit at the front. Types: number (what JavaScript's Number() takes), boolean
+ * (a boolean, or true, false, yes, no); any other word takes anything. Of variables that stand in a partial alone the
+ * type is not looked at.
+ *
+ * 0, false and "" are values; null is none. All variables that are missing or of another type are told in one error. An
+ * input never becomes a variable, a message or a member: what was filled in is not read again, and is escaped where it
+ * stands. The request's own messages are read for variables as well, as at Helicone; what users write belongs into
+ * `inputs`.
+ *
+ * compile: the body that a request with these members would have, `model` included, its prompt filled in; nothing is
+ *     sent. Free it with sluice_string_free. SLUICE_E_REQUEST names what does not fit.
+ *
+ * Defined and changed by sluice_client_define, each time in one transaction, which other processes see at their next
+ * call. A version never changes; its number is not given twice. `json` NULL removes.
+ *
+ *     kind                 name                 json
+ *     "prompt"             NAME                 new: {"body":{...},"id":"a1B2c3","tags":[...],"message":"...","author":"..."};
+ *                                               version 0.0 is in production. Else {"name":"...","tags":[...]}
+ *     "prompt_version"     PROMPT               {"body":{...},"major":true,"from":"1.2","message":"...","author":"...",
+ *                                               "environments":["staging"]}: the next minor, or major, version
+ *                          PROMPT/VERSION       NULL alone
+ *     "prompt_environment" PROMPT/ENVIRONMENT   {"version":"1.2"}; production cannot be removed
+ *     "prompt_experiment"  PROMPT/ENVIRONMENT   {"name":"...","by":"user","versions":{"1.2":90,"2.0":10}}: the versions
+ *                                               share the environment by weight; who comes again by "user", "session"
+ *                                               or (not) "request" gets the same
+ *     "prompt_import"      FORMAT               an export: "helicone", "langfuse", or "" where its members tell which
+ *
+ * In files, for teams that keep prompts in git: the option `prompts` names a folder, in it one folder a prompt, in that
+ *
+ *     prompt.json   {"id":"a1B2c3","name":"...","tags":[...],"environments":{"production":"1.2"},"experiments":{...}}
+ *     1.2.json      {"message":"...","model":"...","messages":[{"role":"system","content":["a line","another"]}],...}
+ *
+ * A content that is an array of texts is these lines. Files are read alone, before the store, and looked at once a
+ * second at most; where one is bad the last good set stays, and `trouble` of {"list":"prompts"} names it. A bad one at
+ * the start is an error of sluice_client_new. sluice_client_export with {"list":"prompts"} and a folder writes the
+ * store's prompts so; sluice_client_import of a folder reads such files into the store, which may be repeated: what is
+ * there stays, and a version with other content is refused.
+ *
+ * Asked by sluice_client_query: {"list":"prompts","tag":"..."}, {"prompt":PROMPT} with its history,
+ * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables, {"prompt":PROMPT,"diff":["1.1","1.2"]} by
+ * line. These functions wait for the disk, and are SLUICE_E_STATE inside a callback.
+ */
+SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, size_t length, sluice_error **error);
+
 /* ---- Ledger -------------------------------------------------------------------------------------------------- */
 
 /**
@@ -729,8 +798,8 @@ SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, s
 
 /**
  * Defines what `name` stands for, or changes it; `json` NULL removes it. Kept in the store, for all of its processes and
- * for the next run. `kind` is "alert"; budgets are set by the option `budget`. SLUICE_E_ARGUMENT names the mistake, and
- * nothing has changed.
+ * for the next run. `kind` is "alert", or one of prompts (see there); budgets are set by the option `budget`. SLUICE_E_ARGUMENT
+ * names the mistake, and nothing has changed. An alert:
  *
  *     {"metric":"cost","group":"user","window":"1h","threshold":10,"minimum_requests":5,"cool_down":"5m",
  *      "where":{"model":"gpt-4o"},"webhook":{"url":"https://example.com/hook","key":"..."}}
@@ -788,7 +857,7 @@ SLUICE_API sluice_status sluice_client_remove_user(sluice_client *client, const 
 /**
  * Writes the records that a query's `where`, `from` and `to` choose (NULL: all) to a file, oldest first: JSON Lines
  * where `path` ends in .jsonl, CSV where it ends in .csv. With "format":"fine-tuning" in the query, successful chats as
- * OpenAI's fine-tuning takes them. The file is replaced when it is whole.
+ * OpenAI's fine-tuning takes them. The file is replaced when it is whole. With {"list":"prompts"}, prompts into a folder.
  */
 SLUICE_API sluice_status sluice_client_export(sluice_client *client, const char *query, size_t length, const char *path,
                                               sluice_error **error);
@@ -811,7 +880,7 @@ SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char 
 /**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
- * it are kept.
+ * it are kept. A folder is one of prompts.
  */
 SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
 

@@ -16,6 +16,12 @@ static inline int shim_features(void) {
     return curl_version_info(CURLVERSION_NOW)->features;
 }
 
+/* Whether it was built with a file or a folder of certificates to trust. */
+static inline int shim_curl_knows_certificates(void) {
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    return info->age >= CURLVERSION_SEVENTH && (info->cainfo || info->capath);
+}
+
 static inline CURLcode shim_easy_set_long(CURL *easy, CURLoption option, long value) {
     return curl_easy_setopt(easy, option, value);
 }

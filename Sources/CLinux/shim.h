@@ -35,6 +35,12 @@ static inline void shim_set_thread_name(pthread_t thread, const char *name) {
     pthread_setname_np(thread, name);
 }
 
+/* Another one: whether the bytes stand among others. */
+static inline int shim_holds(const void *bytes, size_t count, const char *part, size_t length) {
+    extern void *memmem(const void *, size_t, const void *, size_t);
+    return memmem(bytes, count, part, length) != NULL;
+}
+
 /* Another one: the size of the running thread's stack, and where it begins (its lowest address).
  * False if unknown. */
 static inline int shim_stack_bounds(uintptr_t *lowest, size_t *size) {

@@ -41,8 +41,11 @@ enum FirstUse {
         surroundings.transport = RehearsalTransport(answer)
         guard let configuration, let object = try? Client(configuration, surroundings) else { return }
         let client = Handle.retain(ClientObject(object))
-        for model in ["helicone/gpt-4o-mini", "openai/gpt-4o", "anthropic/claude-sonnet-4-5"] {
+        // The second provider's key is looked for among the variables.
+        for model in ["helicone/gpt-4o-mini", "openai/gpt-4o,mistral/small", "anthropic/claude-sonnet-4-5"] {
             let request = makeRequest(model)
+            perform(client, request)
+            // Once more, of which the client knows everything but the body.
             perform(client, request)
             if model.hasPrefix("openai") { pull(client, request) } else { stream(client, request) }
             sluice_request_free(request)

@@ -51,6 +51,9 @@ package struct JSONValue: Sendable {
     /// The value's bytes as they came.
     package var raw: ArraySlice<UInt8> { bytes[range] }
 
+    /// Bytes of the document that the value stands in.
+    package func slice(_ range: Range<Int>) -> [UInt8] { Array(bytes[range.clamped(to: bytes.indices)]) }
+
     package var kind: Kind {
         switch bytes[range.lowerBound] {
         case UInt8(ascii: "{"): .object
@@ -144,11 +147,8 @@ package struct JSONValue: Sendable {
     package func forEachNamed(_ body: (_ name: JSONName, _ value: JSONValue) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in
             var cursor = JSONCursor(buffer, at: range.lowerBound)
-            var isFirst = true
-            var isBroken = false
-            guard cursor.enter(UInt8(ascii: "{")) else { return }
-            while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-                guard let name = cursor.string(), cursor.skipColon() else { return }
+            guard var members = cursor.enterObject() else { return }
+            while let name = members.nextName(&cursor) {
                 let start = cursor.position
                 guard cursor.skipValue() else { return }
                 body(JSONName(name, buffer), JSONValue(bytes: bytes, range: start..<cursor.position))
@@ -156,7 +156,8 @@ package struct JSONValue: Sendable {
         }
     }
 
-    func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
+    /// An object's members in their order, with their names as they stand.
+    package func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in
             var cursor = JSONCursor(buffer, at: range.lowerBound)
             guard var members = cursor.enterObject() else { return }

@@ -2,7 +2,8 @@
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
-    package init() {}
+    /// Room for `capacity` bytes is made at once.
+    package init(capacity: Int = 0) { if capacity > 0 { bytes.reserveCapacity(capacity) } }
 
     package mutating func object<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         separate()

@@ -97,7 +97,7 @@ package final class Ledger: Sendable {
             switch error.cause {
             case .damaged: beginFresh(after: file)
             case .busy: break
-            case .olderVersion, .foreign, .refused, .other: throw error
+            case .olderVersion, .foreign, .unusable, .refused, .other: throw error
             }
         }
         _ = thread.post { [weak self] in
@@ -191,6 +191,8 @@ package final class Ledger: Sendable {
             } catch {
                 switch error.cause {
                 case .damaged: beginFresh(after: file)
+                // Once: where a new file is no better, the mistake is not the file's.
+                case .unusable where state.withLock({ $0.damaged.isEmpty }): beginFresh(after: file)
                 case .refused where records.count > 1:
                     // One of them will never be taken; it does not hold up the others.
                     for record in records { write([record]) }
@@ -234,7 +236,7 @@ package final class Ledger: Sendable {
             return try bodies.write(records)
         } catch {
             switch error.cause {
-            case .damaged, .olderVersion, .foreign: break
+            case .damaged, .olderVersion, .foreign, .unusable: break
             case .refused where records.count == 1: break
             default: throw error
             }

@@ -247,9 +247,15 @@ package final class SQLiteFile: Sendable {
 
     private func storeError(_ failure: SQLiteConnection.Failure, _ doing: String = "") -> StoreError {
         let cause: StoreError.Cause =
-            if failure.isBusy { .busy } else if failure.isCorrupt { .damaged } else if failure.isOlderVersion {
-                .olderVersion
-            } else if failure.isForeign { .foreign } else if failure.isRefusal { .refused } else { .other }
+            switch failure {
+            case _ where failure.isBusy: .busy
+            case _ where failure.isCorrupt: .damaged
+            case _ where failure.isOlderVersion: .olderVersion
+            case _ where failure.isForeign: .foreign
+            case _ where failure.isRefusal: .refused
+            case _ where failure.isMistake: .unusable
+            default: .other
+            }
         let text = "\(doing)\(path): \(failure.message)"
         guard cause == .damaged else { return StoreError(text, cause: cause) }
         return StoreError(text + "; the file is damaged: move it away or bring an intact copy back", cause: cause)
@@ -258,6 +264,10 @@ package final class SQLiteFile: Sendable {
     // MARK: Files
 
     private static func makeFolder(_ folder: String) throws(StoreError) {
+        // Before anything is made of a path that no system takes.
+        guard folder.utf8.count < Int(PATH_MAX) else {
+            throw StoreError("folder \(folder.quoted) has a path of \(folder.utf8.count) bytes, which is too long")
+        }
         var path = folder.hasPrefix("/") ? "" : "."
         for part in folder.split(separator: "/") {
             path += "/" + part

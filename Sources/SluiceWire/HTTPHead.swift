@@ -28,6 +28,7 @@ package struct HTTPHead: Sendable {
     mutating func take(line: UnsafeBufferPointer<UInt8>) -> Bool {
         if Self.isStatusLine(line) {
             self = HTTPHead()
+            block.reserveCapacity(512)
             status = Self.status(in: line)
             return false
         }

@@ -158,6 +158,9 @@ extension StringProtocol {
 extension TransferSettings {
     fileprivate var trustDescription: String {
         let sources = [certificateFile, certificateFolder].compactMap { $0 }
-        return sources.isEmpty ? "the system's certificates" : sources.joined(separator: " and ")
+        if !sources.isEmpty { return sources.joined(separator: " and ") }
+        guard !SystemCertificates.isKnownToTransport else { return "the system's certificates" }
+        return "no certificates at all, since none of \(SystemCertificates.places.joined(separator: ", ")) is there"
+            + " (install ca-certificates, or certifi for Python, or set SSL_CERT_FILE)"
     }
 }

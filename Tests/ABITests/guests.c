@@ -219,3 +219,24 @@ TEST(unloading, "a plug-in host may close the library with a client, a thread an
 }
 
 #endif
+
+/* ---- Descriptors ----------------------------------------------------------------------------- */
+
+/* Here and not beside other tests that run at the same time: they would have none left either. */
+TEST(no_descriptors, "a process without a descriptor left says so, and goes on when it has one") {
+    sluice_client *client = gateway_client();
+    sluice_request *request = chat_with("connection-close", "hi");
+    CHECK_STATUS(sluice_client_perform(client, request, NULL, NULL), SLUICE_OK);
+    static int hoard[1 << 20];
+    size_t count = 0;
+    while (count < sizeof hoard / sizeof *hoard && (hoard[count] = dup(0)) >= 0)
+        count++;
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_client_perform(client, request, NULL, &error), SLUICE_E_SYSTEM);
+    while (count > 0)
+        close(hoard[--count]);
+    CHECK_ERROR(error, SLUICE_E_SYSTEM, "socket");
+    CHECK_STATUS(sluice_client_perform(client, request, NULL, NULL), SLUICE_OK);
+    sluice_request_free(request);
+    sluice_client_free(client);
+}

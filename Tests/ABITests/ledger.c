@@ -111,6 +111,7 @@ TEST(needs_store, "without a store every function of the ledger says how to get 
     CHECK_STATUS(sluice_client_remove_user(client, "x", NULL, NULL), SLUICE_E_STATE);
     CHECK_STATUS(sluice_client_export(client, NULL, 0, "/tmp/x.csv", NULL), SLUICE_E_STATE);
     CHECK_STATUS(sluice_client_import(client, "/tmp/x.csv", NULL), SLUICE_E_STATE);
+    CHECK_STATUS(sluice_client_report(client, NULL, 0, "/tmp/x.html", NULL), SLUICE_E_STATE);
     CHECK_STATUS(sluice_client_watch(client, NULL, NULL), SLUICE_E_STATE);
     sluice_client_free(client);
     CHECK_STATUS(sluice_client_flush(NULL, 0, NULL), SLUICE_E_ARGUMENT);
@@ -183,6 +184,73 @@ TEST(moves,
     CHECK_STATUS(sluice_client_import(client, "/tmp/there/is/none.csv", &error), SLUICE_E_ARGUMENT);
     CHECK_ERROR(error, SLUICE_E_ARGUMENT, "cannot be read");
     sluice_client_free(client);
+    remove_folder();
+}
+
+TEST(reports, "a page of the ledger is one file, in which texts are inert") {
+    make_folder();
+    sluice_client *client = stored_client();
+    sluice_error *error = NULL;
+    ask(client, "</script><script>", "<b>hello</b> & more", NULL);
+    flush(client);
+    char path[128];
+    snprintf(path, sizeof path, "%s/page.html", folder);
+    CHECK_STATUS(sluice_client_report(client, NULL, 0, path, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    char *page = calloc(1, 400000);
+    FILE *file = fopen(path, "r");
+    CHECK(file && fread(page, 1, 399999, file) > 10000);
+    fclose(file);
+    CHECK_HOLDS(page, "Content-Security-Policy");
+    CHECK_HOLDS(page, "\\u003c/script\\u003e\\u003cscript\\u003e");
+    CHECK_HOLDS(page, "\\u003cb\\u003ehello");
+    CHECK(!strstr(page, "<b>hello"));
+    free(page);
+    const char *json = "{\"form\":\"live\",\"title\":\"Town\"}";
+    CHECK_STATUS(sluice_client_report(client, json, strlen(json), path, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    CHECK_STATUS(sluice_client_report(client, NULL, 0, "/tmp/page.pdf", &error), SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, ".html");
+    CHECK_STATUS(sluice_client_report(client, "{\"titel\":1}", 11, path, &error),
+                 SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "title");
+    CHECK_STATUS(sluice_client_report(client, NULL, 0, NULL, &error), SLUICE_E_ARGUMENT);
+    CHECK_ERROR(error, SLUICE_E_ARGUMENT, "path");
+    sluice_client_free(client);
+    remove_folder();
+}
+
+TEST(reads, "a ledger that others write is asked, and nothing in its folder is made or changed") {
+    make_folder();
+    sluice_error *error = NULL;
+    sluice_options *options = sluice_options_new();
+    CHECK_STATUS(sluice_options_set(options, "store", folder, &error), SLUICE_OK);
+    CHECK_STATUS(sluice_options_set(options, "ledger", "read", &error), SLUICE_OK);
+    CHECK(!sluice_client_new(options, &error));
+    CHECK_ERROR(error, SLUICE_E_SYSTEM, "ledger.sqlite");
+    sluice_client *writer = stored_client();
+    ask(writer, "ada", "one", NULL);
+    flush(writer);
+    sluice_client *client =
+        client_with("base_url", "sluice:echo", "store", folder, "ledger", "read", NULL);
+    CHECK_INT(count(client), 1);
+    ask(writer, "ada", "two", NULL);
+    flush(writer);
+    CHECK_INT(count(client), 2);
+    ask(client, "grace", "not recorded", NULL);
+    flush(client);
+    CHECK_INT(count(client), 2);
+    CHECK_STATUS(sluice_client_remove_user(client, "ada", NULL, &error), SLUICE_E_STATE);
+    CHECK_ERROR(error, SLUICE_E_STATE, "read");
+    CHECK_STATUS(sluice_client_record(client, "{}", 2, NULL), SLUICE_E_STATE);
+    CHECK_STATUS(sluice_client_import(client, "/tmp/x.csv", NULL), SLUICE_E_STATE);
+    CHECK_STATUS(sluice_client_define(client, "alert", "a", NULL, 0, NULL), SLUICE_E_STATE);
+    char *answer = query(client, "{\"list\":\"budgets\"}");
+    CHECK_TEXT(answer, "{\"budgets\":[]}");
+    sluice_string_free(answer);
+    sluice_client_free(client);
+    sluice_client_free(writer);
+    sluice_options_free(options);
     remove_folder();
 }
 

@@ -98,6 +98,16 @@ GROUPS = [
         ),
     ),
     Group(
+        "prompts",
+        "## A prompt of 4 KB out of a thousand versions, chosen and filled in",
+        "sluice_prompts",
+        calls=5000,
+        metrics=(
+            Metric("CPU per prompt, µs", "cpu_ns", _per_call),
+            Metric("wall p50, µs", "p50_ns"),
+        ),
+    ),
+    Group(
         "cache",
         "## A cache hit in C: a reused request, a request built anew, and from SQLite",
         "sluice_cache_memory",
@@ -246,6 +256,7 @@ CONTENDERS = [
         for ledger in ("off", "plain", "bodies")
     ),
     _sluice("sluice_price", "price"),
+    _sluice("sluice_prompts", "prompts", environment={"SLUICE_BENCH_STORE": str(BUILD / "prompts")}),
     *(
         _sluice(f"sluice_cache_{where}", "cache", binary="sluice_cache", environment={"SLUICE_BENCH_CACHE": where})
         for where in ("memory", "build", "store")

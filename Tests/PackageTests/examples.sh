@@ -56,3 +56,7 @@ END
 }
 check "embed_epoll serves fifty connections on one thread" serves_many
 check "embed_epoll without a port says how it is used" ends_with 2 $examples/embed_epoll
+
+check "prompts keeps a prompt and fills it in" says "Greet Ada" $examples/prompts -b sluice:echo "$scratch/prompts" Ada
+check "prompts finds it again" says "Greet Bob" $examples/prompts -b sluice:echo "$scratch/prompts" Bob
+check "prompts without a name says how it is used" ends_with 2 $examples/prompts "$scratch/prompts"

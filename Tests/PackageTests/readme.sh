@@ -11,11 +11,17 @@ run_c() {
         -Wl,-rpath,"$PWD/.build/release" -o "${1%.c}" && "${1%.c}"
 }
 
+# What a block keeps lies beside what the others keep, and not in the sources.
+run_python() (
+    root=$PWD
+    cd "$HOME" && "$root/.venv/bin/python" "$1"
+)
+
 for block in "$scratch"/readme/*; do
     name=$(basename "$block")
     case $block in
     *.c) check "README block $name compiles and runs" run_c "$block" ;;
-    *.py) check "README block $name runs" .venv/bin/python "$block" ;;
+    *.py) check "README block $name runs" run_python "$block" ;;
     *.sh) check "README block $name runs" bash -euo pipefail "$block" ;;
     esac
 done

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from browser import Browser, Page
-from conftest import SCREENSHOTS, WEEK, cells
+from conftest import ROOT, SCREENSHOTS, WEEK, cells
 from sluice.core import Client
+from sluice.core.abi import lib
 from traffic import COUNT
 
 NAMES = ["requests", "cost", "error_rate", "latency.p95", "saved", "unknown_prices"]
@@ -80,6 +81,19 @@ def test_a_stacked_chart_has_the_querys_figures_in_bars_and_in_its_table(page: P
     model = heads[1]
     assert float(bottom) == 200
     assert (200 - float(height)) / 200 * top == pytest.approx(first[model], abs=0.01)
+
+
+def test_a_model_has_the_same_colour_in_every_chart(page: Page) -> None:
+    def colours(chart: str) -> dict[str, str]:
+        items = f"[...document.querySelectorAll('#{chart} .legend li')]"
+        found: dict[str, str] = page.run(
+            f"Object.fromEntries({items}.map((one) => [one.textContent, one.firstChild.className]))"
+        )
+        return found
+
+    requests, cost = colours("chart-requests"), colours("chart-cost")
+    assert len(cost) == 4 and cost == {name: requests[name] for name in cost}
+    assert len({*requests.values()}) == 5
 
 
 def test_a_line_has_a_point_for_each_step_that_has_a_figure(page: Page, ledger: Any) -> None:
@@ -152,16 +166,16 @@ def test_what_the_file_does_not_hold_is_said_and_not_shown_as_nothing(page: Page
 
 
 def test_a_table_sorts_by_its_heads_and_keeps_the_focus(page: Page) -> None:
-    head = "#table-user th:nth-child(4) button"
+    head = "#table-user th:nth-child(3) button"
     page.run(f"document.querySelector('{head}').focus()")
     page.drawn(lambda: page.press("Enter"))
-    values = [line[3] for line in cells(page, "#table-user tbody tr")]
+    values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values, reverse=True)
     assert page.run("document.activeElement.textContent") == "Cost ↓"
     page.drawn(lambda: page.press("Enter"))
-    values = [line[3] for line in cells(page, "#table-user tbody tr")]
+    values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values)
-    assert page.run("document.querySelector('#table-user th:nth-child(4)').ariaSort") == "ascending"
+    assert page.run("document.querySelector('#table-user th:nth-child(3)').ariaSort") == "ascending"
 
 
 def test_a_price_that_is_not_known_is_shown_as_unknown(page: Page) -> None:
@@ -201,7 +215,7 @@ def test_figures_are_saved_as_csv(page: Page, tmp_path: Path) -> None:
     while not (tmp_path / "model.csv").exists() and time.monotonic() < end:
         time.sleep(0.02)
     lines = (tmp_path / "model.csv").read_text().splitlines()
-    assert lines[0].startswith("model,requests,errors,error_rate,cost,latency.p50")
+    assert lines[0].startswith("model,requests,cost,errors,error_rate,latency.p50")
     assert len(lines) == 6 and lines[1].startswith("gpt-4o-mini,")
 
 
@@ -226,6 +240,7 @@ def test_on_paper_there_are_no_buttons(page: Page) -> None:
 
 
 def test_screenshots(page: Page) -> None:
+    page.run("document.activeElement.blur()")
     for name, width, dark in (("light", 1280, False), ("dark", 1280, True), ("narrow", 390, False)):
         page.look(width, 900, dark=dark)
         page.screenshot(SCREENSHOTS / f"report-{name}.png")
@@ -235,6 +250,16 @@ def test_screenshots(page: Page) -> None:
         )
         assert min(float(size[:-2]) for size in sizes) >= 11, "labels are not squeezed"
     page.look(1280, 900)
+
+
+def test_the_readmes_picture_is_small(page: Page) -> None:
+    """Taken here; the one beside the page's sources is a copy."""
+    page.look(1120, 760)
+    page.run("document.activeElement.blur(); scrollTo(0, 0)")
+    page.screenshot(SCREENSHOTS / "report.png", whole=False)
+    page.look(1280, 900)
+    kept = ROOT / "Sources" / "SluiceLedger" / "Report" / "report.png"
+    assert max((SCREENSHOTS / "report.png").stat().st_size, kept.stat().st_size) <= 150_000
 
 
 def test_style_and_script_are_small_and_the_policy_allows_nothing_else(report: Path, browser: Browser) -> None:
@@ -250,6 +275,22 @@ def test_style_and_script_are_small_and_the_policy_allows_nothing_else(report: P
     assert page.run("window.ran") is None
     page.wait("true")
     assert any("Content Security Policy" in message for message in page.messages)
+
+
+def test_budgets_alerts_and_prompts_are_shown_where_there_are_some(tmp_path: Path, browser: Browser) -> None:
+    store = str(tmp_path / "store")
+    with Client(store=store, base_url="sluice:echo", api_key="k", budget="10;period=total;s=user") as client:
+        alert = b'{"metric":"requests","window":"1h","threshold":5}'
+        assert lib.client_define(client.native.handle, b"alert", b"busy", alert, len(alert), None) == 0
+        client.chat("openai/gpt-4o-mini", [{"role": "user", "content": "Hello"}], user="ada", prompt="greeting")
+        client.ledger.report_to(tmp_path / "page.html")
+    page = browser.open((tmp_path / "page.html").as_uri())
+    (budget,) = page.run("[...document.querySelectorAll('#table-budgets tbody tr')].map((one) => one.textContent)")
+    assert "ada" in budget and "$10.00" in budget
+    (line,) = page.run("[...document.querySelectorAll('#table-alerts tbody tr')].map((one) => one.textContent)")
+    assert line.startswith("busyresolved") and "requests ≥ 5 in 1h" in line
+    assert "greeting" in page.run("document.getElementById('prompts').textContent")
+    assert page.messages == []
 
 
 def test_a_range_without_requests_says_so(store: Path, tmp_path: Path, browser: Browser) -> None:

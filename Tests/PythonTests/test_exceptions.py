@@ -241,6 +241,35 @@ def test_fallbacks(gateway: StandIn, sluice: Any) -> None:
     assert all(body["seed"] == 1 for body in bodies) and response.choices
 
 
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_answer_is_that_of_the_fallback_that_gave_it(stream: bool, gateway: StandIn, sluice: Any) -> None:
+    gateway.script([{"status": 400, "match": {"model": "gpt-4"}}, {"status": 404, "match": {"model": "gpt-4o"}}])
+    fallbacks = ["helicone/gpt-4o", {"model": "helicone/gpt-4o-mini"}]
+    answer = sluice.completion("helicone/gpt-4", HELLO, fallbacks=fallbacks, stream=stream)
+    models = {chunk.model for chunk in answer} if stream else {answer.model.rpartition("/")[2]}
+    assert models == {"gpt-4o-mini"}
+    hidden = answer._hidden_params
+    assert hidden["litellm_model_name"] == "helicone/gpt-4o-mini"
+    assert [(each["fallback"], each["http_status"]) for each in hidden["attempts"]] == [(0, 400), (1, 404), (2, 200)]
+
+
+def test_made_up_answers_and_other_clients_stand_in_a_chain_too(gateway: StandIn, sluice: Any) -> None:
+    gateway.script(["status=400"])
+    with sluice.Client(base_url="sluice:echo", api_key="k") as other:
+        fallbacks = [
+            {"model": "helicone/gpt-4o", "mock_response": None},
+            {"mock_response": "litellm.RateLimitError"},
+            {"model": "openai/x", "mock_response": None, "client": other},
+        ]
+        mock = {"mock_response": "litellm.InternalServerError", "fallbacks": fallbacks}
+        answer = sluice.completion("helicone/gpt-4", HELLO, **mock)
+        assert answer.choices[0].message.content == HELLO[0]["content"]
+        with pytest.raises(sluice.RateLimitError) as caught:
+            sluice.completion("helicone/gpt-4", HELLO, mock_response="sluice.RateLimitError", fallbacks=fallbacks[1:2])
+    assert isinstance(caught.value.__context__, sluice.RateLimitError)
+    assert len(gateway.requests()) == 1
+
+
 def test_when_all_fallbacks_fail_the_last_error_is_raised(gateway: StandIn, sluice: Any) -> None:
     gateway.script(["status=400", "status=404"])
     with pytest.raises(sluice.NotFoundError) as caught:

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -218,8 +219,19 @@ def test_stored_prompts_go_to_the_gateway(gateway: StandIn, sluice: Any) -> None
         pass  # The stand-in keeps no prompts; what counts is what was sent.
     sent = json.loads(gateway.requests()[0]["body"])
     assert sent == {"model": "gpt-4", "prompt_id": "p1", "inputs": {"x": 1}, "environment": "staging"}
-    with pytest.raises(NotImplementedError, match="prompt_id"):
+    with pytest.raises(sluice.BadRequestError, match="set the option store"):
         sluice.completion("openai/gpt-4", HELLO, prompt_id="p1", api_base="sluice:echo")
+
+
+def test_stored_prompts_of_the_store_are_filled_in_elsewhere(tmp_path: Path, sluice: Any) -> None:
+    with sluice.core.Client(store=tmp_path) as one:
+        one.prompts.create("greeting", {"messages": [{"role": "user", "content": "Greet {{hc:name:string}}."}]})
+    with sluice.Client(store=tmp_path, base_url="sluice:echo") as client:
+        given = {"prompt_id": "greeting", "prompt_variables": {"name": "Ada"}}
+        answer = client.completion("openai/gpt-4", **given)
+        assert answer.choices[0].message.content == "Greet Ada."
+        with pytest.raises(sluice.BadRequestError, match="staging"):
+            client.completion("openai/gpt-4", **given, prompt_label="staging")
 
 
 # ---- under litellm's name ----

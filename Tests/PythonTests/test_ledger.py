@@ -98,12 +98,35 @@ def test_an_alert_is_told_and_listed_until_it_is_removed(tmp_path: Path) -> None
     told: queue.Queue[dict[str, Any]] = queue.Queue()
     with client(tmp_path) as one:
         one.ledger.watch(on_alert=told.put)
+        one.chat("openai/gpt-4o", HELLO)
+        one.ledger.flush()
+        # It is checked at once; the next time is far off on a machine on which the check took long.
         one.ledger.define_alert("busy", metric="requests", threshold=1, window="1h")
         with pytest.raises(RequestError, match="metric"):
             one.ledger.define_alert("wrong", metric="requets", threshold=1, window="1h")
-        one.chat("openai/gpt-4o", HELLO)
         alert = told.get(timeout=30)
         assert (alert["state"], alert["alert"], alert["requests"]) == ("triggered", "busy", 1)
         assert [each["name"] for each in one.ledger.alerts()["alerts"]] == ["busy"]
         one.ledger.remove_alert("busy")
         assert one.ledger.alerts()["alerts"] == []
+
+
+def test_lines_are_read_whatever_their_length(tmp_path: Path) -> None:
+    record = {"request_created_at": "2026-11-20T10:00:00Z", "model": "m", "status": 200}
+    short = json.dumps(record)
+    long = short.replace(" ", " " * 200_000)
+    file = tmp_path / "records.jsonl"
+    file.write_text(f"\n{short}\n \t\r\n{long}\n{short}")
+    with Client(base_url="sluice:echo", store=tmp_path / "store") as client:
+        client.ledger.import_from(file)
+        assert client.ledger.query(metrics=["requests"])["total"]["requests"] == 3
+        for number, mistake in ((2, "\0\0\0"), (1, "\v")):
+            file.write_text("\n" * (number - 1) + mistake)
+            with pytest.raises(RequestError, match=f"line {number}"):
+                client.ledger.import_from(file)
+
+
+def test_a_path_that_is_too_long_leaves_no_folders(tmp_path: Path) -> None:
+    with pytest.raises(Exception, match="is too long") as raised:
+        Client(base_url="sluice:echo", store=str(tmp_path) + "/x" * 5000).close()
+    assert len(str(raised.value)) < 600 and list(tmp_path.iterdir()) == []

@@ -147,12 +147,11 @@ struct EventLoopTests {
         let start = Instant.now
         _ = loop.drive {
             again()
-            while count < 10_000, Instant.now < start + Milliseconds(10_000) {
+            while count < 10_000, Instant.now < start + Milliseconds(60_000) {
                 loop.turn(until: .now + Milliseconds(100))
             }
         }
         #expect(count == 10_000)
-        #expect(Instant.now.nanoseconds(since: start) < 5_000_000_000)
     }
 
     @Suite("for a host that polls its descriptor")
@@ -178,11 +177,11 @@ struct EventLoopTests {
             for round in 1...3 {
                 var isRun = false
                 _ = loop.drive {
-                    _ = loop.schedule(at: .now + Milliseconds(30)) { isRun = true }
+                    _ = loop.schedule(at: .now + Milliseconds(500)) { isRun = true }
                     loop.armForHost()
                 }
                 #expect(!outer.isReadable(loop, within: 1), "round \(round)")
-                #expect(outer.isReadable(loop, within: 1000), "round \(round)")
+                #expect(outer.isReadable(loop, within: 20_000), "round \(round)")
                 _ = loop.drive {
                     loop.turn(until: .now)
                     loop.armForHost()

@@ -14,6 +14,7 @@ struct OddAnswerTests {
     private func run(_ answer: [UInt8], stream: Bool = false) throws -> (RecordingSink, TransferBench.Ending) {
         let bench = try TransferBench()
         let server = try OneAnswerServer(answer)
+        defer { withExtendedLifetime(server) {} }
         let (sink, ending) = bench.run(bench.request(path: server.url + "/x", stream: stream))
         #expect(ending.count == 1)
         return (sink, ending)
@@ -35,6 +36,7 @@ struct OddAnswerTests {
                 ? [Self.answer("HTTP/1.1 200 OK\nContent-Length: 2", "{}"), Array(body.utf8.dropFirst(2))]
                 : [Self.answer("HTTP/1.1 200 OK\nContent-Length: 2", "ok")]
         }
+        defer { withExtendedLifetime(server) {} }
         let first = bench.run(bench.request(path: server.url + "/x"))
         #expect(first.sink.text == "{}")
         heard.signal(1)
@@ -101,6 +103,7 @@ struct OddAnswerTests {
             + String(repeating: line, count: 30) + "\r\n"
         let bench = try TransferBench()
         let server = try OneAnswerServer(Array(text.utf8))
+        defer { withExtendedLifetime(server) {} }
         let sink = RecordingSink()
         sink.largestTrailers = 50_000
         let (_, ending) = bench.run(bench.request(path: server.url + "/x"), sink)
@@ -115,6 +118,7 @@ struct OddAnswerTests {
             Self.answer("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade"),
             keepsOpen: true
         )
+        defer { withExtendedLifetime(server) {} }
         let (_, ending) = bench.run(bench.request(path: server.url + "/x"))
         #expect(ending.failure?.kind == .protocolError, "\(ending.failure?.message ?? "success")")
         #expect(ending.failure?.message.contains("101") == true)
@@ -160,6 +164,7 @@ struct OddAnswerTests {
         let server = try PieceServer(before: { piece in heard.wait(piece) }) { _ in
             [Self.answer("HTTP/1.1 200 OK\nContent-Encoding: \(coding)\nConnection: close")] + all
         }
+        defer { withExtendedLifetime(server) {} }
         let bench = try TransferBench()
         let sink = RecordingSink()
         var seen: [String] = []
@@ -185,6 +190,7 @@ struct OddAnswerTests {
             Self.answer("HTTP/1.1 200 OK\nTransfer-Encoding: chunked", "6\r\n[DONE]\r\n"),
             keepsOpen: true
         )
+        defer { withExtendedLifetime(server) {} }
         let sink = RecordingSink()
         sink.onBody = { _ in .finish }
         let (_, ending) = bench.run(bench.request(path: server.url + "/x", stream: true), sink)
@@ -203,17 +209,5 @@ struct OddAnswerTests {
             #expect(bench.run(bench.request(stream: true), sink).ending.isSuccess)
         }
         #expect(try standIn.connections().count == 1)
-    }
-
-    @Test("a process without a descriptor left says so, and goes on when it has one")
-    func descriptors() throws {
-        let bench = try TransferBench()
-        #expect(bench.run(bench.request("connection-close")).ending.isSuccess)
-        var hoard: [Int32] = []
-        while case let descriptor = dup(0), descriptor >= 0 { hoard.append(descriptor) }
-        let (_, ending) = bench.run(bench.request())
-        hoard.forEach { close($0) }
-        #expect(ending.failure?.kind == .system, "\(ending.failure?.message ?? "success")")
-        #expect(bench.run(bench.request()).ending.isSuccess)
     }
 }

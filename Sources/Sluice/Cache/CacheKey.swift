@@ -21,13 +21,18 @@ package struct CacheKey: Hashable, Sendable {
 
     /// Nil when libcrypto cannot hash; the request then has no place in the cache.
     ///
-    /// `credentials` are the values that authorise the call, in a fixed order.
-    package init?(method: String = "POST", url: String, body: [UInt8], settings: CacheSettings, credentials: [String]) {
+    /// `address` is what `EndpointURL.parts` gives; `credentials` are the values that authorise the call, in a fixed order.
+    package init?(
+        method: String = "POST",
+        address: (origin: String, pathAndQuery: String),
+        body: [UInt8],
+        settings: CacheSettings,
+        credentials: [String]
+    ) {
         var parts = PartHash()
         parts.add(Self.layout)
         parts.add(settings.seed)
         parts.add(method)
-        let address = EndpointURL.parts(of: url)
         parts.add(address.origin)
         parts.add(address.pathAndQuery)
         CanonicalBody.with(body, ignoring: settings.ignoredKeys) { parts.add($0) }

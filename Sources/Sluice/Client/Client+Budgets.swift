@@ -10,7 +10,7 @@ extension Client {
         let own = try current().shared.budgets.statuses()
         let accounts: [BudgetAccounts.Account]
         do throws(StoreError) {
-            accounts = try BudgetAccounts.read(folder: folder, now: surroundings.clock.wall.seconds)
+            accounts = try BudgetAccounts.read(folder: folder, clock: surroundings.clock)
         } catch {
             throw Failure(.system, "what budgets have spent cannot be read: \(error)")
         }

@@ -1,6 +1,7 @@
 package import SluiceBase
 internal import SluiceJSON
 package import SluiceLedger
+internal import SluicePrompt
 
 extension Client {
     /// How long a function that changes records waits for those that are on their way to the disk.
@@ -67,16 +68,19 @@ extension Client {
     ///
     /// - Throws: `Failure` naming the member with the mistake; then nothing has changed.
     package func define(_ kind: String, _ name: String, _ json: [UInt8]?) throws(Failure) {
-        let ledger = try Self.writable(waitingLedger())
+        if Prompts.kinds.contains(kind) { return try definePrompt(kind, name, json) }
         guard kind == "alert" else {
             let way = kind == "budget" ? "; budgets are set by the option budget" : ""
-            throw Failure(.argument, "there is no kind \(kind.quoted) to define; known: \"alert\"\(way)")
+            let known = (["alert"] + Prompts.kinds).joined(separator: ", ")
+            throw Failure(.argument, "there is no kind \(kind.quoted) to define; known: \(known)\(way)")
         }
+        let ledger = try Self.writable(waitingLedger())
         try Self.reporting { () throws(LedgerError) in try ledger.defineAlert(name, json) }
     }
 
-    /// Answers a question about the records.
+    /// Answers a question about the records, or about prompts.
     package func query(_ json: [UInt8]) throws(Failure) -> [UInt8] {
+        if let root = (try? JSONDocument(json))?.root, Prompts.isQuery(root) { return try queryPrompts(json) }
         let ledger = try waitingLedger()
         // Budgets are none of the ledger's, but asked in the same way.
         if json.count < 64, let list = try? JSONDocument(json).root["list"], list.string == "budgets" {
@@ -89,6 +93,9 @@ extension Client {
 
     /// Writes the records that a query chooses, all where it is nil, to a file.
     package func exportLedger(_ query: [UInt8]?, to path: String) throws(Failure) {
+        if let root = query.flatMap({ try? JSONDocument($0) })?.root, Prompts.isQuery(root) {
+            return try exportPrompts(to: path)
+        }
         let ledger = try waitingLedger()
         _ = ledger.flush(until: surroundings.clock.now + Self.patience)
         try Self.reporting { () throws(LedgerError) in
@@ -113,8 +120,9 @@ extension Client {
         }
     }
 
-    /// Reads a file of records.
+    /// Reads a file of records, or a folder of prompts.
     package func importLedger(from path: String) throws(Failure) {
+        if Prompts.isFolder(path) { return try importPrompts(from: path) }
         let ledger = try Self.writable(waitingLedger())
         try Self.reporting { () throws(LedgerError) in try ledger.importRecords(from: path) }
     }

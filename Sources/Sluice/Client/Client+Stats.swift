@@ -8,7 +8,7 @@ extension Client {
     /// cache's size, limits in force, and how many answers those in cents could not count.
     package func stats() throws(Failure) -> [UInt8] {
         let shared = try current().shared
-        let now = shared.surroundings.clock.now.nanoseconds
+        let now = shared.surroundings.clock.now
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("circuits")
@@ -97,7 +97,7 @@ extension Client {
     private static func write(
         _ target: String,
         _ state: CircuitBreaker.State,
-        _ now: Int64,
+        _ now: Instant,
         to writer: inout JSONWriter
     ) {
         writer.object { writer in
@@ -112,7 +112,7 @@ extension Client {
             case .open(let until):
                 writer.string("open")
                 writer.name("probe_in_ms")
-                writer.int(max(0, until - now) / 1_000_000)
+                writer.int(max(0, until.nanoseconds(since: now)) / 1_000_000)
             case .halfOpen: writer.string("half-open")
             }
         }

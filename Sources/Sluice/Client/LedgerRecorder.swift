@@ -78,13 +78,25 @@ extension LedgerRecord {
         session = tags.sessionID
         path = tags.sessionPath
         sessionName = tags.sessionName
-        prompt = tags.promptID ?? request.body["prompt_id"]?.string
+        setPrompt(request, tags)
         properties = tags.properties.map { ($0.name, $0.value) }
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
         let secrets = Self.secrets(of: settlement, secretNames)
         extra = Self.extra(settlement, response).map { Self.scrub($0, secrets) }
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
+    }
+
+    /// The prompt that was filled in, or that the gateway was asked to; else the header's.
+    private mutating func setPrompt(_ request: Request, _ tags: RequestTags) {
+        prompt = tags.promptID
+        if let filled = request.prompt {
+            prompt = filled.id
+            version = filled.version
+        } else if request.namesPrompt {
+            prompt = request.body["prompt_id"]?.string ?? prompt
+            version = request.body["version_id"]?.string
+        }
     }
 
     private static func number(of operation: Operation) -> Int64 {
@@ -195,8 +207,12 @@ extension LedgerRecord {
                 writer.array { writer in for attempt in attempts { write(attempt, to: &writer) } }
             }
             if let failure = settlement.outcome.failure {
-                writer.name("error_message")
-                writer.string(failure.message)
+                // What is wrong with a prompt's inputs quotes them, and they are kept where the body is.
+                let quotesInputs = failure.status == .request && settlement.request.namesPrompt
+                if !quotesInputs || keepsRequest(settlement) {
+                    writer.name("error_message")
+                    writer.string(failure.message)
+                }
                 if let message = failure.provider.message {
                     writer.name("provider_message")
                     writer.string(message)
@@ -206,17 +222,7 @@ extension LedgerRecord {
                 write(pricing.cost(of: response), to: &writer)
                 if let usage = pricing.usage(of: response) { writeAudio(usage, to: &writer) }
             }
-            // Of a prompt that the gateway keeps.
-            if let id = settlement.request.body["prompt_id"]?.string {
-                writer.name("prompt_id")
-                writer.string(id)
-                if let inputs = settlement.request.body["inputs"], inputs.kind == .object, settlement.keepsBodies,
-                    !settlement.tags.omitsRequest
-                {
-                    writer.name("prompt_inputs")
-                    writer.raw(inputs.raw)
-                }
-            }
+            writePrompt(settlement, to: &writer)
             if !settlement.request.metadata.isEmpty {
                 writer.name("metadata")
                 writer.object { writer in
@@ -240,6 +246,30 @@ extension LedgerRecord {
             writer.name("completion_audio_tokens")
             writer.int(usage.audioOutput)
         }
+    }
+
+    private static func keepsRequest(_ settlement: Settlement) -> Bool {
+        settlement.keepsBodies && !settlement.tags.omitsRequest
+    }
+
+    private static func writePrompt(_ settlement: Settlement, to writer: inout JSONWriter) {
+        let request = settlement.request
+        func text(_ name: String, _ value: String?) {
+            guard let value else { return }
+            writer.name(name)
+            writer.string(value)
+        }
+        guard request.prompt != nil || request.namesPrompt else { return }
+        let filled = request.prompt
+        text("prompt_environment", filled?.environment ?? request.body["environment"]?.string)
+        text("prompt_experiment", filled?.experiment)
+        // They are of the body, and kept where it is.
+        guard keepsRequest(settlement) else { return }
+        guard let inputs = filled == nil ? request.body["inputs"].map({ Array($0.raw) }) : filled?.inputs else {
+            return
+        }
+        writer.name("prompt_inputs")
+        writer.raw(inputs)
     }
 
     private static func write(_ attempt: Response.Attempt, to writer: inout JSONWriter) {

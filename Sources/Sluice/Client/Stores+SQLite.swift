@@ -1,6 +1,7 @@
 internal import Glibc
 internal import SluiceBase
 internal import SluiceLedger
+internal import SluicePrompt
 internal import SluiceStore
 
 extension Stores {
@@ -8,18 +9,31 @@ extension Stores {
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
     static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
-        guard let folder = configuration.store.map(absolute) else { return { () throws(Failure) in Stores() } }
+        let files = configuration.promptFolder.map(absolute)
+        guard let folder = configuration.store.map(absolute) else {
+            guard let files else { return { () throws(Failure) in Stores() } }
+            return { () throws(Failure) in
+                do throws(StoreError) {
+                    let thread = try StoreThread(clock: surroundings.clock)
+                    let prompts = try openedPrompts(nil, files, thread, surroundings)
+                    return Stores(prompts: prompts, close: { thread.stop(until: $0) })
+                } catch {
+                    throw Failure(.system, "the folder of option prompts cannot be used: \(error)")
+                }
+            }
+        }
         return { () throws(Failure) in
             do throws(StoreError) {
-                return try opening(folder, configuration, surroundings)
+                return try opening(folder, files, configuration, surroundings)
             } catch {
-                throw Failure(.system, "the folder of option store cannot be used: \(error)")
+                throw Failure(.system, "the folder of option store or prompts cannot be used: \(error)")
             }
         }
     }
 
     private static func opening(
         _ folder: String,
+        _ files: String?,
         _ configuration: Configuration,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Stores {
@@ -28,7 +42,18 @@ extension Stores {
         if configuration.ledgerUse == .read {
             settings.isReadOnly = true
             let ledger = try Ledger(folder: folder, settings, clock: clock, randomness: surroundings.randomness)
-            return Stores(ledger: LedgerRecorder(ledger, waits: false), close: { ledger.close(until: $0) })
+            // Prompts of the store could not be read without making their file.
+            let thread = try files.map { (_) throws(StoreError) in try StoreThread(clock: clock) }
+            return Stores(
+                ledger: LedgerRecorder(ledger, waits: false),
+                prompts: try thread.map { (thread) throws(StoreError) in
+                    try openedPrompts(nil, files, thread, surroundings)
+                },
+                close: { deadline in
+                    ledger.close(until: deadline)
+                    thread?.stop(until: deadline)
+                }
+            )
         }
         let thread = try StoreThread(clock: clock)
         let cache = try SQLiteCacheStore(
@@ -39,9 +64,16 @@ extension Stores {
         )
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
+        let prompts = try openedPrompts(folder, files, thread, surroundings)
         guard configuration.ledgerUse == .write else {
             let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
-            return Stores(cache: cache, limits: limits, budgets: budgets, close: { thread.stop(until: $0) })
+            return Stores(
+                cache: cache,
+                limits: limits,
+                budgets: budgets,
+                prompts: prompts,
+                close: { thread.stop(until: $0) }
+            )
         }
         settings.bounds.bytes = configuration.ledgerQueueBytes
         settings.retention = configuration.retention
@@ -60,10 +92,26 @@ extension Stores {
             limits: limits,
             budgets: budgets,
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
+            prompts: prompts,
             close: { deadline in
                 ledger.close(until: deadline)
                 thread.stop(until: deadline)
             }
+        )
+    }
+
+    private static func openedPrompts(
+        _ folder: String?,
+        _ files: String?,
+        _ thread: StoreThread,
+        _ surroundings: Surroundings
+    ) throws(StoreError) -> Prompts {
+        try Prompts(
+            store: folder,
+            files: files,
+            thread: thread,
+            clock: surroundings.clock,
+            randomness: surroundings.randomness
         )
     }
 

@@ -13,6 +13,8 @@ final class ActiveCall {
     private var handlers: Call.Handlers
     /// What is asked now: the call's request, or one of its fallbacks.
     var planned: PlannedRequest
+    /// The call's own request, whatever is asked now.
+    private(set) var own: PlannedRequest
 
     /// What a cancel or a pause has to reach.
     private(set) var current: (any Interruptible)?
@@ -26,6 +28,7 @@ final class ActiveCall {
     init(_ call: Call, number: UInt64, _ handlers: Call.Handlers, on loop: EventLoop) {
         self.call = call
         planned = call.planned
+        own = call.planned
         self.number = number
         self.handlers = handlers
         self.loop = loop
@@ -41,6 +44,12 @@ final class ActiveCall {
     var startedOnWall: WallTime { call.startedOnWall }
     var cancelStatus: Status? { call.cancelStatus }
     var isPausedByHost: Bool { call.isPausedByHost }
+
+    /// The call's request has its prompts filled in.
+    func replan(_ planned: PlannedRequest) {
+        self.planned = planned
+        own = planned
+    }
 
     func cancel(_ reason: Status) { call.cancel(reason) }
 

@@ -54,7 +54,7 @@ struct CallProgress {
         wasSent = true
         if asked.last !== target { asked.append(target) }
         hasAnswered = false
-        if let response = outcome.response, outcome.failure == nil || response.wasAnswered {
+        if outcome.wasAnswered {
             hasAnswered = true
             received.append((outcome, .live(target, call)))
             answeredBy.append(target)
@@ -62,8 +62,18 @@ struct CallProgress {
         append(target, outcome, wait, nanoseconds)
     }
 
-    /// The price of the last attempt's answer; nil where it gave none.
-    var pricing: PriceQuery? { hasAnswered ? received.last?.pricing : nil }
+    /// Gives a response what tells its price, where the last attempt gave an answer.
+    func price(_ response: inout Response?) {
+        guard hasAnswered, let pricing = received.last?.pricing, response?.pricing == nil else { return }
+        response?.pricing = pricing
+    }
+
+    /// The outcome with what tells its price.
+    func priced(_ outcome: Outcome) -> Outcome {
+        var response = outcome.response
+        price(&response)
+        return Outcome(response: response, failure: outcome.failure)
+    }
 
     /// Answers before the last that have to be paid for as well: broken ones that were retried.
     var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
@@ -84,7 +94,7 @@ struct CallProgress {
                 model: target.model,
                 fallback: call.planned.number,
                 failure: outcome.failure,
-                httpStatus: outcome.response?.head.status ?? 0,
+                httpStatus: outcome.httpStatus,
                 wait: wait,
                 nanoseconds: nanoseconds
             )
@@ -144,25 +154,27 @@ struct CallProgress {
         cacheableBody = nil
     }
 
-    /// The response with the way that led to it, which is there also where no answer is.
-    func withAttempts(_ response: Response?) -> Response? {
-        guard !attempts.isEmpty || hold != nil else { return response }
-        var response = response ?? Response()
-        response.attempts = attempts
-        if let decision = hold?.firstDecision { response.head.append(decision.headers) }
+    /// Gives a response the way that led to it, which is there also where no answer is.
+    func addAttempts(to response: inout Response?) {
+        guard !attempts.isEmpty || hold != nil else { return }
+        if response == nil { response = Response() }
+        response?.attempts = attempts
+        if let decision = hold?.firstDecision { response?.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
-            response.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])
+            response?.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])
         }
-        return response
     }
 }
 
-extension Response {
-    /// Something of an answer came, though it may have broken off.
-    fileprivate var wasAnswered: Bool { !assembly.choices.isEmpty || assembly.usage != nil }
-}
-
 extension Outcome {
+    /// Something of an answer came, though it may have broken off.
+    fileprivate var wasAnswered: Bool {
+        guard response != nil else { return false }
+        return failure == nil || response?.assembly.choices.isEmpty == false || response?.assembly.usage != nil
+    }
+
+    fileprivate var httpStatus: Int { response?.head.status ?? 0 }
+
     /// The prompt is longer than the model can take, in whatever words it was said.
     var exceedsContextWindow: Bool { failure?.provider.code == "context_length_exceeded" }
 }

@@ -30,12 +30,12 @@ extension Engine {
             let result = attemptResult(outcome)
             next.take()?.end(
                 outcome.failure == nil ? .success : result.map(CircuitEnd.init) ?? .noVerdict,
-                now: loop.now.nanoseconds
+                now: loop.now
             )
             guard let failure = outcome.failure else { return outcome }
             guard target.fallbackStatuses == nil, call.configuration.repeatedStatuses.contains(failure.status),
                 let result, let pause = self.wait(policy, after: result, progress),
-                let again = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast)
+                let again = shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast)
             else { return outcome }
             next = consume again
             progress.retryCount += 1

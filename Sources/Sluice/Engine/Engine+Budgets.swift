@@ -43,7 +43,7 @@ extension Engine {
 
     private func failure(_ refusal: BudgetRefusal) -> Failure {
         var failure = Failure(.budget, refusal.message(now: clock.wall))
-        failure.retryAfterMilliseconds = refusal.retryAfter(now: clock.wall)?.count ?? -1
+        failure.retryAfterMilliseconds = refusal.retryAfter(now: clock.wall)?.count
         failure.provider.code = "budget_exceeded"
         failure.provider.type = "budget_exceeded"
         return failure

@@ -66,14 +66,14 @@ extension Engine {
         var settings = settings
         // A stream may be answered from a plain answer and the reverse.
         settings.ignoredKeys += ["stream", "stream_options"]
-        let url = prepared.transfer?.url ?? "sluice:echo"
+        let identity = target.destination.identity
         return CacheKey(
             // A general request's answer is kept unread, and may be anything.
             method: (call.request.operation.expectsJSON ? "" : "general ") + call.request.operation.method,
-            url: url,
+            address: identity.address,
             body: prepared.body,
             settings: settings,
-            credentials: target.destination.credentials
+            credentials: identity.credentials
         )
     }
 

@@ -56,8 +56,9 @@ actor Engine {
             loop.schedule(at: deadline) { call.cancel(.timeout) }
         }
         defer { if let timer { loop.cancel(timer) } }
+        let refusal = call.planned.draftOf == nil ? nil : await fillPrompts(call)
         var progress = CallProgress(call, deadline: deadline)
-        let outcome = await answer(&progress)
+        let outcome = if let refusal { Outcome(failure: refusal) } else { await answer(&progress) }
         return await settle(&progress, outcome)
     }
 
@@ -93,7 +94,7 @@ actor Engine {
             case .contextWindowExceeded: guard wasTooLong else { continue }
             case .repeatableFailure: guard mayMend(outcome, progress.call) else { continue }
             }
-            outcome = priced(outcome, progress)
+            outcome = progress.priced(outcome)
             await charge(&progress)
             chargeBudgets(&progress)
             progress.begin(fallback.planned, after: outcome)
@@ -136,7 +137,7 @@ actor Engine {
             leader?.complete(.failed)
             return nil
         }
-        guard let permit = shared.circuits.permit(target.circuit, now: loop.now.nanoseconds, evenIfOpen: isLast) else {
+        guard let permit = shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast) else {
             progress.noteSkipped(target)
             leader?.complete(.failed)
             return nil

@@ -13,11 +13,13 @@ extension Engine {
         let call = progress.call
         await charge(&progress)
         chargeBudgets(&progress)
-        var response = priced(outcome, progress).response
+        // Changed where it lies: each copy of a response takes a reference to two dozen things.
+        var response = outcome.response
+        progress.price(&response)
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
-        response = progress.withAttempts(response)
+        progress.addAttempts(to: &response)
         guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
-        let recordID = shared.recordID(call.call.planned.plan.tags, response)
+        let recordID = shared.recordID(call.own.plan.tags, response)
         response?.recordID = recordID
         let settled = Outcome(response: response, failure: outcome.failure)
         await record(settled, under: recordID, progress, in: ledger)
@@ -36,8 +38,8 @@ extension Engine {
         ledger.record(
             Settlement(
                 // Whoever answered, it is the call's own request that is recorded.
-                call.call.planned.request,
-                call.call.planned.plan.tags,
+                call.own.request,
+                call.own.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
                 nanoseconds: clock.now.nanoseconds(since: call.startedAt),
@@ -49,15 +51,6 @@ extension Engine {
                 paid: progress.paidBefore
             )
         )
-    }
-
-    /// The outcome with what tells its price, where the last attempt gave an answer.
-    func priced(_ outcome: Outcome, _ progress: CallProgress) -> Outcome {
-        guard let pricing = progress.pricing, var response = outcome.response, response.pricing == nil else {
-            return outcome
-        }
-        response.pricing = pricing
-        return Outcome(response: response, failure: outcome.failure)
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back

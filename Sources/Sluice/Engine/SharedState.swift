@@ -1,5 +1,6 @@
 internal import SluiceBase
 internal import SluiceLedger
+internal import SluicePrompt
 internal import SluiceStore
 internal import SluiceWire
 internal import Synchronization
@@ -19,6 +20,8 @@ final class SharedState: Sendable {
     private let unknownPrices = Atomic<Int>(0)
 
     var limits: any LimitStore { stores.limits }
+    /// nil: the client has none.
+    var prompts: Prompts? { stores.prompts }
 
     init(_ configuration: Configuration, _ surroundings: Surroundings, _ stores: Stores) {
         self.surroundings = surroundings

@@ -1,4 +1,5 @@
 package import SluiceBase
+package import SluicePrompt
 
 /// Where a client keeps what is more than its own memory, as it is given to it.
 package struct Stores: Sendable {
@@ -9,6 +10,8 @@ package struct Stores: Sendable {
     package let budgets: SQLiteBudgetStore?
     /// Takes the settlement of every call; nil for none.
     package let ledger: (any LedgerSink)?
+    /// Prompts that requests name; nil for none.
+    package let prompts: Prompts?
     /// Ends the stores: writes what is left, and waits for that until the deadline.
     package let close: @Sendable (Instant) -> Void
 
@@ -17,12 +20,14 @@ package struct Stores: Sendable {
         limits: any LimitStore = MemoryLimitStore(),
         budgets: SQLiteBudgetStore? = nil,
         ledger: (any LedgerSink)? = nil,
+        prompts: Prompts? = nil,
         close: @escaping @Sendable (Instant) -> Void = { _ in }
     ) {
         self.cache = cache
         self.limits = limits
         self.budgets = budgets
         self.ledger = ledger
+        self.prompts = prompts
         self.close = close
     }
 

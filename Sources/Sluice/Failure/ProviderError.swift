@@ -28,7 +28,7 @@ extension ProviderError {
 
     private init(_ root: JSONValue) {
         self.init()
-        guard let error = root["error"] else {
+        guard let error = root["error"] ?? root["errors"]?[0] ?? root["fault"] else {
             read(root)
             if message == nil { message = root.string }
             classify()
@@ -114,7 +114,8 @@ extension ProviderError {
 
     private mutating func read(_ object: JSONValue) {
         message =
-            object["message"]?.string ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
+            object["message"]?.string ?? object["msg"]?.string ?? object["faultstring"]?.string
+            ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
         type = object["type"]?.string ?? object["status"]?.string
         // Codes are names at OpenAI and numbers elsewhere.
         let codes = [object["code"], object["status_code"], object["status"].flatMap { $0.kind == .number ? $0 : nil }]

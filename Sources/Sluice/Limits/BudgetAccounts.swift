@@ -18,10 +18,17 @@ struct BudgetAccounts {
     private static let maximumAccounts: Int64 = 1000
 
     /// The accounts with money spent in the period that is now; none where the folder has no file of them.
-    static func read(folder: String, now: Int64) throws(StoreError) -> [Account] {
+    static func read(folder: String, clock: any Clock) throws(StoreError) -> [Account] {
+        let now = clock.wall.seconds
         let name = "limits.sqlite"
         guard access(folder + "/" + name, F_OK) == 0 else { return [] }
-        let file = try SQLiteFile(folder: folder, name: name, schema: SQLiteLimitStore.schema, isReadOnly: true)
+        let file = try SQLiteFile(
+            folder: folder,
+            name: name,
+            schema: SQLiteLimitStore.schema,
+            isReadOnly: true,
+            clock: clock
+        )
         return try file.perform { (connection) throws(SQLiteConnection.Failure) -> [Account] in
             var newest: [(key: String, slot: Int64)] = []
             try connection.execute(

@@ -12,6 +12,7 @@ package struct Configuration: Sendable {
     package internal(set) var metadataHeaders = HeaderList()
     package internal(set) var metadata: [HeaderField] = []
     package internal(set) var isHostDriven = false
+    var fallbackCertificateFile: String?
     package internal(set) var threadCount = 1
     package internal(set) var callTimeout: Milliseconds?
     package internal(set) var timeouts = Timeouts(
@@ -37,6 +38,7 @@ package struct Configuration: Sendable {
     package internal(set) var heldTime: Milliseconds?
     package internal(set) var restartsStreams = false
     package internal(set) var store: String?
+    package internal(set) var promptFolder: String?
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
@@ -58,7 +60,7 @@ package struct Configuration: Sendable {
     package init() {}
 
     /// The failures that asking the same target again may mend.
-    package static let repeatableStatuses: Set<Status> = [.connect, .timeout, .broken, .protocolError, .stream, .http]
+    package static let repeatableStatuses: [Status] = [.connect, .timeout, .broken, .protocolError, .stream, .http]
 
     /// Adds a rate limit of the client. Its buckets are its own, whatever other policies count by the same.
     mutating func add(_ policy: RateLimitPolicy) {
@@ -112,7 +114,12 @@ package struct Configuration: Sendable {
         settings.certificateFile = value("SSL_CERT_FILE")
         settings.certificateFolder = value("SSL_CERT_DIR")
         guard settings.certificateFile == nil, settings.certificateFolder == nil else { return settings }
-        guard let bundle = value("REQUESTS_CA_BUNDLE") ?? value("CURL_CA_BUNDLE") else { return settings }
+        guard let bundle = value("REQUESTS_CA_BUNDLE") ?? value("CURL_CA_BUNDLE") else {
+            if !SystemCertificates.isKnownToTransport {
+                settings.certificateFile = SystemCertificates.file ?? fallbackCertificateFile
+            }
+            return settings
+        }
         // The requests library takes a folder there, too.
         var status = stat()
         if stat(bundle, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

@@ -195,7 +195,7 @@ package struct Option: Sendable {
             value throws(Failure) in
             configuration.circuit = CircuitBreaker.Settings(
                 threshold: configuration.circuit.threshold,
-                coolDown: Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)) * 1_000_000
+                coolDown: Milliseconds(Int64(try integer("circuit_cooldown_ms", value, 0...86_400_000)))
             )
         },
         Option(
@@ -228,8 +228,13 @@ package struct Option: Sendable {
         Option(
             "store",
             "",
-            "A folder for what outlives the process: ledger, cache and limits, shared by the machine's processes; unset: memory alone."
+            "A folder for what outlives the process: ledger, cache, limits and prompts, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option(
+            "prompts",
+            "",
+            "A folder of prompts in files, a folder a prompt and a file a version; they come before those of the store."
+        ) { configuration, value throws(Failure) in configuration.promptFolder = value.isEmpty ? nil : value },
         Option(
             "ledger",
             "on",
@@ -349,6 +354,14 @@ package struct Option: Sendable {
             value throws(Failure) in configuration.settings.certificateFolder = value.isEmpty ? nil : value
         },
         Option(
+            "ca_fallback_file",
+            "",
+            "A PEM file of certificates to trust where neither options nor variables nor the system name any."
+        ) {
+            configuration,
+            value throws(Failure) in configuration.fallbackCertificateFile = value.isEmpty ? nil : value
+        },
+        Option(
             "client_certificate_file",
             "",
             "A PEM file with the certificate that this side shows, for upstreams that ask for one."
@@ -415,20 +428,20 @@ package struct Option: Sendable {
     }
 
     /// Names of failures with commas between, as in `retry_on`.
-    private static func repeatable(_ option: String, _ value: String) throws(Failure) -> Set<Status> {
-        var found: Set<Status> = []
+    private static func repeatable(_ option: String, _ value: String) throws(Failure) -> [Status] {
+        var found: [Status] = []
         for name in value.split(separator: ",") {
             switch ASCII.trimmed(String(name)) {
-            case "connect": found.insert(.connect)
-            case "timeout": found.insert(.timeout)
-            case "broken": found.insert(.broken)
-            case "protocol": found.insert(.protocolError)
-            case "stream": found.insert(.stream)
-            case "http": found.insert(.http)
+            case "connect": found.append(.connect)
+            case "timeout": found.append(.timeout)
+            case "broken": found.append(.broken)
+            case "protocol": found.append(.protocolError)
+            case "stream": found.append(.stream)
+            case "http": found.append(.http)
             default: throw refuse(option, value, "some of connect,timeout,broken,protocol,stream,http")
             }
         }
-        return found
+        return Configuration.repeatableStatuses.filter(found.contains)
     }
 
     private static func limit(_ value: String) throws(Failure) -> RateLimitPolicy {

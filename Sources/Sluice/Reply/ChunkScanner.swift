@@ -109,6 +109,7 @@ struct ChunkScanner {
         while let name = members.nextName(&cursor) {
             if cursor.matches(name, "choices"), cursor.byte == UInt8(ascii: "[") {
                 shape.hasChoices = true
+                assembly.hasAnswer = true
                 guard assembly.set(Bytes(rebasing: json[name.range]), empty) else { return tooMany(&cursor) }
                 guard scanChoices(&cursor, json, &assembly, &batch) else { return false }
                 continue

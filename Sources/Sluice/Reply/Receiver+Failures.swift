@@ -14,16 +14,24 @@ extension Receiver {
 
     /// What is wrong with a chunk or a body, and where, with some of what stands there.
     static func description(of json: Bytes, _ reason: String, _ offset: Int) -> String {
-        let isObject = json.first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
         let start = offset < 100 ? 0 : offset - 60
         let shown = String(decoding: json.dropFirst(start).prefix(120), as: UTF8.self)
-        return "\(isObject ? "cannot be read" : "is not a JSON object"): \(reason) at byte \(offset) of "
+        return "is not a JSON object that can be read: \(reason) at byte \(offset) of "
             + "\"\(start > 0 ? "…" : "")\(shown)\""
     }
 
-    func streamFailure(_ value: Bytes) -> Failure {
-        let provider = ProviderError(error: value)
-        return Failure(
+    /// The error that a list holds, as Google sends them; nil where it holds none.
+    static func wrappedError(_ json: Bytes) -> ProviderError? {
+        guard json.first(where: { $0 > UInt8(ascii: " ") }) == UInt8(ascii: "["),
+            (try? JSONDocument(Array(json)))?.root[0]?["error"] != nil
+        else { return nil }
+        return ProviderError(body: Array(json))
+    }
+
+    func streamFailure(_ value: Bytes) -> Failure { streamFailure(ProviderError(error: value)) }
+
+    func streamFailure(_ provider: ProviderError) -> Failure {
+        Failure(
             .stream,
             status: provider.impliedStatus ?? Self.statusOfUnnamed,
             provider: provider,

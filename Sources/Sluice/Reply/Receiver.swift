@@ -173,6 +173,8 @@ final class Receiver: TransferSink {
             failure = streamFailure(value)
         case .malformed where name.elementsEqual("error".utf8):
             failure = streamFailure(text: chunk)
+        case .malformed where Self.wrappedError(chunk) != nil:
+            failure = Self.wrappedError(chunk).map { streamFailure($0) }
         case .malformed(let reason, let offset):
             failure = Failure(
                 .protocolError,
@@ -298,7 +300,14 @@ final class Receiver: TransferSink {
         assembly.isPlain = true
         var provider = ProviderError()
         let verdict = body.withUnsafeBufferPointer { bytes in
-            let verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            var verdict: ChunkScanner.Verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            if case .understood = verdict, !assembly.hasAnswer {
+                verdict = .malformed(reason: "it has neither choices nor data", offset: 0)
+            }
+            if case .malformed = verdict, let wrapped = Self.wrappedError(bytes) {
+                provider = wrapped
+                return ChunkScanner.Verdict.error(bytes)
+            }
             if case .error(let value) = verdict {
                 // The body says more than the value, unless that stands in a choice.
                 provider = ProviderError(body: body)

@@ -56,6 +56,8 @@ package struct ResponseAssembler: Sendable {
     var isPlain = false
     /// A choice had `text`, as those of text completions have, which old servers end without a reason.
     var hasText = false
+    /// It has `choices` or `data`, empty or not: what is asked for.
+    var hasAnswer = false
     /// `data` holds something, as an answer to a request for embeddings does.
     private(set) var hasData = false
 
@@ -82,6 +84,7 @@ package struct ResponseAssembler: Sendable {
     /// False beyond `maximumMemberCount`.
     mutating func set(_ name: Bytes, _ value: Bytes) -> Bool {
         if value.first == UInt8(ascii: "["), name.elementsEqual("data".utf8) {
+            hasAnswer = true
             hasData = value.dropFirst().contains { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "]") }
         }
         // Of a plain answer the texts alone are asked for.

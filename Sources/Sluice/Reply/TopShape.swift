@@ -19,9 +19,11 @@ struct TopShape {
                 isSomethingElse = true
             }
         } else if cursor.matches(name, "detail") {
-            hasDetail = !isNull
-        } else if cursor.matches(name, "message") {
-            hasMessage = value.first == UInt8(ascii: "\"")
+            hasDetail = hasDetail || !isNull
+        } else if cursor.matches(name, "errors") || cursor.matches(name, "fault") {
+            hasDetail = hasDetail || (!isNull && value.count > 2)
+        } else if cursor.matches(name, "message") || cursor.matches(name, "msg") {
+            hasMessage = hasMessage || value.first == UInt8(ascii: "\"")
         } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code")
         {
             hasCode = hasCode || !isNull
@@ -30,7 +32,8 @@ struct TopShape {
         }
     }
 
-    /// `{"object":"error",…}` (vLLM), `{"type":"error",…}`, `{"detail":…}` (FastAPI), `{"message":…,"code":…}`.
+    /// `{"object":"error",…}` (vLLM), `{"type":"error",…}`, `{"detail":…}` (FastAPI), `{"message":…,"code":…}`,
+    /// `{"errors":[…]}` (Cloudflare), `{"fault":…}` (Apigee).
     var isError: Bool {
         isNamedError || (!hasChoices && !isSomethingElse && (hasDetail || (hasMessage && hasCode)))
     }

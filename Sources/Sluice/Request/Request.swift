@@ -3,8 +3,8 @@ package import SluiceBase
 /// What to ask. A value: a copy can be changed by itself.
 package struct Request: Sendable {
     package let operation: Operation
-    /// The model string, route included: `helicone/gpt-4o-mini`.
-    package let model: String
+    /// The model string, route included: `helicone/gpt-4o-mini`. Empty: the prompt that the body names says it.
+    package internal(set) var model: String
     package var body = RequestBody()
     package var headers = HeaderList()
     /// Headers that came as metadata: they rank below `headers`.
@@ -13,11 +13,13 @@ package struct Request: Sendable {
     package private(set) var metadata: [HeaderField] = []
     /// Options that this request sets for itself.
     package private(set) var overrides: [(option: Option, value: String)] = []
+    /// The version that was laid under the body.
+    package internal(set) var prompt: FilledPrompt?
     /// What to ask in this one's place, in order.
     package internal(set) var fallbacks: [RequestFallback] = []
 
     package init(_ operation: Operation, model: String) throws(Failure) {
-        guard !model.isEmpty else {
+        guard !model.isEmpty || operation == .chatCompletion else {
             throw Failure(.route, "the model string is empty; expected a form like helicone/gpt-4o-mini")
         }
         if case .other(let method, let path) = operation {

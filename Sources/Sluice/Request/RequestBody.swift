@@ -1,3 +1,4 @@
+internal import CLinux
 internal import SluiceBase
 package import SluiceJSON
 
@@ -97,6 +98,31 @@ package struct RequestBody: Sendable {
         }
     }
 
+    /// A member `prompt_id` is there and not null.
+    package var namesPrompt: Bool {
+        switch content {
+        case .members(let members): if !members.contains(where: { $0.name == "prompt_id" }) { return false }
+        case .whole(let document):
+            // Bodies are large, and few name a prompt: the C library finds that out at many bytes a step.
+            let mayBe = document.bytes.withUnsafeBytes { bytes in
+                bytes.baseAddress.map { shim_holds($0, bytes.count, "\"prompt_id\"", 11) != 0 } ?? false
+            }
+            if !mayBe { return false }
+        }
+        return self["prompt_id"].map { !$0.isNull } ?? false
+    }
+
+    /// All members in their order.
+    package var members: [(name: String, value: JSONValue)] {
+        switch content {
+        case .members(let members):
+            return members.compactMap { member in
+                (try? JSONDocument(member.value)).map { (member.name, $0.root) }
+            }
+        case .whole(let document): return document.root.members
+        }
+    }
+
     /// The texts that the model is to read, roughly: what an estimate of tokens goes by.
     var promptText: String {
         var texts: [String] = []
@@ -119,7 +145,7 @@ package struct RequestBody: Sendable {
     package func bytes(model: String?, isStream: Bool) throws(Failure) -> [UInt8] {
         switch content {
         case .members(let members):
-            var writer = JSONWriter()
+            var writer = JSONWriter(capacity: size &+ (model?.utf8.count ?? 0) &+ 32)
             writer.object { writer in
                 if let model {
                     writer.name("model")

@@ -1,28 +1,26 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// Whether a target that kept failing is asked at all.
 ///
 /// Closed, it is asked. After `threshold` failures in a row it opens and the target is passed over for `coolDown`; then
-/// one call goes through as a probe. A probe that succeeds closes it, one that fails opens it again. Times are
-/// nanoseconds of any clock that does not go back.
+/// one call goes through as a probe. A probe that succeeds closes it, one that fails opens it again.
 package struct CircuitBreaker: Sendable, Equatable {
     package struct Settings: Sendable, Equatable {
         /// Failures in a row; 0 never opens.
         package let threshold: Int
-        /// Nanoseconds.
-        package let coolDown: Int64
+        package let coolDown: Milliseconds
 
-        package init(threshold: Int = 5, coolDown: Int64 = 30_000_000_000) {
+        package init(threshold: Int = 5, coolDown: Milliseconds = Milliseconds(30_000)) {
             self.threshold = max(0, threshold)
-            self.coolDown = max(0, coolDown)
+            self.coolDown = Milliseconds(max(0, coolDown.count))
         }
     }
 
     package enum State: Sendable, Equatable {
         case closed(failures: Int)
-        case open(until: Int64)
+        case open(until: Instant)
         /// A probe is under way. One that never reports is given up at `until`.
-        case halfOpen(until: Int64)
+        case halfOpen(until: Instant)
     }
 
     package private(set) var state = State.closed(failures: 0)
@@ -30,7 +28,7 @@ package struct CircuitBreaker: Sendable, Equatable {
     package init() {}
 
     /// Asks to send one call; true has to be followed by `record` or `abandon`.
-    package mutating func admit(settings: Settings, now: Int64) -> Bool {
+    package mutating func admit(settings: Settings, now: Instant) -> Bool {
         switch state {
         case .closed: return true
         case .open(let until), .halfOpen(let until):
@@ -41,7 +39,7 @@ package struct CircuitBreaker: Sendable, Equatable {
     }
 
     /// Tells how an admitted call ended.
-    package mutating func record(isFailure: Bool, settings: Settings, now: Int64) {
+    package mutating func record(isFailure: Bool, settings: Settings, now: Instant) {
         guard isFailure else {
             state = .closed(failures: 0)
             return
@@ -60,14 +58,11 @@ package struct CircuitBreaker: Sendable, Equatable {
     }
 
     /// Tells that an admitted call ended without a verdict on the target, for it was cancelled: the next may probe.
-    package mutating func abandon(now: Int64) {
+    package mutating func abandon(now: Instant) {
         if case .halfOpen = state { state = .halfOpen(until: now) }
     }
 
-    private static func later(_ now: Int64, _ settings: Settings) -> Int64 {
-        let (sum, overflows) = now.addingReportingOverflow(settings.coolDown)
-        return overflows ? .max : sum
-    }
+    private static func later(_ now: Instant, _ settings: Settings) -> Instant { now + settings.coolDown }
 
     /// Whether an outcome speaks against the target: no answer, 408, 429, or 500 to 599. A 400 says that it works.
     package static func isFailure(_ outcome: RetryPolicy.AttemptResult) -> Bool {
@@ -93,12 +88,12 @@ package final class CircuitBreakers: Sendable {
     /// Asks to send one call. `evenIfOpen` asks all the same, since nobody else is left to be asked.
     ///
     /// - Returns: the right to send it; nil where the target is left alone.
-    package func permit(_ target: String, now: Int64, evenIfOpen: Bool) -> CircuitPermit? {
+    package func permit(_ target: String, now: Instant, evenIfOpen: Bool) -> CircuitPermit? {
         let isAdmitted = breakers.withLock { $0.isEmpty || $0[target]?.admit(settings: settings, now: now) ?? true }
         return isAdmitted || evenIfOpen ? CircuitPermit(self, target) : nil
     }
 
-    fileprivate func end(_ target: String, _ end: CircuitEnd, now: Int64) {
+    fileprivate func end(_ target: String, _ end: CircuitEnd, now: Instant) {
         breakers.withLock { breakers in
             switch end {
             case .success:
@@ -112,7 +107,7 @@ package final class CircuitBreakers: Sendable {
 
     fileprivate func abandon(_ target: String) {
         // The next call may probe at once.
-        breakers.withLock { $0[target]?.abandon(now: .min) }
+        breakers.withLock { $0[target]?.abandon(now: .distantPast) }
     }
 
     /// The targets that have failed lately, by name.
@@ -153,8 +148,8 @@ package struct CircuitPermit: ~Copyable {
         if !isEnded { breakers.abandon(target) }
     }
 
-    /// Tells how the call ended, and when, in nanoseconds of a clock that does not go back.
-    package consuming func end(_ end: CircuitEnd, now: Int64) {
+    /// Tells how the call ended, and when.
+    package consuming func end(_ end: CircuitEnd, now: Instant) {
         isEnded = true
         breakers.end(target, end, now: now)
     }

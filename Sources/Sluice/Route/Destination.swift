@@ -24,6 +24,7 @@ final class Destination: Sendable {
 
     private let makeTransfer: @Sendable () throws(Failure) -> TransferRequest?
     private let made = Lock<Result<TransferRequest?, Failure>?>(nil)
+    private let found = Lock<Identity?>(nil)
 
     /// - Parameters:
     ///   - provider: who is asked.
@@ -77,17 +78,32 @@ final class Destination: Sendable {
         return try result.get()
     }
 
-    private var headers: [HeaderField] { (try? transfer())?.headers ?? [] }
-
     /// The keys and tokens among the headers, without the word in front of them.
     var secrets: [String] {
-        headers.filter { HeaderSyntax.isSecret($0.name) }
+        (((try? transfer()) ?? nil)?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }
             .compactMap { $0.value.split(separator: " ").last.map(String.init) }
     }
 
-    /// Values that authorise the call. A key that only tells repetitions of one call apart is none.
-    var credentials: [String] {
-        headers.filter { HeaderSyntax.isSecret($0.name) && !ASCII.isSame($0.name, "idempotency-key") }
-            .map { "\($0.name.lowercased()): \($0.value)" }
+    /// What tells an answer of this destination from one of another.
+    struct Identity: Sendable {
+        let address: (origin: String, pathAndQuery: String)
+        /// Values that authorise the call. A key that only tells repetitions of one call apart is none.
+        let credentials: [String]
+    }
+
+    /// Made when first asked for, and kept.
+    var identity: Identity {
+        let transfer = (try? transfer()) ?? nil
+        return found.withLock { found in
+            if let found { return found }
+            let identity = Identity(
+                address: EndpointURL.parts(of: transfer?.url ?? "sluice:echo"),
+                credentials: (transfer?.headers ?? [])
+                    .filter { HeaderSyntax.isSecret($0.name) && !ASCII.isSame($0.name, "idempotency-key") }
+                    .map { "\($0.name.lowercased()): \($0.value)" }
+            )
+            found = identity
+            return identity
+        }
     }
 }

@@ -61,6 +61,13 @@ struct DestinationBuilder: Sendable {
         (try? Self(request, configuration).routes(configuration.environment))?.first?.provider
     }
 
+    /// Whether Sluice fills in a prompt that the request names: where no model says yet who is asked, and where somebody
+    /// else than Helicone's gateway is.
+    static func fillsPrompt(of request: Request, _ configuration: Configuration) throws(Failure) -> Bool {
+        guard !request.model.isEmpty else { return true }
+        return try Self(request, configuration).routes(configuration.environment).contains(where: \.appliesPolicies)
+    }
+
     /// The destination of a route.
     func destination(_ route: Route) -> Destination {
         Destination(

@@ -21,18 +21,28 @@ struct Plan: Sendable {
         preparesFirst: Bool = true
     ) throws(Failure) {
         let outline = try PlanOutline(request, isStream: isStream, configuration)
-        try self.init(outline, request.body, prices: prices, preparesFirst: preparesFirst)
+        try self.init(outline, request, prices: prices, preparesFirst: preparesFirst)
+    }
+
+    /// Of a request whose prompt is looked up first: what it says of itself.
+    init(draft request: Request, _ configuration: Configuration) {
+        outline = PlanOutline(draft: request, configuration)
+        targets = []
     }
 
     /// The same with an outline that is there already.
     init(
         _ outline: PlanOutline,
-        _ body: RequestBody,
+        _ request: Request,
         prices: PriceTable,
         preparesFirst: Bool
     ) throws(Failure) {
         self.outline = outline
-        targets = outline.destinations.map { Target($0, body, prices) }
+        targets = outline.destinations.map { destination in
+            // The gateway fills in prompts itself.
+            let original = destination.appliesPolicies ? nil : request.prompt?.original
+            return Target(destination, original ?? request.body, prices)
+        }
         if limits.isEmpty, budgets.isEmpty, preparesFirst { try prepareFirst() }
     }
 

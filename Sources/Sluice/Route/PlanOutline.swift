@@ -32,6 +32,9 @@ final class PlanOutline: Sendable {
         tags = RequestTags(headers.fields, user: request.body["user"]?.string)
         var builder = DestinationBuilder(request, isStream: isStream, headers: headers, configuration)
         var variables: [(name: String, value: String?)] = []
+        // Room for them is made also where none is read: what the first use of the library has not done waits for locks
+        // that a fork may have left locked.
+        variables.reserveCapacity(2)
         let routes = try builder.routes { name in
             let value = configuration.environment(name)
             variables.append((name, value))
@@ -47,6 +50,17 @@ final class PlanOutline: Sendable {
             destinations.contains(where: \.appliesPolicies)
             ? try Self.limits(controls, tags, configuration, destinations.first, request) : []
         budgets = try Self.budgets(configuration, tags, destinations.first, request)
+    }
+
+    /// Of a request whose prompt is looked up first.
+    init(draft request: Request, _ configuration: Configuration) {
+        self.configuration = configuration
+        tags = RequestTags(Self.headers(request, configuration).fields, user: request.body["user"]?.string)
+        controls = PolicyHeaders()
+        destinations = []
+        limits = []
+        budgets = []
+        variables = []
     }
 
     /// The variables hold what they held.
@@ -137,7 +151,7 @@ final class PlanOutline: Sendable {
     /// Tells keys apart without being one.
     private static func keyFingerprint(_ destination: Destination) throws(Failure) -> String {
         _ = try destination.transfer()
-        guard let digest = SHA256.digest(Array(destination.credentials.joined(separator: "\n").utf8)) else {
+        guard let digest = SHA256.digest(Array(destination.identity.credentials.joined(separator: "\n").utf8)) else {
             return "unknown"
         }
         return String(digest.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }, radix: 16)

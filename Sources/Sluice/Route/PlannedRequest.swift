@@ -1,5 +1,7 @@
 internal import SluiceBase
+internal import SluiceJSON
 internal import SluicePrice
+internal import SluicePrompt
 
 /// A request with everything that is needed to ask it, and what to ask when it has failed.
 ///
@@ -15,11 +17,21 @@ final class PlannedRequest: Sendable {
     let fallbacks: [Fallback]
     /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
     let number: Int
+    /// A prompt has to be looked up before there is a plan: the client's options, for then.
+    let draftOf: Configuration?
 
     var configuration: Configuration { plan.outline.configuration }
 
+    /// What is done about prompts that a request names.
+    private enum Prompting {
+        /// They are looked up later, where the disk may be waited for.
+        case later
+        case now(Prompts?)
+    }
+
     /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
-    /// before.
+    /// before. Where one of them names a prompt that Sluice fills in, what there is to plan comes behind that: see
+    /// `draftOf`.
     ///
     /// - Throws: `Failure` for whatever is wrong with one of them. That no target can take a request is such a thing
     ///   only where nothing is left to ask instead.
@@ -34,13 +46,36 @@ final class PlannedRequest: Sendable {
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty
-                ? try memory.outline(request, isStream: isStream, client)
-                : try PlanOutline(request, isStream: isStream, try request.configuration(over: client)),
+            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            client,
+            memory: request.overrides.isEmpty ? memory : nil,
+            owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            count: &count,
+            prices,
+            .later
+        )
+    }
+
+    /// Plans the request of a draft; `prompts` is nil where the client has none. The calling thread waits for the disk.
+    ///
+    /// - Throws: `Failure` as above, and for a prompt that is not there or whose inputs do not fit.
+    convenience init(
+        _ draft: PlannedRequest,
+        isStream: Bool,
+        prices: PriceTable,
+        filledFrom prompts: Prompts?
+    ) throws(Failure) {
+        let (client, request) = (draft.draftOf ?? draft.configuration, draft.request)
+        var count = 0
+        try self.init(
+            request,
+            isStream: isStream,
+            draft.configuration,
             client,
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
-            prices
+            prices,
+            .now(prompts)
         )
     }
 
@@ -49,42 +84,76 @@ final class PlannedRequest: Sendable {
     private init(
         _ request: Request,
         isStream: Bool,
-        _ outline: PlanOutline,
+        _ configuration: Configuration,
         _ client: Configuration,
+        memory: PlanMemory? = nil,
         owner: Provider?,
         isLast: Bool = true,
         count: inout Int,
-        _ prices: PriceTable
+        _ prices: PriceTable,
+        _ prompting: Prompting
     ) throws(Failure) {
-        self.request = request
         number = count
         count += 1
+        var request = request
+        var isDraft = false
+        if request.namesPrompt, try DestinationBuilder.fillsPrompt(of: request, configuration) {
+            switch prompting {
+            case .later: isDraft = true
+            case .now(let prompts): try request.fill(from: prompts, configuration)
+            }
+        }
+        self.request = request
+        guard !isDraft else {
+            plan = Plan(draft: request, configuration)
+            fallbacks = []
+            draftOf = client
+            return
+        }
+        let outline =
+            if let memory {
+                try memory.outline(request, isStream: isStream, configuration)
+            } else {
+                try PlanOutline(request, isStream: isStream, configuration)
+            }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
-        plan = try Plan(outline, request.body, prices: prices, preparesFirst: isLast)
+        plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
         for fallback in request.fallbacks {
             let planned = try PlannedRequest(
                 fallback.request,
                 isStream: isStream,
-                try PlanOutline(
-                    fallback.request,
-                    isStream: isStream,
-                    try fallback.request.configuration(asFallback: client, owner: owner)
-                ),
+                try fallback.request.configuration(asFallback: client, owner: owner),
                 client,
                 owner: owner,
                 // Whether it can be asked is seen when its turn comes.
                 isLast: false,
                 count: &count,
-                prices
+                prices,
+                prompting
             )
+            if planned.draftOf != nil { isDraft = true }
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
         }
         self.fallbacks = fallbacks
+        draftOf = isDraft ? client : nil
     }
 }
 
 extension Request {
+    /// Fills in the prompt that the body names, from what the client has.
+    fileprivate mutating func fill(from prompts: Prompts?, _ configuration: Configuration) throws(Failure) {
+        guard let prompts else {
+            throw Failure(
+                .request,
+                "the request names a prompt, and this client has none: set the option store or prompts to a folder, or"
+                    + " ask helicone/<model>"
+            )
+        }
+        let tags = RequestTags(PlanOutline.headers(self, configuration).fields, user: body["user"]?.string)
+        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance()))
+    }
+
     /// The options of the client with those that this request sets for itself.
     fileprivate func configuration(over client: Configuration) throws(Failure) -> Configuration {
         var configuration = client

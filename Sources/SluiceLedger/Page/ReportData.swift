@@ -18,8 +18,8 @@ struct ReportData {
     let budgets: JSONValue
 
     /// Series of more values would be most of the file.
-    private static let seriesOfFilter = 6
-    private static let groupsOfFilter = 200
+    static let seriesOfFilter = 6
+    static let groupsOfFilter = 200
     private static let maximumSessions = 20
     /// A longer body is cut off, and said to be.
     private static let maximumBody = 16_384
@@ -63,7 +63,7 @@ struct ReportData {
     }
 
     /// The length of a series' steps, by that of the range.
-    private static func step(_ scope: Scope) -> TimeStep {
+    static func step(_ scope: Scope) -> TimeStep {
         let hours = scope.to.subtractingReportingOverflow(scope.from).partialValue / (3600 * nanosecond)
         return switch hours {
         case ..<6: .minute
@@ -96,42 +96,7 @@ struct ReportData {
         return asked["rows"]?.elements.first?["property"]?.string
     }
 
-    // MARK: Asking
-
-    private func ask(_ json: [UInt8]) throws(LedgerError) -> JSONValue {
-        try LedgerJSON.object(try reader.answer(json, now: now), "the answer")
-    }
-
-    /// Asks within the page's range and filter.
-    private func answer(
-        _ query: ReportQuery,
-        isBefore: Bool = false,
-        where filter: [UInt8]? = nil,
-        _ members: (inout JSONWriter) -> Void
-    ) throws(LedgerError) -> JSONValue {
-        var writer = JSONWriter()
-        writer.object { writer in
-            members(&writer)
-            let (from, to) = (query.scope.from, query.scope.to)
-            let (length, overflows) = to.subtractingReportingOverflow(from)
-            writer.name("from")
-            writer.int(
-                max(0, isBefore ? (overflows ? 0 : from.subtractingReportingOverflow(length).partialValue) : from)
-            )
-            writer.name("to")
-            writer.int(max(0, isBefore ? from : to))
-            writer.name("zone")
-            writer.string(query.zone)
-            let filters = [query.filter, filter].compactMap { $0 }
-            guard !filters.isEmpty else { return }
-            writer.name("where")
-            writer.object { writer in
-                writer.name("and")
-                writer.array { writer in for filter in filters { writer.raw(filter) } }
-            }
-        }
-        return try ask(writer.bytes)
-    }
+    // MARK: Answers
 
     private func writeAnswers(_ query: ReportQuery, to writer: inout JSONWriter) throws(LedgerError) {
         let questions = try LedgerJSON.array(ReportPage.questions, "questions.json")
@@ -153,63 +118,24 @@ struct ReportData {
                     if let id = row["request_id"]?.string, !requests.contains(id) { requests.append(id) }
                     if name == "session", let id = row["session"]?.string { sessions.append(id) }
                 }
-                for field in question["by"]?.elements ?? [] {
-                    guard let field = field.string, let answer = try self.answer(name, asked, by: field, query)
-                    else { continue }
+                for field in (question["by"]?.elements ?? []).compactMap(\.string) {
+                    let isSeries = asked["by"]?.elements.first?.string == "time"
+                    let values = try top(isSeries ? Self.seriesOfFilter : Self.groupsOfFilter, of: field, query)
+                    // What is too much to be asked is not in the file, which then says so.
+                    guard let answer = try? self.answer(name, asked, by: field, query, values.filter) else { continue }
                     writer.name("\(name)|\(field)")
-                    Self.write(answer, to: &writer)
+                    Self.write(answer, isCut: values.isCut, to: &writer)
                 }
             }
         }
         try writeWhole(requests, sessions.prefix(Self.maximumSessions), query, to: &writer)
     }
 
-    /// The answer to a question of `questions.json`, by one more field if given; nil where there is no such property, or
-    /// one that has a field's name, so that the two cannot be told apart.
-    private func answer(
-        _ name: String,
-        _ asked: JSONValue,
-        by more: String?,
-        _ query: ReportQuery
-    ) throws(LedgerError) -> JSONValue? {
-        let fields = (asked["by"]?.elements ?? []).compactMap(\.string) + (more.map { [$0] } ?? [])
-        if fields.contains("property"), query.property.map(fields.contains) ?? true { return nil }
-        let isSeries = fields.contains("time")
-        return try answer(query, isBefore: name == "before", where: asked["where"].map { Array($0.raw) }) { writer in
-            for (name, value) in asked.members where !["by", "top", "where"].contains(name) {
-                writer.name(name)
-                writer.raw(value.raw)
-            }
-            if more != nil {
-                writer.name("top")
-                writer.int(isSeries && fields.count < 3 ? Self.seriesOfFilter : Self.groupsOfFilter)
-            } else if let top = asked["top"] {
-                writer.name("top")
-                writer.raw(top.raw)
-            }
-            guard !fields.isEmpty else { return }
-            writer.name("by")
-            writer.array { writer in
-                for field in fields {
-                    switch field {
-                    case "time": writer.string(Self.step(query.scope).rawValue)
-                    case "property":
-                        writer.object { writer in
-                            writer.name("property")
-                            writer.text(query.property)
-                        }
-                    default: writer.string(field)
-                    }
-                }
-            }
-        }
-    }
-
     // MARK: Writing
 
     /// A metrics answer as columns and rows of values, which is a third of its size; the row of what is beyond the top has
-    /// one value more. Lists stay as they are.
-    private static func write(_ answer: JSONValue, to writer: inout JSONWriter) {
+    /// one value more, and `cut` says that there are others. Lists stay as they are.
+    private static func write(_ answer: JSONValue, isCut: Bool = false, to writer: inout JSONWriter) {
         let rows = answer["rows"]?.elements ?? []
         guard answer["total"] != nil else { return writer.raw(answer.raw) }
         let columns = rows.first.map(cells) ?? []
@@ -225,6 +151,9 @@ struct ReportData {
                     }
                 }
             }
+            guard isCut else { return }
+            writer.name("cut")
+            writer.bool(true)
         }
     }
 

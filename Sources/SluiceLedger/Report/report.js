@@ -139,7 +139,7 @@ const fileSource = {
     });
     const rows = all.filter((row) => filters.every(([field, value]) => !row.others && row[field] === value));
     // The value may be among those that the file has no rows of.
-    return rows.length || !filters.length || !all.some((row) => row.others) ? rows : null;
+    return rows.length || !filters.length || !(answer.cut || all.some((row) => row.others)) ? rows : null;
   },
   async list(name) {
     const answer = lookUp(data.answers, name);
@@ -215,13 +215,10 @@ const words = (key) => key[0].toUpperCase() + key.slice(1).replace(/_ms$|\.mean$
 function table(name, rows, columns) {
   if (!rows.length) return none("Nothing in this range.");
   const { key: by, down } = state.sort.get(name) ?? {};
-  const all = rows;
-  if (by) {
-    const isMissing = (row) => row.others || isNone(row[by]);
-    const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
-    rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
-  }
-  const isText = ({ key, cell, format }) => cell || !all.some((row) => isNumber(row[key])) &&
+  const isMissing = (row) => Boolean(row.others || by && isNone(row[by]));
+  const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
+  rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
+  const isText = ({ key, cell, format }) => cell || !rows.some((row) => isNumber(row[key])) &&
     ![show.money, show.time, show.share].includes(format);
   const heads = columns.map((column) => {
     const { key, label } = column;
@@ -258,7 +255,7 @@ const cost = (sum, row) => !row.unknown_prices ? show.money(sum) :
   (sum > 0 ? show.money(sum) + " + " : "") + short(row.unknown_prices) + " unknown";
 
 const heads = {
-  error_rate: "Errors %", "latency.p50": "p50", "latency.p95": "p95", "time_to_first_token.p50": "First event",
+  error_rate: "Errors %", "latency.p50": "p50", "latency.mean": "Latency", "latency.p95": "p95", "time_to_first_token.p50": "First event",
   tokens_per_second: "Tokens/s", completion_tokens: "Answer tokens", "cost.mean": "Cost each", active_users: "Users",
   "prompt_tokens.mean": "Prompt each", "completion_tokens.mean": "Answer each",
 };
@@ -377,18 +374,23 @@ function chart(name, title, series, format, isStacked) {
 
 const hasSome = (one) => [...one.values.values()].some((value) => value > 0);
 
-/** One series for each value of a field, those with the most first and the others last. */
+const palettes = {};
+
+/** One series for each value of a field, those with the most first and the others last. A value keeps its colour. */
 function split(rows, field, figure, format) {
   const found = new Map();
   for (const row of rows) {
-    const key = row.others ? "others" : JSON.stringify(row[field]);
-    if (!found.has(key)) {
-      found.set(key, { values: new Map(), sum: 0, ...(row.others ? { name: "others", color: "c-rest" } : { name: format(row[field]) }) });
-    }
-    found.get(key).values.set(row.time, row[figure]);
-    found.get(key).sum += row.others ? -Infinity : row[figure] ?? 0;
+    const key = row.others ? null : JSON.stringify(row[field]);
+    if (!found.has(key)) found.set(key, { key, values: new Map(), sum: 0, name: key ? format(row[field]) : "others" });
+    const one = found.get(key);
+    one.values.set(row.time, row[figure]);
+    one.sum += key ? row[figure] ?? 0 : -Infinity;
   }
-  return [...found.values()].filter(hasSome).sort((one, other) => other.sum - one.sum);
+  const palette = palettes[field] ??= [];
+  return [...found.values()].filter(hasSome).sort((one, other) => other.sum - one.sum).map((one) => {
+    if (one.key && !palette.includes(one.key)) palette.push(one.key);
+    return { ...one, color: one.key ? "c" + (palette.indexOf(one.key) % 8) : "c-rest" };
+  });
 }
 
 const line = (rows, name, figure, more) =>
@@ -441,7 +443,7 @@ async function totals() {
       const share = value / old - 1;
       const size = share > 9 ? digits(share + 1, 2) + " ×" : digits(Math.abs(share) * 100, 2) + " %";
       const tone = Math.abs(share) < 0.02 || !good ? "" : share * good > 0 ? ".good" : ".bad";
-      change = h("span.change" + tone, { title: format(old) + " in the range before" },
+      change = h("span.change" + tone, { title: format(old) + " before" },
         Math.abs(share) < 0.0005 ? "as before" : (share > 0 ? "↑ " : "↓ ") + size);
     }
     return h("div.tile", { id: "tile-" + figure }, h("span.label", null, label),
@@ -520,7 +522,7 @@ function conversation(request, response) {
 
 async function openRequest(id) {
   const request = await source.request(id);
-  if (!request) return open("Request", none(isLive ? "The ledger has it no more." : "This file does not hold it."));
+  if (!request) return open("Request", none("It is not here."));
   // Whatever is known of it and is no list, under the names of Helicone's API.
   const facts = Object.entries(request).filter(([name, value]) =>
     name === "cost" || !name.endsWith("_body") && typeof value !== "object" && value !== false && value !== "");
@@ -545,7 +547,7 @@ async function openRequest(id) {
 
 async function openSession(id) {
   const session = await source.session(id);
-  if (!session) return open("Session", none("This file does not hold it."));
+  if (!session) return open("Session", none("It is not here."));
   const { tree } = session;
   const start = Date.parse(tree.start), length = Math.max(1, tree.duration_ms);
   const node = (content, figures, from, took, isBad) => {
@@ -676,7 +678,7 @@ async function drawHead() {
   const words = [range, data.zone, data.where && "filtered"];
   byID("head").replaceChildren(
     h("div", null, h("h1", null, document.title), h("p", null, words.filter(Boolean).join(", "), isLive ? h("span.live", { id: "live" }, "live") : null)),
-    h("form.filters", { "aria-label": "Filters", onsubmit: (event) => event.preventDefault() }, selects));
+    h("form.filters", { onsubmit: (event) => event.preventDefault() }, selects));
 }
 
 /** Draws everything again, with the focus where it was. */
@@ -687,13 +689,15 @@ async function draw() {
   const sign = (one) => one.tagName + (one.tagName === "BUTTON" ? one.textContent.replace(/ [↑↓]$/, "") : one.className);
   asked = new Map();
   if (isLive) await prepare().catch(() => {});
+  let head;
   for (const [id, make] of sections) {
     const content = await make().catch((error) => none(error.message));
     if (drawing !== state.drawing) return;
     byID(id).hidden = !content;
     byID(id).lastChild.replaceChildren(content ?? "");
-    if (id === "totals") await drawHead();
+    head ??= drawHead();
   }
+  await head;
   if (document.activeElement === document.body && place) {
     const list = byID(place.id)?.querySelectorAll("button, summary, input, .plot") ?? [];
     ([...list].find((one) => sign(one) === sign(focus)) ?? byID(focus.id))?.focus({ preventScroll: true });
@@ -734,7 +738,7 @@ async function follow(last) {
 
 byID("main").replaceChildren(...sections.map(([id, , title]) =>
   h(title && id[0] === "c" ? "section.panel.half" : id === "totals" ? "section" : "section.panel", { id }, h("h2", null, title ?? words(id)), h("div"))),
-h("footer", null, `Made ${show.moment(data.made)} by Sluice. A price that is not known is unknown, not 0; an error is any status but 200 to 299.`));
+h("footer", null, `Made ${show.moment(data.made)}. An unknown price is not 0; an error is any status but 200 to 299.`));
 addEventListener("hashchange", () => { readAddress(); draw(); });
 byID("dialog").addEventListener("click", (event) => { if (event.target === event.currentTarget) event.target.close(); });
 readAddress();

@@ -41,21 +41,28 @@ struct RecordImport: ~Copyable {
         let file = try OldFile(path)
         var rest: [UInt8] = []
         var number = 0
+        // A long line comes in many blocks, and each is looked through once.
+        var searched = 0
         while true {
             let block = try file.read()
             guard !block.isEmpty else { break }
             rest += block
             var start = 0
-            while let end = rest[start...].firstIndex(of: 0x0A) {
+            while let end = rest[max(start, searched)...].firstIndex(of: 0x0A) {
                 number += 1
                 let line = rest[start..<end]
-                if line.contains(where: { $0 > 0x20 }) { try take(Array(line), number) }
+                if !Self.isBlank(line) { try take(Array(line), number) }
                 start = end + 1
             }
             rest.removeFirst(start)
+            searched = rest.count
             guard rest.count <= Self.largestDocument else { throw .argument("\(path), line \(number + 1) has no end") }
         }
-        if rest.contains(where: { $0 > 0x20 }) { try take(rest, number + 1) }
+        if !Self.isBlank(rest[...]) { try take(rest, number + 1) }
+    }
+
+    private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+        line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     }
 
     private func readDocument() throws(LedgerError) {

@@ -22,7 +22,14 @@ struct PolicyCacheKeyTests {
         settings.ignoredKeys = ignoring
         settings.keyHeaders = headers
         settings.bucketSize = bucketSize
-        return try #require(CacheKey(url: url, body: Array(body.utf8), settings: settings, credentials: credentials))
+        return try #require(
+            CacheKey(
+                address: EndpointURL.parts(of: url),
+                body: Array(body.utf8),
+                settings: settings,
+                credentials: credentials
+            )
+        )
     }
 
     @Test(
@@ -153,7 +160,9 @@ enum CacheStoreContract {
     static func key(_ seed: Int) throws -> CacheKey {
         var settings = CacheSettings()
         settings.seed = "\(seed)"
-        return try #require(CacheKey(url: "http://h/", body: [], settings: settings, credentials: []))
+        return try #require(
+            CacheKey(address: EndpointURL.parts(of: "http://h/"), body: [], settings: settings, credentials: [])
+        )
     }
 
     static func check(_ store: some CacheStore) async throws {

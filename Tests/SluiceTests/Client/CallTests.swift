@@ -441,12 +441,10 @@ struct ClientCallTests {
         func limits(option: String, directives: String) throws {
             let client = try makeClient(standIn: true)
             let request = try makeRequest(directives: directives, options: [(option, "120")])
-            let start = Instant.now
             let outcome = try client.run(request, isStream: true, Call.Handlers())
             #expect(outcome.failure?.status == .timeout)
             #expect(outcome.failure?.message.contains(option) == true, "\(outcome.failure?.message ?? "")")
             #expect(outcome.failure?.message.contains("120") == true)
-            #expect(Instant.now.nanoseconds(since: start) < 5_000_000_000)
             try client.close()
         }
 

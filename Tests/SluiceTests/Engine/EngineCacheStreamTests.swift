@@ -179,6 +179,7 @@ struct GatewayFlightTests {
     @Test("are one upstream call, from many threads and workers, streams and plain ones alike")
     func joined() throws {
         let server = try HeldServer()
+        defer { withExtendedLifetime(server) {} }
         let (client, request) = try joinable(server, ("io_threads", "4"))
         let outcomes = Shared<[Outcome]>([])
         let group = DispatchGroup()
@@ -208,6 +209,7 @@ struct GatewayFlightTests {
     @Test("survive the leader's cancel: one of the others asks instead")
     func cancelledLeader() throws {
         let server = try HeldServer()
+        defer { withExtendedLifetime(server) {} }
         let (client, request) = try joinable(server, ("io_threads", "2"))
         let leader = try start(client, request)
         #expect(eventually { server.requests == 1 })
@@ -258,6 +260,7 @@ struct GatewayFlightTests {
     @Test("ask for themselves, at the same time, where the leader failed")
     func failedLeader() throws {
         let server = try HeldServer()
+        defer { withExtendedLifetime(server) {} }
         let (client, request) = try joinable(server)
         let calls = try (0..<6).map { _ in try start(client, request) }
         #expect(eventually { server.requests == 1 })
@@ -273,6 +276,7 @@ struct GatewayFlightTests {
     @Test("may be cancelled one by one, without harm to the rest")
     func cancelledFollower() throws {
         let server = try HeldServer()
+        defer { withExtendedLifetime(server) {} }
         let (client, request) = try joinable(server)
         let leader = try start(client, request)
         #expect(eventually { server.requests == 1 })

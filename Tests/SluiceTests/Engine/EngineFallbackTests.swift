@@ -133,6 +133,7 @@ struct GatewayFallbackTests {
             after: "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
                 + #"data: {"choices":[{"index":0,"delta":{"content":"one "}}]}"# + "\n\n"
         )
+        defer { withExtendedLifetime(server) {} }
         let listener = Listener { _ in
             server.release()
             return .continue

@@ -138,7 +138,7 @@ struct RequestHeaderTests {
     @Test(
         "belong to a request with a model, and of a path to one with method and path",
         arguments: [
-            (Operation.chatCompletion, ""), (.other(method: "", path: "/v1"), "openai"),
+            (Operation.embedding, ""), (.other(method: "", path: "/v1"), "openai"),
             (.other(method: "get", path: "/v1"), "openai"),
             (.other(method: "GE T", path: "/v1"), "openai"), (.other(method: "GET", path: "v1"), "openai"),
             (.other(method: "GET", path: "/v 1"), "openai"),

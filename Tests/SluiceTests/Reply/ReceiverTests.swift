@@ -298,7 +298,7 @@ struct ReplyReceiverTests {
             #expect(failure.status == .protocolError)
             #expect(
                 failure.message
-                    == #"event 2 of the stream cannot be read: choices holds what is no object at byte 12 of "{"choices":[}""#
+                    == #"event 2 of the stream is not a JSON object that can be read: choices holds what is no object at byte 12 of "{"choices":[}""#
             )
             #expect(feed.flows.last == .stop)
             #expect(feed.events == ["head", "text Hi"])
@@ -473,7 +473,10 @@ struct ReplyReceiverTests {
             "does not call a success what holds an error, in any shape",
             arguments: [
                 #"{"error":{"message":"no","code":402}}"#, #"{"object":"error","message":"no","code":402}"#,
-                #"{"message":"no","code":402}"#,
+                #"{"message":"no","code":402}"#, #"{"msg":"no","code":402}"#,
+                #"[{"error":{"message":"no","code":402}}]"#,
+                #"{"errors":[{"message":"no","code":402}],"success":false}"#,
+                #"{"fault":{"faultstring":"no","code":402}}"#,
                 #"{"choices":[{"error":{"message":"no","code":402},"message":{"content":"a"},"finish_reason":"error"}]}"#,
             ]
         )
@@ -488,12 +491,25 @@ struct ReplyReceiverTests {
         }
 
         @Test(
+            "does not call a success what answers nothing",
+            arguments: [
+                "{}", #"{"message":"no"}"#, #"{"choices":null}"#, #"{"object":"chat.completion"}"#, #"{"data":{}}"#,
+            ]
+        )
+        func nothing(body: String) throws {
+            let feed = feed().body(body)
+            let failure = try #require(feed.end().failure)
+            #expect(failure.status == .protocolError && feed.receiver.cacheableBody == nil)
+            #expect(failure.message.contains("can be read: it has neither choices nor data"))
+            #expect(failure.message.hasSuffix("\"\(body)\""))
+        }
+
+        @Test(
             "is kept where it is whole: a finished choice, or embeddings that hold something",
             arguments: [
                 (#"{"choices":[{"message":{"content":"a"},"finish_reason":"stop"}]}"#, true),
                 (#"{"object":"list","data":[ {"embedding":[1]}]}"#, true),
-                (#"{"object":"list","data":[ ]}"#, false), (#"{"data":{}}"#, false), (#"{"choices":[]}"#, false),
-                (#"{"choices":null}"#, false), ("{}", false),
+                (#"{"object":"list","data":[ ]}"#, false), (#"{"choices":[]}"#, false),
                 (#"{"choices":[{"message":{"content":"a"},"finish_reason":null}]}"#, false),
                 (#"{"choices":[{"message":{"content":"a"},"finish_reason":""}]}"#, false),
                 (#"{"choices":[{"finish_reason":"stop"},{"finish_reason":null}]}"#, false),

@@ -1,12 +1,13 @@
+import SluiceBase
 import Testing
 
 @testable import Sluice
 
 @Suite("A circuit breaker")
 struct PolicyCircuitBreakerTests {
-    let settings = CircuitBreaker.Settings(threshold: 3, coolDown: 100)
+    let settings = CircuitBreaker.Settings(threshold: 3, coolDown: Milliseconds(100))
 
-    func opened(at now: Int64) -> CircuitBreaker {
+    func opened(at now: Instant) -> CircuitBreaker {
         var breaker = CircuitBreaker()
         for _ in 0..<3 { breaker.record(isFailure: true, settings: settings, now: now) }
         return breaker
@@ -66,7 +67,7 @@ struct PolicyCircuitBreakerTests {
 
     @Test("never opens with a threshold of 0")
     func off() {
-        let off = CircuitBreaker.Settings(threshold: 0, coolDown: 100)
+        let off = CircuitBreaker.Settings(threshold: 0, coolDown: Milliseconds(100))
         var breaker = CircuitBreaker()
         for _ in 0..<100 { breaker.record(isFailure: true, settings: off, now: 0) }
         #expect(breaker.admit(settings: off, now: 0) == true)
@@ -128,8 +129,13 @@ struct PolicyCircuitBreakerTests {
     }
 
     /// Asks and lets the permit go.
-    private func admits(_ breakers: CircuitBreakers, _ target: String, now: Int64) -> Bool {
+    private func admits(_ breakers: CircuitBreakers, _ target: String, now: Instant) -> Bool {
         let permit = breakers.permit(target, now: now, evenIfOpen: false)
         return permit != nil
     }
+}
+
+/// Times of these tests: milliseconds from the clock's beginning.
+extension Instant: ExpressibleByIntegerLiteral {
+    package init(integerLiteral milliseconds: Int64) { self.init(nanoseconds: milliseconds * 1_000_000) }
 }

@@ -75,6 +75,17 @@ struct PolicyRetryTests {
         #expect(Self.wait(RetryPolicy(), Self.response(503, headers)) == .milliseconds(milliseconds))
     }
 
+    @Test("a server that asks for more than the cap: waits as long as the cap, or not at all")
+    func longerWish() {
+        var policy = RetryPolicy()
+        policy.maximumServerWait = .seconds(5)
+        let wish = Self.response(503, [HeaderField("Retry-After", "6")])
+        #expect(Self.wait(policy, wish) == .seconds(5))
+        policy.givesUpOnLongerWish = true
+        #expect(Self.wait(policy, wish) == nil)
+        #expect(Self.wait(policy, Self.response(503, [HeaderField("Retry-After", "5")])) == .seconds(5))
+    }
+
     @Test(
         "computes its own wait when the server's cannot be used",
         arguments: [

@@ -62,7 +62,7 @@ struct PolicyHostileInputTests {
             }
             var settings = CacheSettings()
             settings.ignoredKeys = ["messages", "type"]
-            _ = CacheKey(url: text, body: bytes, settings: settings, credentials: [text])
+            _ = CacheKey(address: EndpointURL.parts(of: text), body: bytes, settings: settings, credentials: [text])
             if let root = (try? JSONDocument(bytes))?.root {
                 _ = try? AnthropicRequest.translate(root, model: .init(name: text))
                 _ = AnthropicResponse.translate(root, created: 0)

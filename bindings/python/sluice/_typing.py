@@ -21,5 +21,10 @@ else:
 
 
 def like(shape: Callable[Given, object]) -> Callable[[Callable[..., Result]], Callable[Given, Result]]:
-    """Gives a function the parameters of another in the eyes of type checkers and editors; nothing at run time."""
-    return lambda function: function
+    """Gives a function the parameters of another: in the eyes of type checkers, editors, `help` and `inspect`."""
+
+    def give(function: Callable[..., Result]) -> Callable[Given, Result]:
+        function.__dict__["__wrapped__"] = shape
+        return function
+
+    return give

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from .client import *
     from .errors import *
     from .ledger import *
+    from .prompts import *
     from .request import *
     from .response import *
     from .routes import *
     from .stream import *
 
-_MODULES = ("client", "errors", "response", "stream", "request", "routes", "ledger")
+_MODULES = ("client", "errors", "response", "stream", "request", "routes", "ledger", "prompts")
 
 
 def _module(name: str) -> Any:

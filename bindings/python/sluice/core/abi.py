@@ -246,6 +246,7 @@ BLOCKING = {
     "sluice_call_wait": (c_int, Handle, c_int, Out, Out),
     "sluice_client_watch": (c_int, Handle, POINTER(Watch), Out),
     "sluice_client_flush": (c_int, Handle, c_int, Out),
+    "sluice_client_compile": (c_void_p, Handle, c_char_p, c_size_t, Out),
     "sluice_client_query": (c_void_p, Handle, c_char_p, c_size_t, Out),
     "sluice_client_annotate": (c_int, Handle, c_char_p, c_char_p, c_size_t, Out),
     "sluice_client_record": (c_int, Handle, c_char_p, c_size_t, Out),

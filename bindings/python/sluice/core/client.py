@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .ledger import Ledger
     from .loop import LoopClients
+    from .prompts import Prompts
     from .response import Response
     from .stream import AsyncStream, Stream
 
@@ -168,6 +169,13 @@ class Client:
         from .ledger import Ledger
 
         return Ledger(self)
+
+    @property
+    def prompts(self) -> Prompts:
+        """The prompts of its option `store`."""
+        from .prompts import Prompts
+
+        return Prompts(self)
 
     def natives(self) -> list[NativeClient]:
         """All that requests have gone through so far."""

@@ -38,6 +38,11 @@ def find() -> str:
     )
 
 
+def in_package(path: str) -> bool:
+    """Whether the library at `path` is one that a wheel carries."""
+    return os.path.dirname(path) == os.path.join(_PACKAGE, "lib")
+
+
 def load() -> tuple[ctypes.CDLL, ctypes.PyDLL, str]:
     """The library twice, and its path: functions of the first release the GIL while they run, those of the second,
     for calls shorter than a change of threads, hold it."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import weakref
 from ctypes import byref, c_void_p
 
 from .abi import OK, lib
 from .errors import take_error
+from .library import in_package
 from .request import encoded
+
+
+def _fallbacks() -> list[tuple[str, str]]:
+    """certifi's certificates, if it is installed: the library of a wheel runs on systems that may have none."""
+    from importlib.util import find_spec
+
+    found = find_spec("certifi") if in_package(lib.path) else None
+    bundle = os.path.join(os.path.dirname(found.origin), "cacert.pem") if found and found.origin else ""
+    return [("ca_fallback_file", bundle)] if os.path.isfile(bundle) else []
 
 
 class NativeClient:
@@ -19,7 +30,7 @@ class NativeClient:
         error = c_void_p()
         made = lib.options_new()
         try:
-            for name, value in options:
+            for name, value in (*_fallbacks(), *options):
                 status = lib.options_set(made, encoded(name, name), encoded(name, value), byref(error))
                 if status != OK:
                     raise take_error(error)

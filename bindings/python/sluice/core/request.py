@@ -94,8 +94,9 @@ class Request:
         """Appends what to ask in the same call once this request has failed with all its targets and retries.
 
         `other` is a request of its own, with its fallbacks; of this one nothing is added to it. `on` is `FALLBACK_ANY`,
-        or `FALLBACK_CONTEXT_WINDOW` for prompts that are too long. What cannot be a fallback is a `RequestError` when
-        the request is asked; this request itself, or one that leads back to it, is a ValueError here.
+        `FALLBACK_CONTEXT_WINDOW` for prompts that are too long, or `FALLBACK_REPEATABLE` for failures that asking again
+        may mend. `Attempt.fallback` tells who answered. What cannot be a fallback is a `RequestError` when the request
+        is asked; this request itself, or one that leads back to it, is a ValueError here.
         """
         if other._leads_to(self):
             raise ValueError("a request cannot be its own fallback, nor one of its fallbacks'")

@@ -18,6 +18,7 @@ from ..core.abi import (
     RAW,
     RESTART,
     TEXT,
+    TOOL_CALL,
     USAGE,
 )
 from ..core.errors import SluiceError as CoreError
@@ -51,7 +52,7 @@ class Decoder:
     come behind everything else.
     """
 
-    __slots__ = ("_chain", "_start", "frame", "headers", "is_first", "last", "shown", "usage", "wants_usage")
+    __slots__ = ("_chain", "_start", "frame", "headers", "is_first", "last", "shown", "tools", "usage", "wants_usage")
 
     def __init__(self, chain: Chain, start: int) -> None:
         self._chain, self._start = chain, start
@@ -69,6 +70,8 @@ class Decoder:
         """The number of the chunk that was shown last."""
         self.shown: Any = None
         """That chunk, if it holds nothing but one text, as far as is known."""
+        self.tools: list[int] = []
+        """The places of the calls whose pieces the last chunk holds."""
 
     def decode(self, address: int, count: int) -> list[Any]:
         """The chunks of one batch. Its memory is copied in two pieces: the records, and the texts behind them."""
@@ -79,7 +82,7 @@ class Decoder:
         texts = string_at(base, end - base)
         chunks: list[Any] = []
         show_text = self.frame.text
-        for kind, choice, _, number, text, text_length, json, json_length, _, _, _, _ in _events(records):
+        for kind, choice, tool, number, text, text_length, json, json_length, _, _, _, _ in _events(records):
             json -= base
             if kind == TEXT and number != self.last and text_length and not self.is_first:
                 text -= base
@@ -91,6 +94,8 @@ class Decoder:
             raw = texts[json : json + json_length]
             content = texts[text - base : text - base + text_length].decode("utf-8", "replace") if text_length else ""
             self._other(chunks, kind, choice, number, content, raw)
+            if kind == TOOL_CALL:
+                self.tools.append(tool)
         return chunks
 
     def _other(self, chunks: list[Any], kind: int, choice: int, number: int, text: str, raw: bytes) -> None:
@@ -122,14 +127,17 @@ class Decoder:
         elif number == self.last:
             if self.shown is not None:  # It holds more than one text.
                 self.frame.show_all(self.shown, raw)
+                self.tools = getattr(self.shown, "_tools", [])
                 self.shown = None
         elif (text or kind != TEXT) and (kind != RAW or self.frame.adds_something(raw)):
             chunks.append(self.frame.other(raw, None))
+            self.tools = getattr(chunks[-1], "_tools", [])
             self.last = number
             self.shown = None
 
     def _first(self, chunks: list[Any], raw: bytes) -> None:
         chunks.append(self.frame.other(raw, "assistant"))
+        self.tools = getattr(chunks[-1], "_tools", [])
         self.is_first = False
         self.shown = None
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["Client"]
 
 
+def _function(name: str) -> Any:
+    from . import completions
+
+    return getattr(completions, name)
+
+
 class Client(CoreClient):
     """Connections and settings of its own, for any number of threads and event loops.
 
@@ -56,36 +62,26 @@ class Client(CoreClient):
 
     def completion(self, model: str, messages: Any = None, **parameters: Any) -> Any:
         """`sluice.completion` with this client."""
-        from .completions import completion
-
-        return completion(model, messages, client=self, **parameters)
+        return _function("completion")(model, messages, client=self, **parameters)
 
     async def acompletion(self, model: str, messages: Any = None, **parameters: Any) -> Any:
         """`sluice.acompletion` with this client."""
-        from .completions import acompletion
-
-        return await acompletion(model, messages, client=self, **parameters)
+        return await _function("acompletion")(model, messages, client=self, **parameters)
 
     def text_completion(self, prompt: Any, model: str, **parameters: Any) -> Any:
         """`sluice.text_completion` with this client."""
-        from .completions import text_completion
-
-        return text_completion(prompt, model, client=self, **parameters)
+        return _function("text_completion")(prompt, model, client=self, **parameters)
 
     async def atext_completion(self, prompt: Any, model: str, **parameters: Any) -> Any:
         """`sluice.atext_completion` with this client."""
-        from .completions import atext_completion
-
-        return await atext_completion(prompt, model, client=self, **parameters)
+        return await _function("atext_completion")(prompt, model, client=self, **parameters)
 
     def embedding(self, model: str, input: Any, **parameters: Any) -> EmbeddingResponse:
         """`sluice.embedding` with this client."""
-        from .completions import embedding
-
-        return embedding(model, input, client=self, **parameters)
+        answer: EmbeddingResponse = _function("embedding")(model, input, client=self, **parameters)
+        return answer
 
     async def aembedding(self, model: str, input: Any, **parameters: Any) -> EmbeddingResponse:
         """`sluice.aembedding` with this client."""
-        from .completions import aembedding
-
-        return await aembedding(model, input, client=self, **parameters)
+        answer: EmbeddingResponse = await _function("aembedding")(model, input, client=self, **parameters)
+        return answer

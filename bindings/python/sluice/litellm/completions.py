@@ -27,20 +27,33 @@ __all__ = [
 ]  # fmt: skip
 
 
-def _given(named: dict[str, Any], first: str, second: str) -> dict[str, Any]:
-    """The keywords of a call, from the names that its function has; those that were not given are None."""
-    del named[first], named[second]
-    more = named.pop("more")
-    named.update(more)
-    return named
+def _split(shape: Any, given: tuple[Any, ...], named: dict[str, Any], first: str) -> tuple[Any, Any, dict[str, Any]]:
+    """Model, what is asked, and the other keywords of a call whose positional arguments are those of `shape`."""
+    if given:
+        names = shape.__code__.co_varnames[: shape.__code__.co_argcount]
+        if len(given) > len(names):
+            raise TypeError(f"the call takes {len(names)} positional arguments but {len(given)} were given")
+        for name, value in zip(names, given):
+            if name in named:
+                raise TypeError(f"the call got multiple values for argument {name!r}")
+            named[name] = value
+    return named.pop("model", None), named.pop(first, None), named
 
 
-def _split(function: Any, given: tuple[Any, ...], named: dict[str, Any], first: str) -> tuple[str, Any, dict[str, Any]]:
-    """Model, what is asked, and the other keywords of a call whose positional arguments are those of `function`."""
-    named.update(zip(function.__code__.co_varnames, given))
-    if named.get("model") is None:
-        raise TypeError(f"{function.__name__}() is missing its argument 'model'")
-    return named.pop("model"), named.pop(first, None), named
+def _completion(
+    model: str, messages: Any = None, timeout: Any = None, temperature: Any = None, top_p: Any = None, n: Any = None,
+    stream: Any = None, stream_options: Any = None, stop: Any = None, max_completion_tokens: Any = None,
+    max_tokens: Any = None, modalities: Any = None, prediction: Any = None, audio: Any = None,
+    presence_penalty: Any = None, frequency_penalty: Any = None, logit_bias: Any = None, user: Any = None,
+    reasoning_effort: Any = None, verbosity: Any = None, response_format: Any = None, seed: Any = None,
+    tools: Any = None, tool_choice: Any = None, logprobs: Any = None, top_logprobs: Any = None,
+    parallel_tool_calls: Any = None, web_search_options: Any = None, deployment_id: Any = None,
+    extra_headers: Any = None, safety_identifier: Any = None, service_tier: Any = None, store: Any = None,
+    prompt_cache_key: Any = None, prompt_cache_retention: Any = None, functions: Any = None,
+    function_call: Any = None, base_url: Any = None, api_version: Any = None, api_key: Any = None,
+    model_list: Any = None, thinking: Any = None, shared_session: Any = None, **more: Any,
+) -> Any:  # fmt: skip
+    """Names and order of `completion`."""
 
 
 @overload
@@ -67,19 +80,8 @@ def completion(
 ) -> Any: ...  # fmt: skip
 
 
-def completion(
-    model: str, messages: Any = None, timeout: Any = None, temperature: Any = None, top_p: Any = None, n: Any = None,
-    stream: Any = None, stream_options: Any = None, stop: Any = None, max_completion_tokens: Any = None,
-    max_tokens: Any = None, modalities: Any = None, prediction: Any = None, audio: Any = None,
-    presence_penalty: Any = None, frequency_penalty: Any = None, logit_bias: Any = None, user: Any = None,
-    reasoning_effort: Any = None, verbosity: Any = None, response_format: Any = None, seed: Any = None,
-    tools: Any = None, tool_choice: Any = None, logprobs: Any = None, top_logprobs: Any = None,
-    parallel_tool_calls: Any = None, web_search_options: Any = None, deployment_id: Any = None,
-    extra_headers: Any = None, safety_identifier: Any = None, service_tier: Any = None, store: Any = None,
-    prompt_cache_key: Any = None, prompt_cache_retention: Any = None, functions: Any = None,
-    function_call: Any = None, base_url: Any = None, api_version: Any = None, api_key: Any = None,
-    model_list: Any = None, thinking: Any = None, shared_session: Any = None, **more: Any,
-) -> Any:  # fmt: skip
+@like(_completion)
+def completion(*given: Any, **named: Any) -> Any:
     """Asks for a chat completion: a `ModelResponse`, or with `stream=True` a `Stream` of chunks.
 
     `model` is `helicone/<model>`, `<provider>/<model>` or a chain of those with commas between. Keywords of OpenAI's
@@ -91,7 +93,23 @@ def completion(
 
     Raises litellm's exceptions (`sluice.exceptions`). Any thread; in the main thread Ctrl-C ends the call.
     """
-    return execute(chat_arguments(model, messages, _given(locals(), "model", "messages")))
+    return execute(chat_arguments(*_split(_completion, given, named, "messages")))
+
+
+def _acompletion(
+    model: str, messages: Any = None, functions: Any = None, function_call: Any = None, timeout: Any = None,
+    temperature: Any = None, top_p: Any = None, n: Any = None, stream: Any = None, stream_options: Any = None,
+    stop: Any = None, max_tokens: Any = None, max_completion_tokens: Any = None, modalities: Any = None,
+    prediction: Any = None, audio: Any = None, presence_penalty: Any = None, frequency_penalty: Any = None,
+    logit_bias: Any = None, user: Any = None, response_format: Any = None, seed: Any = None, tools: Any = None,
+    tool_choice: Any = None, parallel_tool_calls: Any = None, logprobs: Any = None, top_logprobs: Any = None,
+    deployment_id: Any = None, reasoning_effort: Any = None, verbosity: Any = None, safety_identifier: Any = None,
+    service_tier: Any = None, store: Any = None, prompt_cache_key: Any = None, prompt_cache_retention: Any = None,
+    base_url: Any = None, api_version: Any = None, api_key: Any = None, model_list: Any = None,
+    extra_headers: Any = None, thinking: Any = None, web_search_options: Any = None, shared_session: Any = None,
+    **more: Any,
+) -> Any:  # fmt: skip
+    """Names and order of `acompletion`."""
 
 
 @overload
@@ -121,21 +139,10 @@ async def acompletion(
 ) -> Any: ...  # fmt: skip
 
 
-async def acompletion(
-    model: str, messages: Any = None, functions: Any = None, function_call: Any = None, timeout: Any = None,
-    temperature: Any = None, top_p: Any = None, n: Any = None, stream: Any = None, stream_options: Any = None,
-    stop: Any = None, max_tokens: Any = None, max_completion_tokens: Any = None, modalities: Any = None,
-    prediction: Any = None, audio: Any = None, presence_penalty: Any = None, frequency_penalty: Any = None,
-    logit_bias: Any = None, user: Any = None, response_format: Any = None, seed: Any = None, tools: Any = None,
-    tool_choice: Any = None, parallel_tool_calls: Any = None, logprobs: Any = None, top_logprobs: Any = None,
-    deployment_id: Any = None, reasoning_effort: Any = None, verbosity: Any = None, safety_identifier: Any = None,
-    service_tier: Any = None, store: Any = None, prompt_cache_key: Any = None, prompt_cache_retention: Any = None,
-    base_url: Any = None, api_version: Any = None, api_key: Any = None, model_list: Any = None,
-    extra_headers: Any = None, thinking: Any = None, web_search_options: Any = None, shared_session: Any = None,
-    **more: Any,
-) -> Any:  # fmt: skip
+@like(_acompletion)
+async def acompletion(*given: Any, **named: Any) -> Any:
     """`completion` for asyncio: no thread is used, and cancelling the task cancels the call."""
-    return await aexecute(chat_arguments(model, messages, _given(locals(), "model", "messages")))
+    return await aexecute(chat_arguments(*_split(_acompletion, given, named, "messages")))
 
 
 def chat_arguments(model: str, messages: Any, keywords: dict[str, Any]) -> CallArguments:
@@ -145,6 +152,16 @@ def chat_arguments(model: str, messages: Any, keywords: dict[str, Any]) -> CallA
         rest = {name: value for name, value in keywords.items() if name != "prompt"}
         return CallArguments(COMPLETION, model, prompt, rest, shows_chat=True)
     return CallArguments(CHAT, model, messages, keywords)
+
+
+def _text_completion(
+    prompt: Any = None, model: Any = None, best_of: Any = None, echo: Any = None, frequency_penalty: Any = None,
+    logit_bias: Any = None, logprobs: Any = None, max_tokens: Any = None, n: Any = None, presence_penalty: Any = None,
+    stop: Any = None, stream: Any = None, stream_options: Any = None, suffix: Any = None, temperature: Any = None,
+    top_p: Any = None, user: Any = None, api_base: Any = None, api_version: Any = None, api_key: Any = None,
+    model_list: Any = None, custom_llm_provider: Any = None, **more: Any,
+) -> Any:  # fmt: skip
+    """Names and order of `text_completion`."""
 
 
 @overload
@@ -168,15 +185,10 @@ def text_completion(
 ) -> Any: ...  # fmt: skip
 
 
-def text_completion(
-    prompt: Any = None, model: Any = None, best_of: Any = None, echo: Any = None, frequency_penalty: Any = None,
-    logit_bias: Any = None, logprobs: Any = None, max_tokens: Any = None, n: Any = None, presence_penalty: Any = None,
-    stop: Any = None, stream: Any = None, stream_options: Any = None, suffix: Any = None, temperature: Any = None,
-    top_p: Any = None, user: Any = None, api_base: Any = None, api_version: Any = None, api_key: Any = None,
-    model_list: Any = None, custom_llm_provider: Any = None, **more: Any,
-) -> Any:  # fmt: skip
+@like(_text_completion)
+def text_completion(*given: Any, **named: Any) -> Any:
     """Completes a text, or each of a list of texts: a `TextCompletionResponse`, or a `Stream` of such."""
-    return execute(text_arguments(model, prompt, _given(locals(), "model", "prompt")))
+    return execute(text_arguments(*_split(_text_completion, given, named, "prompt")))
 
 
 @overload
@@ -200,9 +212,10 @@ async def atext_completion(
 ) -> Any: ...  # fmt: skip
 
 
+@like(_text_completion)
 async def atext_completion(*given: Any, **more: Any) -> Any:
     """`text_completion` for asyncio."""
-    return await aexecute(text_arguments(*_split(text_completion, given, more, "prompt")))
+    return await aexecute(text_arguments(*_split(_text_completion, given, more, "prompt")))
 
 
 def text_arguments(model: str, prompt: Any, keywords: dict[str, Any]) -> CallArguments:
@@ -210,7 +223,7 @@ def text_arguments(model: str, prompt: Any, keywords: dict[str, Any]) -> CallArg
     return CallArguments(COMPLETION, model, prompt, keywords)
 
 
-def embedding(
+def _embedding(
     model: str,
     input: Any = None,
     dimensions: int | None = None,
@@ -224,16 +237,21 @@ def embedding(
     user: str | None = None,
     custom_llm_provider: str | None = None,
     **more: Unpack[EmbeddingKeywords],
-) -> EmbeddingResponse:
+) -> Any:
+    """Names and order of `embedding`."""
+
+
+@like(_embedding)
+def embedding(*given: Any, **named: Any) -> EmbeddingResponse:
     """Embeds a text, or each of a list of texts."""
-    answer: EmbeddingResponse = execute(embedding_arguments(model, input, _given(locals(), "model", "input")))
+    answer: EmbeddingResponse = execute(embedding_arguments(*_split(_embedding, given, named, "input")))
     return answer
 
 
-@like(embedding)
+@like(_embedding)
 async def aembedding(*given: Any, **more: Any) -> EmbeddingResponse:
     """`embedding` for asyncio."""
-    answer: EmbeddingResponse = await aexecute(embedding_arguments(*_split(embedding, given, more, "input")))
+    answer: EmbeddingResponse = await aexecute(embedding_arguments(*_split(_embedding, given, more, "input")))
     return answer
 
 

@@ -6,6 +6,7 @@ from json import loads
 
 from .._typing import TYPE_CHECKING
 from ..core import abi
+from ..core.client import RETRIES
 from . import exceptions
 from .parameters import PATHS
 
@@ -41,7 +42,7 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     common: dict[str, Any] = {
         "native_status": error.status_name,
         "retry_after_ms": error.retry_after_ms,
-        "max_retries": arguments.options.get("num_retries", arguments.options.get("max_retries")),
+        "max_retries": RETRIES["retries"] if arguments.retries is None else arguments.retries,
         "num_retries": _retries(response),
     }
     if response is not None:
@@ -108,16 +109,6 @@ def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], 
 
 
 _RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
-_CONTEXT_WINDOW = (
-    "this model's maximum context length is",
-    "model's maximum context limit",
-    "is longer than the model's context length",
-    "exceed context limit",
-    "input tokens exceed the configured limit",
-    "exceeds the available context size",
-    "string too long. expected a string with maximum length",
-    "context_length_exceeded",
-)
 
 
 def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int]:
@@ -128,7 +119,7 @@ def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int
     text = said.lower()
     if status == 429 or (status != 401 and any(words in text for words in _RATE_LIMIT)):
         return exceptions.RateLimitError, 429
-    if any(words in text for words in _CONTEXT_WINDOW):
+    if "context_length_exceeded" in text:  # The library says so, whatever words the upstream had for it.
         return exceptions.ContextWindowExceededError, status
     if status == 401:
         return exceptions.AuthenticationError, 401

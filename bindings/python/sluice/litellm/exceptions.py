@@ -90,6 +90,13 @@ class SluiceError(_Replaceable):
     _first: tuple[str, str] = ("model", "llm_provider")
     """The order of the two arguments behind the message; litellm's classes differ in it."""
 
+    def __init_subclass__(cls, status: int | None = None, provider_first: bool | None = None) -> None:
+        super().__init_subclass__()
+        if status is not None:
+            cls.status_code = status
+        if provider_first is not None:
+            cls._first = ("llm_provider", "model") if provider_first else ("model", "llm_provider")
+
     def __init__(
         self,
         message: str = "",
@@ -172,19 +179,12 @@ def _request_id(headers: Any) -> str | None:
     return found
 
 
-_PROVIDER_FIRST = ("llm_provider", "model")
-
-
-class BadRequestError(SluiceError):
+class BadRequestError(SluiceError, status=400):
     """400, and what could not be sent: no JSON, a bad header, an unknown model string."""
 
-    status_code = 400
 
-
-class UnsupportedParamsError(BadRequestError):
+class UnsupportedParamsError(BadRequestError, provider_first=True):
     """A parameter that cannot be sent."""
-
-    _first = _PROVIDER_FIRST
 
 
 class LiteLLMUnknownProvider(BadRequestError):
@@ -207,42 +207,28 @@ class ImageFetchError(BadRequestError):
     """The provider could not load an image."""
 
 
-class PaymentRequiredError(BadRequestError):
+class PaymentRequiredError(BadRequestError, status=402):
     """402 in litellm's terms; kept for programs that name it."""
 
-    status_code = 402
 
-
-class InvalidRequestError(SluiceError):
+class InvalidRequestError(SluiceError, status=400):
     """litellm's older name for a bad request; kept for programs that name it."""
 
-    status_code = 400
 
-
-class AuthenticationError(SluiceError):
+class AuthenticationError(SluiceError, status=401, provider_first=True):
     """401, and a key that is missing."""
 
-    status_code = 401
-    _first = _PROVIDER_FIRST
 
-
-class PermissionDeniedError(SluiceError):
+class PermissionDeniedError(SluiceError, status=403, provider_first=True):
     """403 in openai's terms."""
 
-    status_code = 403
-    _first = _PROVIDER_FIRST
 
-
-class NotFoundError(SluiceError):
+class NotFoundError(SluiceError, status=404):
     """404."""
 
-    status_code = 404
 
-
-class Timeout(SluiceError):
+class Timeout(SluiceError, status=408):
     """One of the timeouts has passed."""
-
-    status_code = 408
 
     def __init__(self, message: str = "", *positional: Any, exception_status_code: int | None = None, **rest: Any):
         if exception_status_code is not None:
@@ -250,73 +236,51 @@ class Timeout(SluiceError):
         super().__init__(message, *positional, **rest)
 
 
-class UnprocessableEntityError(SluiceError):
+class UnprocessableEntityError(SluiceError, status=422):
     """422 in openai's terms."""
 
-    status_code = 422
 
-
-class RateLimitError(SluiceError):
+class RateLimitError(SluiceError, status=429, provider_first=True):
     """429, or a rate limit that refused the request before it was sent."""
 
-    status_code = 429
-    _first = _PROVIDER_FIRST
 
-
-class InternalServerError(SluiceError):
+class InternalServerError(SluiceError, status=500, provider_first=True):
     """500, and answers that cannot be read."""
 
-    status_code = 500
-    _first = _PROVIDER_FIRST
 
-
-class BadGatewayError(SluiceError):
+class BadGatewayError(SluiceError, status=502, provider_first=True):
     """502."""
 
-    status_code = 502
-    _first = _PROVIDER_FIRST
 
-
-class ServiceUnavailableError(SluiceError):
+class ServiceUnavailableError(SluiceError, status=503, provider_first=True):
     """503."""
 
-    status_code = 503
-    _first = _PROVIDER_FIRST
 
-
-class MidStreamFallbackError(ServiceUnavailableError):
+class MidStreamFallbackError(ServiceUnavailableError, status=500, provider_first=False):
     """A stream that failed after it had begun. `original_exception` says why, `generated_content` what had come."""
 
-    status_code = 500
-    _first = ("model", "llm_provider")
     original_exception: Exception | None = None
     generated_content: str = ""
     is_pre_first_chunk: bool = False
 
 
-class APIError(SluiceError):
+class APIError(SluiceError, provider_first=True):
     """Any other status."""
 
     def __init__(self, status_code: int = 500, message: str = "", *positional: Any, **rest: Any) -> None:
         super().__init__(message, *positional, status_code=status_code, **rest)
-
-    _first = _PROVIDER_FIRST
 
 
 class MockException(APIError):
     """litellm's exception for mocks; kept for programs that name it."""
 
 
-class APIConnectionError(SluiceError):
+class APIConnectionError(SluiceError, provider_first=True):
     """No connection, or one that broke."""
 
-    _first = _PROVIDER_FIRST
 
-
-class APIResponseValidationError(SluiceError):
+class APIResponseValidationError(SluiceError, provider_first=True):
     """The answer is not what was asked for."""
-
-    _first = _PROVIDER_FIRST
 
 
 class JSONSchemaValidationError(APIResponseValidationError):
@@ -347,21 +311,16 @@ class ModelNotMappedError(Exception):
 
 _OPENAI_KINDS: dict[type[SluiceError], str] = {
     SluiceError: "OpenAIError",
-    APIError: "APIError",
-    BadRequestError: "BadRequestError",
     InvalidRequestError: "BadRequestError",
-    AuthenticationError: "AuthenticationError",
-    PermissionDeniedError: "PermissionDeniedError",
-    NotFoundError: "NotFoundError",
-    UnprocessableEntityError: "UnprocessableEntityError",
-    RateLimitError: "RateLimitError",
-    InternalServerError: "InternalServerError",
     BadGatewayError: "APIStatusError",
     ServiceUnavailableError: "APIStatusError",
     Timeout: "APITimeoutError",
-    APIConnectionError: "APIConnectionError",
-    APIResponseValidationError: "APIResponseValidationError",
 }
+for _kind in (
+    APIError, BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError, UnprocessableEntityError,
+    RateLimitError, InternalServerError, APIConnectionError, APIResponseValidationError,
+):  # fmt: skip
+    _OPENAI_KINDS[_kind] = _kind.__name__
 
 _has_joined = False
 

@@ -42,7 +42,7 @@ class Chain:
         self.links = links
         self.arguments = self.links[0][0]
         """Of the link that answers, as far as is known."""
-        self.failed: set[int] = set()
+        self.failed: frozenset[int] = frozenset()
         """The links that were asked and did not answer."""
         self.was_sent = False
 
@@ -85,9 +85,13 @@ class Chain:
             self.failed |= {start + each.fallback for each in attempts} - {start + number}
         self.arguments = self.links[start + number][0]
 
+    def fail(self) -> None:
+        """Learns that the link which was to answer has failed."""
+        self.failed |= {at for at, (each, _) in enumerate(self.links) if each is self.arguments}
+
     def answers(self, start: int, number: int) -> None:
         """Learns from a stream's head which link answers."""
-        self.failed |= set(range(start, start + number))
+        self.failed |= frozenset(range(start, start + number))
         self.arguments = self.links[start + number][0]
 
 
@@ -115,7 +119,7 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
         raise exceptions.BudgetExceededError(settings._current_cost, settings.max_budget)
     observer = observe(arguments, way.is_async)
     if observer is None:
-        answer = yield from _ask(chain, way)
+        answer = yield from _send(chain, 0, 1, way) if len(chain.links) == 1 else _ask(chain, way)
     else:
         yield from observer.before()
         try:
@@ -137,12 +141,6 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
 
 
 def _ask(chain: Chain, way: Way) -> Steps[Any]:
-    if len(chain.links) == 1:
-        try:
-            return (yield from _send(chain, 0, 1, way))
-        except exceptions.SluiceError:
-            chain.failed = {0}
-            raise
     last: exceptions.SluiceError | None = None
     start, is_alone = 0, False
     while start < len(chain.links):
@@ -157,7 +155,7 @@ def _ask(chain: Chain, way: Way) -> Steps[Any]:
                 if last is not None:
                     error.__context__ = last
                 last = error
-                chain.failed |= {at for at, (each, _) in enumerate(chain.links) if each is chain.arguments}
+                chain.fail()
         start = end
     assert last is not None
     raise last

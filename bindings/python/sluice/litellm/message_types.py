@@ -66,11 +66,16 @@ class ChatCompletionToolCallChunk(TypedDict, total=False):
 ChatCompletionAssistantToolCall = ChatCompletionToolCallChunk
 
 
-class ChatCompletionSystemMessage(TypedDict, total=False):
-    """What the model is told to be."""
+class _Said(TypedDict, total=False):
+    """What every message has."""
 
     role: str
     content: Any
+
+
+class ChatCompletionSystemMessage(_Said, total=False):
+    """What the model is told to be."""
+
     name: str
     cache_control: dict[str, Any]
 
@@ -79,20 +84,13 @@ class ChatCompletionDeveloperMessage(ChatCompletionSystemMessage, total=False):
     """The same for models that reason."""
 
 
-class ChatCompletionUserMessage(TypedDict, total=False):
+class ChatCompletionUserMessage(ChatCompletionSystemMessage, total=False):
     """What a user says."""
 
-    role: str
-    content: Any
-    name: str
-    cache_control: dict[str, Any]
 
-
-class ChatCompletionAssistantMessage(TypedDict, total=False):
+class ChatCompletionAssistantMessage(_Said, total=False):
     """What the model said."""
 
-    role: str
-    content: Any
     name: str | None
     tool_calls: list[ChatCompletionToolCallChunk] | None
     function_call: ChatCompletionToolCallFunctionChunk | None
@@ -101,19 +99,15 @@ class ChatCompletionAssistantMessage(TypedDict, total=False):
     cache_control: dict[str, Any]
 
 
-class ChatCompletionToolMessage(TypedDict, total=False):
+class ChatCompletionToolMessage(_Said, total=False):
     """What a tool found."""
 
-    role: str
-    content: Any
     tool_call_id: str
 
 
-class ChatCompletionFunctionMessage(TypedDict, total=False):
+class ChatCompletionFunctionMessage(_Said, total=False):
     """What a function found, in OpenAI's older form."""
 
-    role: str
-    content: Any
     name: str
     tool_call_id: str | None
 

@@ -28,10 +28,14 @@ __all__ = [
 
 
 def record(kind: type[Kind], value: Any) -> Kind:
-    """`value`, a dict or a record, as a record of `kind`; an empty one for None."""
+    """`value`, a dict or a record, as a record of `kind`; an empty one for None and for what has no members."""
     if isinstance(value, kind):
         return value
-    return kind(**(value if isinstance(value, dict) else dict(value or {})))
+    return kind(**(value if isinstance(value, dict) else dict(value) if _has_members(value) else {}))
+
+
+def _has_members(value: Any) -> bool:
+    return hasattr(value, "items") or hasattr(value, "model_dump")
 
 
 def one(kind: type[Record]) -> Any:
@@ -50,8 +54,10 @@ def some(kind: type[Record], default: Any = None) -> Any:
 
 
 def records(kind: type[Kind], values: Any) -> list[Kind] | None:
-    """`values` as records of `kind`; None for None."""
-    return None if values is None else [record(kind, value) for value in values]
+    """`values` as records of `kind`; None for None and for what is no list. Elements without members are left out."""
+    if values is None or isinstance(values, (str, bytes, dict)) or not hasattr(values, "__iter__"):
+        return None
+    return [record(kind, value) for value in values if _has_members(value)]
 
 
 def new_id(prefix: str) -> str:
@@ -87,7 +93,7 @@ _OPENAI_FINISH_REASON = {word: reason for reason, words in _FINISH_REASONS.items
 
 def openai_reason(reason: str | None) -> str | None:
     """OpenAI's word for a finish reason; words that nobody knows stay as they are."""
-    return None if reason is None else _OPENAI_FINISH_REASON.get(reason, reason)
+    return _OPENAI_FINISH_REASON.get(reason, reason) if isinstance(reason, str) else None
 
 
 def _json_text(arguments: Any) -> str:
@@ -235,8 +241,25 @@ class Usage(Record):
 
     def __init__(self, *values: Any, **members: Any) -> None:
         super().__init__(*values, **members)
-        if self.total_tokens is None:
-            self.total_tokens = self.prompt_tokens + self.completion_tokens
+        own = self.__dict__
+        for name, other in (("prompt_tokens", "input_tokens"), ("completion_tokens", "output_tokens")):
+            if type(own[name]) is not int:
+                own[name] = _count(own[name])
+            if not own[name] and other in own:
+                own[name] = _count(own[other])
+        total = own["total_tokens"]
+        if type(total) is not int:
+            # Some servers leave it out, and some write numbers as texts.
+            own["total_tokens"] = _count(total) or own["prompt_tokens"] + own["completion_tokens"]
+
+
+def _count(value: Any) -> int:
+    """A number of tokens, which some servers write as a text; 0 for what is none."""
+    if isinstance(value, str) and value.isascii() and value.strip().isdigit() and len(value) < 20:
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value if type(value) is int else 0
 
 
 class TextChoices(Record):

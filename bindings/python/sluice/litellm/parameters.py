@@ -93,6 +93,7 @@ class CallArguments:
         "options",
         "parameters",
         "provider",
+        "retries",
         "route",
         "shows_chat",
         "started",
@@ -164,10 +165,7 @@ class CallArguments:
         self.parameters.pop("model", None)
 
     def _stored_prompt(self) -> dict[str, Any]:
-        """The members by which Helicone's gateway takes a stored prompt."""
-        if self.provider != GATEWAY:
-            what = f"prompt_id={self.options['prompt_id']!r}"
-            raise NotImplementedError(f"{what}: stored prompts are Helicone's, for models that begin with helicone/")
+        """The members by which Helicone's gateway takes a stored prompt, and on other routes the library."""
         names = {"prompt_id": "prompt_id", "inputs": "prompt_variables", "version_id": "prompt_version"}
         names["environment"] = "prompt_label"
         found = {member: self.options.get(name) for member, name in names.items()}
@@ -300,9 +298,9 @@ class CallArguments:
             timeout = own["stream_timeout"]
         if timeout is not None:
             options += self._timeouts(timeout)
-        retries = self._retries()
-        if retries is not None:
-            options.append((b"retries", b"%d" % retries))
+        self.retries = self._retries()
+        if self.retries is not None:
+            options.append((b"retries", b"%d" % self.retries))
         self.library_options = options
 
     def _retries(self) -> int | None:

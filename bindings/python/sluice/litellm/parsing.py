@@ -129,9 +129,10 @@ def _choice(data: Members) -> Choices:
     """A choice of a chat completion; members that litellm does not know go to `provider_specific_fields`."""
     made = Choices.__new__(Choices)
     members = made.__dict__ = {
-        "finish_reason": openai_reason(data.pop("finish_reason", None)) or "stop",
-        "index": data.pop("index", None) or 0,
-        "message": _message(data.pop("message", None)),
+        "finish_reason": openai_reason(data.pop("finish_reason", "stop")) or None,
+        "index": _index(data.pop("index", None)),
+        # Some servers answer a plain request with the chunk of a stream.
+        "message": _message(data.pop("message", None) or data.pop("delta", None)),
     }
     if "logprobs" in data:
         members["logprobs"] = data.pop("logprobs")
@@ -163,10 +164,17 @@ def _content(data: Members) -> Any:
     """Takes the text out of a message or a delta. `reasoning` goes where reasoning goes, and so does what Mistral's
     models think, who write their content as a list of parts."""
     content, reasoning = data.pop("content", None), data.pop("reasoning", None)
+    if isinstance(content, dict):
+        content = [content]
     if isinstance(content, list):
+        refusal = "".join(part["refusal"] for part in content if _is_part(part, "refusal") and part.get("refusal"))
+        if refusal:
+            data.setdefault("refusal", refusal)
         thought = "".join(_texts(part.get("thinking")) for part in content if _is_part(part, "thinking"))
         reasoning = reasoning or thought or None
         content = _texts(content) or None
+    elif not isinstance(content, str):
+        content = None
     if reasoning is not None:
         data.setdefault("reasoning_content", reasoning)
     return content
@@ -180,8 +188,22 @@ def _texts(parts: Any) -> str:
     """The texts of a list of parts, or a text itself."""
     if isinstance(parts, str):
         return parts
-    found = [part.get("text") for part in parts or () if _is_part(part, "text")]
+    if not isinstance(parts, list):
+        return ""
+    found = [
+        part.get("text") if isinstance(part, dict) and part.get("type", "text") in _TEXT_PARTS else part
+        for part in parts
+    ]
     return "".join(text for text in found if isinstance(text, str))
+
+
+_TEXT_PARTS = ("text", "output_text")
+"""What a part with a text calls itself, where it says; a part may also be the text alone."""
+
+
+def _index(value: Any) -> int:
+    """The place that the upstream gives a choice or a call; 0 where it gives none that is one."""
+    return value if type(value) is int and 0 <= value < 1 << 32 else 0
 
 
 # ---- chunks -----------------------------------------------------------------------------------------------------
@@ -213,11 +235,13 @@ class ChatChunks:
         chunk._raw = raw
         chunk._content = None
         chunk._role = role
+        chunk._tools = []
         return chunk
 
     def show_all(self, chunk: ModelResponseStream, raw: bytes) -> None:
         """Lets a chunk made for one text show all that its JSON holds."""
         chunk._content = None
+        chunk._tools = []
 
     def finish(self, raw: bytes, reason: str, index: int) -> ModelResponseStream:
         """A chunk that ends one choice and holds nothing else."""
@@ -244,6 +268,10 @@ class ChatChunks:
             found = [self._choice(each) for each in _list(loads(chunk._raw), "choices")] or [StreamingChoices()]
             if chunk._role:
                 found[0].delta.role = chunk._role
+            calls = [call for choice in found for call in choice.delta.tool_calls or ()]
+            # As the library tells calls apart: upstreams give several one index, or none.
+            for call, index in zip(calls, getattr(chunk, "_tools", ())):
+                call.index = index
             return found
         delta = _new_delta(Delta)
         choice = _new_choice(StreamingChoices)
@@ -279,7 +307,7 @@ class ChatChunks:
 
     def choice_members(self, raw: bytes, index: int) -> Members:
         for each in _list(loads(raw), "choices"):
-            if (each.get("index") or 0) == index:
+            if _index(each.get("index")) == index:
                 return self._choice(each).__dict__
         return {}
 
@@ -297,7 +325,7 @@ class ChatChunks:
         data.pop("finish_reason", None)  # It comes in a chunk of its own.
         made.__dict__ = {
             "finish_reason": None,
-            "index": data.pop("index", None) or 0,
+            "index": _index(data.pop("index", None)),
             "delta": self._delta(data.pop("delta", None) or _whole(data.pop("message", None))),
             "logprobs": data.pop("logprobs", None),
             **data,
@@ -323,15 +351,20 @@ def _whole(message: Any) -> Members:
     """The message of an answer that came whole, as the delta of a stream's only piece."""
     if not isinstance(message, dict):
         return {}
-    for at, call in enumerate(message.get("tool_calls") or ()):
-        call.setdefault("index", at)
+    calls = message.get("tool_calls")
+    for at, call in enumerate(calls if isinstance(calls, list) else ()):
+        if isinstance(call, dict):
+            call.setdefault("index", at)
     return message
 
 
 def _tool_calls(data: Any) -> list[ChatCompletionDeltaToolCall] | None:
     if not data:
         return None
-    return records(ChatCompletionDeltaToolCall, data)
+    made = records(ChatCompletionDeltaToolCall, data)
+    for call in made or ():
+        call.index = _index(call.index)
+    return made
 
 
 class TextChunks:

@@ -76,7 +76,7 @@ def _scoped_headers(arguments: CallArguments, scoped: Any) -> Iterable[tuple[str
 
 
 def fetched(arguments: CallArguments) -> list[tuple[bytes, bytes]]:
-    """The header with the token that `azure_ad_token_provider` returns now: a token may be too old for a retry."""
+    """The header with the token that `azure_ad_token_provider` returns now: tokens live for an hour or so."""
     provider = arguments.options.get("azure_ad_token_provider")
     if not provider:
         return []

@@ -189,7 +189,7 @@ class EmbeddingResponse(Answer):
 class ModelResponseStream(Record, ModelResponseBase):
     """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
 
-    __slots__ = ("_content", "_frame", "_index", "_raw", "_role")
+    __slots__ = ("_content", "_frame", "_index", "_raw", "_role", "_tools")
     _arguments = "id choices created model object system_fingerprint usage"
 
     id: str = _id("chatcmpl-")
@@ -209,6 +209,8 @@ class ModelResponseStream(Record, ModelResponseBase):
         _index: int
         """The choice that the text belongs to."""
         _role: str | None
+        _tools: list[int]
+        """The places of the calls whose pieces it holds, as the library counts them."""
 
     def __init__(self, *values: Any, **members: Any) -> None:
         super().__init__(*values, **members)

@@ -58,7 +58,7 @@ class Result:
         body = self.response.body
         try:
             return reader(body, arguments.prefix, arguments.model)
-        except (NotAnAnswer, TypeError) as error:
+        except (NotAnAnswer, TypeError, ValueError) as error:
             raise arguments.error(
                 exceptions.InternalServerError,
                 500,

@@ -139,6 +139,9 @@ class Router:
         chain = Chain(links)
         try:
             answer = yield from steps(chain, way)
+        except exceptions.SluiceError:
+            chain.fail()
+            raise
         finally:
             self._note(deployments, chain)
         return answer

@@ -16,14 +16,14 @@ def main(given: Sequence[str]) -> int:
     """Runs a command. 0: it worked; 1: it did not (and from `status`: an alert is on); 2: it cannot be understood;
     130: Ctrl-C."""
     from ..core.errors import RequestError, SluiceError
-    from . import arguments, looking, moving, screen, top
+    from . import arguments, looking, moving, prompts, screen, single, top
     from .store import Mistake
 
     commands: dict[str, Any] = {
-        "top": top.Top, "requests": looking.Requests, "request": looking.Request, "costs": looking.Costs,
-        "users": looking.Users, "sessions": looking.Sessions, "session": looking.Session, "budgets": looking.Budgets,
-        "prices": looking.Prices, "report": moving.Report, "ui": moving.Ui, "export": moving.Export,
-        "import": moving.Import, "status": looking.Status,
+        "top": top.Top, "requests": looking.Requests, "request": single.Request, "costs": looking.Costs,
+        "users": looking.Users, "sessions": looking.Sessions, "session": single.Session, "budgets": single.Budgets,
+        "prices": single.Prices, "report": moving.Report, "ui": moving.Ui, "export": moving.Export,
+        "import": moving.Import, "prompts": prompts.Prompts, "status": single.Status,
     }  # fmt: skip
     parsed = arguments.parser(commands).parse_args(given)
 

@@ -9,7 +9,7 @@ import time
 
 from .._typing import TYPE_CHECKING
 from . import arguments, screen
-from .looking import REQUEST, print_json
+from .looking import REQUEST, known_cost, print_json
 from .screen import Column
 from .store import fields, opened
 
@@ -73,14 +73,21 @@ class Top:
         room = screen.width()
         total = answer["total"]
         unknown = f" + {screen.count(total['unknown_prices'])} unknown" if total["unknown_prices"] else ""
-        head = (
-            f"{time.strftime('%H:%M:%S')}  last {given.since}  {screen.count(total['requests'])} requests"
-            f"  {screen.share(total['error_rate'])} errors  {screen.money(total['cost'] or 0)}{unknown}"
-            f"  p50 {screen.milliseconds(total['latency.p50'])}  p95 {screen.milliseconds(total['latency.p95'])}"
-            f"  {screen.count(total['total_tokens'])} tokens"
-        )
+        parts = [
+            time.strftime("%H:%M:%S"), f"last {given.since}", f"{screen.count(total['requests'])} requests",
+            f"{screen.share(total['error_rate'])} errors", f"{screen.money(total['cost'] or 0)}{unknown}",
+            f"p50 {screen.milliseconds(total['latency.p50'])}", f"p95 {screen.milliseconds(total['latency.p95'])}",
+            f"{screen.count(total['total_tokens'])} tokens",
+        ]  # fmt: skip
+        head = [parts[0]]
+        for part in parts[1:]:
+            if screen.cells(head[-1] + part) + 2 > room:
+                head.append(part)
+            else:
+                head[-1] += "  " + part
         rows = [
-            {**row, "name": "others" if row.get("others") else next(iter(row["by"].values()))} for row in answer["rows"]
+            {**row, "cost": known_cost(row), "name": "others" if row.get("others") else next(iter(row["by"].values()))}
+            for row in answer["rows"]
         ]
         groups = screen.lines(
             [
@@ -95,11 +102,11 @@ class Top:
         half = max(4, (height - 4) // 3)
         requests = screen.lines(REQUEST, answer["requests"], room)
         return [
-            screen.coloured(screen.fitted(head, room), "bold"),
+            *(screen.coloured(screen.fitted(line, room), "bold") for line in head),
             "",
             *groups[:half],
             "",
-            *requests[: max(2, height - half - 4)],
+            *requests[: max(2, height - half - 3 - len(head))],
         ]
 
 

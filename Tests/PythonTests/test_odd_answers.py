@@ -1,0 +1,160 @@
+"""Answers that are not as OpenAI writes them: what a program reads is right all the same, streamed or not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from standin import StandIn
+
+from test_streams import chunk, sse
+
+HELLO = [{"role": "user", "content": "Hello."}]
+F = {"name": "f", "arguments": "{}"}
+G = {"name": "g", "arguments": "{}"}
+
+
+def plain(message: Any, finish: Any = "stop", **more: Any) -> dict[str, Any]:
+    choice = {"index": 0, "message": message, "finish_reason": finish}
+    body = {"id": "c", "object": "chat.completion", "model": "gpt-4o", "choices": [choice], **more}
+    return {"status": 200, "body": json.dumps(body)}
+
+
+def calls(*pieces: Any) -> str:
+    return chunk({"tool_calls": list(pieces)})
+
+
+CALLS: dict[str, tuple[list[str], list[int], list[tuple[Any, ...]]]] = {
+    # name: chunks, the indices of the pieces, the calls
+    "two, no index": (
+        [calls({"id": "a", "function": F}, {"id": "b", "function": G})],
+        [0, 1],
+        [("a", "f", "{}"), ("b", "g", "{}")],
+    ),
+    "one after the other, no index": (
+        [calls({"id": "a", "function": F}), calls({"id": "b", "function": G})],
+        [0, 1],
+        [("a", "f", "{}"), ("b", "g", "{}")],
+    ),
+    "in pieces, no index": (
+        [calls({"id": "a", "function": {"name": "f", "arguments": ""}}), calls({"function": {"arguments": "{}"}})],
+        [0, 0],
+        [("a", "f", "{}")],
+    ),
+    "two under one index": (
+        [calls({"index": 0, "id": "a", "function": F}), calls({"index": 0, "id": "b", "function": G})],
+        [0, 1],
+        [("a", "f", "{}"), ("b", "g", "{}")],
+    ),
+    "text before them in the same chunk": (
+        [
+            chunk({"content": "x"}),
+            chunk({"content": "y", "tool_calls": [{"id": "a", "function": F}]}),
+            calls({"id": "b", "function": G}),
+        ],
+        [0, 1],
+        [("a", "f", "{}"), ("b", "g", "{}")],
+    ),
+    "null among them": ([calls(None, {"id": "a", "function": F})], [0], [("a", "f", "{}")]),
+    "no list": ([chunk({"tool_calls": {"id": "a"}, "content": "x"})], [], []),
+    **{
+        f"index {index!r}": ([calls({"index": index, "id": "a", "function": F})], [0], [("a", "f", "{}")])
+        for index in (None, "0", -1, 0.0, 10**30, True, [])
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_streamed_calls_have_places_of_their_own(name: str, gateway: StandIn, sluice: Any) -> None:
+    pieces, indices, expected = CALLS[name]
+    gateway.script([sse(*pieces, chunk({}, "tool_calls"))])
+    chunks = list(sluice.completion("helicone/gpt-4", HELLO, stream=True))
+    found = [call.index for each in chunks for call in each.choices[0].delta.tool_calls or ()]
+    assert found == indices and all(type(index) is int for index in found)
+    joined = sluice.stream_chunk_builder(chunks).choices[0].message.tool_calls or []
+    assert [(call.id, call.function.name, call.function.arguments) for call in joined] == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "reasoning"),
+    [
+        ([{"type": "text", "text": "a"}, {"type": "text", "text": "b"}], "ab", None),
+        (["a", "b"], "ab", None),
+        ([{"text": "a"}, {"type": "output_text", "text": "b"}], "ab", None),
+        ({"type": "text", "text": "a"}, "a", None),
+        ([{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "a"}], "a", "hm"),
+        ([None, 5, {"type": "text", "text": None}], None, None),
+        (5, None, None),
+        (True, None, None),
+        ([], None, None),
+    ],
+)
+def test_content_is_a_text(
+    content: Any, text: str | None, reasoning: str | None, gateway: StandIn, sluice: Any
+) -> None:
+    gateway.script(
+        [plain({"role": "assistant", "content": content}), sse(chunk({"content": content}), chunk({}, "stop"))]
+    )
+    message = sluice.completion("helicone/gpt-4", HELLO).choices[0].message
+    assert (message.content, message.get("reasoning_content")) == (text, reasoning)
+    chunks = list(sluice.completion("helicone/gpt-4", HELLO, stream=True))
+    assert "".join(each.choices[0].delta.content or "" for each in chunks) == (text or "")
+    assert (sluice.stream_chunk_builder(chunks).choices[0].message.content or None) == text
+
+
+@pytest.mark.parametrize("given", [None, "", 5, {"a": 1}, []])
+def test_no_reason_is_not_stop(given: Any, gateway: StandIn, sluice: Any) -> None:
+    gateway.script([plain({"role": "assistant", "content": "a"}, given)])
+    assert sluice.completion("helicone/gpt-4", HELLO).choices[0].finish_reason is None
+
+
+@pytest.mark.parametrize(
+    ("usage", "counts"),
+    [
+        ({"prompt_tokens": "1000", "completion_tokens": "100", "total_tokens": "1100"}, (1000, 100, 1100)),
+        ({"prompt_tokens": 3.0, "completion_tokens": " 4 "}, (3, 4, 7)),
+        ({"prompt_tokens": None, "completion_tokens": 4, "total_tokens": None}, (0, 4, 4)),
+        ({"input_tokens": 3, "output_tokens": 4}, (3, 4, 7)),
+        ({"prompt_tokens": True, "completion_tokens": {}, "total_tokens": "x"}, (0, 0, 0)),
+        ({"prompt_tokens": 10.5, "completion_tokens": "1e3"}, (0, 0, 0)),
+        ("x", (0, 0, 0)),
+        (5, (0, 0, 0)),
+        ([], (0, 0, 0)),
+    ],
+)
+def test_counts_are_numbers(usage: Any, counts: tuple[int, int, int], gateway: StandIn, sluice: Any) -> None:
+    gateway.script([plain({"role": "assistant", "content": "a"}, usage=usage)])
+    found = sluice.completion("helicone/gpt-4", HELLO).usage
+    assert (found.prompt_tokens, found.completion_tokens, found.total_tokens) == counts
+    assert all(type(count) is int for count in (found.prompt_tokens, found.completion_tokens, found.total_tokens))
+
+
+def test_a_stream_without_usage_is_not_free(gateway: StandIn, sluice: Any) -> None:
+    gateway.script([sse(chunk({"content": "one two three"}), chunk({}, "stop"))])
+    chunks = list(sluice.completion("helicone/gpt-4o", HELLO, stream=True))
+    joined = sluice.stream_chunk_builder(chunks, messages=HELLO)
+    assert joined.usage.prompt_tokens > 0 and joined.usage.completion_tokens > 0
+    assert sluice.completion_cost(joined, model="helicone/gpt-4o") > 0
+
+
+@pytest.mark.parametrize(
+    "called",
+    [{"id": "a", **more} for more in ({}, {"function": None}, {"function": 5}, {"function": {"arguments": None}})],
+)
+def test_a_call_that_lacks_its_function_can_be_read(called: Any, gateway: StandIn, sluice: Any) -> None:
+    gateway.script([plain({"role": "assistant", "content": None, "tool_calls": [called]}, "tool_calls")])
+    (call,) = sluice.completion("helicone/gpt-4", HELLO).choices[0].message.tool_calls
+    assert (call.id, call.function.name, call.function.arguments) == ("a", None, "")
+
+
+def test_what_is_no_call_is_named_with_its_place(gateway: StandIn, sluice: Any) -> None:
+    gateway.script([plain({"role": "assistant", "content": None, "tool_calls": [{"id": "a", "function": F}, 5, None]})])
+    with pytest.raises(sluice.InternalServerError, match="tool_calls holds what is no object at byte"):
+        sluice.completion("helicone/gpt-4", HELLO, num_retries=0)
+
+
+def test_a_whole_answer_may_say_delta(gateway: StandIn, sluice: Any) -> None:
+    choice = {"index": 0, "delta": {"role": "assistant", "content": "a"}, "finish_reason": "stop"}
+    gateway.script([{"status": 200, "body": json.dumps({"choices": [choice]})}])
+    assert sluice.completion("helicone/gpt-4", HELLO).choices[0].message.content == "a"
