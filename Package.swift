@@ -153,6 +153,7 @@ let package = Package(
         .testTarget(
             name: "SluiceLedgerTests",
             dependencies: ["SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore"],
+            exclude: ["Files"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -766,7 +766,10 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  *
  * A call only queues its record; a thread of the client writes it within 100 ms or so. Neither a full disk nor a locked
  * or damaged file stops a call: records wait in the queue, what finds no room there is lost and counted. The member
- * `ledger` of sluice_client_stats says file, bytes, given, written, lost, waiting, and the trouble if there is some.
+ * `ledger` of sluice_client_stats says file, bytes, given, written, lost, waiting, and the trouble if there is some;
+ * `damaged_chunks` of which queries read the rows instead, and which are made anew; `longest_removal_ms`, for which the
+ * removal of old records kept others from writing; and `network_file_system`, "nfs" for example: there the processes of
+ * one machine alone may use the store, since the others neither see its locks nor the memory that it shares.
  *
  * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
  * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
@@ -787,7 +790,8 @@ SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_
  *     {"metrics":["requests","cost","latency.p95"],"by":[{"time":"hour","zone":"Europe/Berlin"},"model"],
  *      "where":{"and":[{"property":"tenant","equals":"acme"},{"status":{"gte":400}}]},"from":"-7d","top":20}
  *
- * The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
+ * A score is {"score":NAME} among dimensions and, with a test, in filters, and "score.NAME" or "score.NAME.p95" among
+ * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
  * first where that matters.
  */
 SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
@@ -895,6 +899,8 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
  *      "start":"2026-11-25T10:00:00Z","end":null,"metric":"cost","aggregation":"sum","threshold":10,"window":"1h"}
  *     `state` is "triggered" or "resolved", which has an `end`; both have the same `id`, and the value that triggered.
  *     A group by a property is {"property":NAME,"value":...}; without groups it is null.
+ * on_budget: a budget with "action=warn" is used up, once a process and period: an element of `budgets` of
+ *     sluice_client_stats.
  */
 typedef struct sluice_watch {
     size_t size; /**< sizeof(sluice_watch) */
@@ -903,6 +909,7 @@ typedef struct sluice_watch {
     void (*on_trouble)(const char *message, void *user);
     void (*release)(void *user);
     void (*on_alert)(const char *json, size_t length, void *user);
+    void (*on_budget)(const char *json, size_t length, void *user);
 } sluice_watch;
 
 /** Has `watch`, which is copied, in place of the one before; NULL: nobody. */

@@ -41,16 +41,24 @@ private final class WatchObject: @unchecked Sendable {
                 }
             }
         }
-        if let alert = watch.on_alert {
-            handlers.alert = { json in
-                // The host may print it as a C string.
-                (json + [0]).withUnsafeBytes { bytes in
-                    let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-                    CallbackScope.enter { alert(start, json.count, self.watch.user) }
-                }
-            }
-        }
+        if let alert = watch.on_alert { handlers.alert = { json in self.tell(alert, json) } }
         return handlers
+    }
+
+    var budget: (@Sendable ([UInt8]) -> Void)? {
+        guard let budget = watch.on_budget else { return nil }
+        return { json in self.tell(budget, json) }
+    }
+
+    private func tell(
+        _ hear: @convention(c) (UnsafePointer<CChar>?, Int, UnsafeMutableRawPointer?) -> Void,
+        _ json: [UInt8]
+    ) {
+        // The host may print it as a C string.
+        (json + [0]).withUnsafeBytes { bytes in
+            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+            CallbackScope.enter { hear(start, json.count, watch.user) }
+        }
     }
 
     private func redacted(_ body: [UInt8], isResponse: Bool) -> [UInt8]? {
@@ -78,6 +86,7 @@ public func sluice_client_watch(
     attempt(error) { () throws(Failure) in
         // Made first: its end releases `user`, whatever happens below.
         let object = try watch.map { (watch) throws(Failure) in try WatchObject(watch) }
-        try required(handle, ClientObject.self, "client").client.ledger().watch(object?.handlers ?? Ledger.Watch())
+        let client = try required(handle, ClientObject.self, "client").client
+        try client.watch(object?.handlers ?? Ledger.Watch(), budget: object?.budget)
     }
 }

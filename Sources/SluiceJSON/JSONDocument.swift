@@ -142,6 +142,20 @@ package struct JSONValue: Sendable {
         return inner.contains(UInt8(ascii: "\\")) && string == text
     }
 
+    /// Hands an object's members to `body` in their order, their names as they stand in the text, which costs no memory.
+    /// Nothing for any other kind.
+    package func forEachNamed(_ body: (_ name: JSONName, _ value: JSONValue) -> Void) {
+        bytes.withUnsafeBufferPointer { buffer in
+            var cursor = JSONCursor(buffer, at: range.lowerBound)
+            guard var members = cursor.enterObject() else { return }
+            while let name = members.nextName(&cursor) {
+                let start = cursor.position
+                guard cursor.skipValue() else { return }
+                body(JSONName(name, buffer), JSONValue(bytes: bytes, range: start..<cursor.position))
+            }
+        }
+    }
+
     /// An object's members in their order, with their names as they stand.
     package func forEachMember(_ body: (_ name: JSONValue, _ value: JSONValue) -> Void) {
         bytes.withUnsafeBufferPointer { buffer in

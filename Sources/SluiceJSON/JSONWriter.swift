@@ -12,6 +12,21 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "}"))
     }
 
+    /// The same without the generic error, which costs more than most objects do.
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        body(&self)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
+    package mutating func array(_ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        body(&self)
+        bytes.append(UInt8(ascii: "]"))
+    }
+
     package mutating func array<E: Error>(_ body: (inout JSONWriter) throws(E) -> Void) throws(E) {
         separate()
         bytes.append(UInt8(ascii: "["))
@@ -36,6 +51,20 @@ package struct JSONWriter {
     }
 
     package mutating func int(_ value: some BinaryInteger) { raw(String(value).utf8) }
+
+    package mutating func int(_ value: Int) { int(Int64(value)) }
+
+    package mutating func int(_ value: Int64) {
+        separate()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
 
     package mutating func bool(_ value: Bool) { raw((value ? "true" : "false").utf8) }
 

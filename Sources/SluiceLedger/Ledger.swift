@@ -10,6 +10,8 @@ package final class Ledger: Sendable {
     package struct Settings: Sendable {
         package var bounds = RecordQueue.Bounds()
         package var retention = Retention()
+        /// Of a record's bodies together; a frame of more could not be read again.
+        package var largestBodies = BodyFrame.largest - (1 << 20)
         /// Between two checks of the alerts; nil: they are not checked.
         package var alertInterval: Milliseconds? = Milliseconds(10_000)
         /// Posts what alerts with a webhook have to say; nil: nobody of this process.
@@ -41,16 +43,23 @@ package final class Ledger: Sendable {
         var isClosing = false
         var lastRetention = Instant.distantPast
         var reader: (file: SQLiteFile, reader: LedgerReader)?
+        /// Made anew so far.
+        var damagedChunks = 0
     }
 
     package let queue: RecordQueue
     package let bodies: BodyStore
     package let folder: String
+    /// The file system that the folder lies on, if it is one that machines share; found once.
+    private let networkFileSystem: String?
     let settings: Settings
     private let clock: any Clock
     private let randomness: any Randomness
     let thread: StoreThread
     private let state: Lock<State>
+    /// Chunks that a query found damaged, and that have no new columns yet.
+    private let damage = ChunkDamage()
+    let longestRemoval = Lock(Milliseconds(0))
     let alertState = Lock(AlertState())
     /// Why an alert's last check failed, by the alert's name.
     let alertTroubles = Lock<[String: String]>([:])
@@ -75,6 +84,7 @@ package final class Ledger: Sendable {
         thread = try StoreThread()
         bodies = BodyStore(folder: folder, thread: thread, isReadOnly: settings.isReadOnly)
         let file = try LedgerFiles.current(in: folder, isReadOnly: settings.isReadOnly)
+        networkFileSystem = NetworkFileSystem.name(ofFolder: folder)
         state = Lock(State(file: file))
         if settings.isReadOnly {
             try file.open(until: clock.now)
@@ -87,7 +97,7 @@ package final class Ledger: Sendable {
             switch error.cause {
             case .damaged: beginFresh(after: file)
             case .busy: break
-            case .olderVersion, .other: throw error
+            case .olderVersion, .foreign, .unusable, .refused, .other: throw error
             }
         }
         _ = thread.post { [weak self] in
@@ -117,7 +127,7 @@ package final class Ledger: Sendable {
         } catch {
             throw .system("the ledger cannot be read: \(error)")
         }
-        let reader = LedgerReader(file: own, bodies: bodies)
+        let reader = LedgerReader(file: own, bodies: bodies, damage: damage)
         state.withLock { $0.reader = (file, reader) }
         return reader
     }
@@ -131,6 +141,9 @@ package final class Ledger: Sendable {
             deliverAlerts(now: wall)
         }
     }
+
+    /// Runs `body` on the thread on which the host hears of everything else.
+    package func post(_ body: @escaping @Sendable () -> Void) { _ = thread.post(body) }
 
     var alertListener: (@Sendable ([UInt8]) -> Void)? { state.withLock { $0.watch.alert } }
 
@@ -148,12 +161,15 @@ package final class Ledger: Sendable {
 
     /// Writes one batch; then other work of the thread gets its turn.
     private func drain() {
-        while let batch = queue.take() {
-            let records = batch.map { entry in
-                var record = entry.make()
-                if let redact = state.withLock({ $0.watch.redact }) { redact(&record.bodies) }
-                return record
+        while let records = queue.take({ entry in
+            var record = entry.make()
+            if let redact = state.withLock({ $0.watch.redact }) { redact(&record.bodies) }
+            if record.bodies.size > settings.largestBodies {
+                record.bodies = RecordBodies()
+                record.flags.formUnion([.requestOmitted, .responseOmitted])
             }
+            return record
+        }) {
             write(records)
             retain(false)
             checkAlertsIfDue()
@@ -163,25 +179,30 @@ package final class Ledger: Sendable {
 
     private func write(_ records: [LedgerRecord]) {
         var places: [(month: Int64, reference: Int64)?]?
+        var loss: String?
         while true {
             do throws(StoreError) {
-                if places == nil { places = try writeBodies(records) }
-                let written = places ?? []
-                _ = try file.perform { (connection) throws(SQLiteConnection.Failure) -> Int in
-                    do throws(SQLiteConnection.Failure) {
-                        return try connection.transaction { () throws(SQLiteConnection.Failure) -> Int in
-                            try RecordWriter.write(records, written, freshID: freshID, connection)
-                        }
-                    } catch {
-                        NameTable.of(connection).forget()
-                        throw error
-                    }
-                }
+                if places == nil { places = try writeBodies(records, &loss) }
+                try writeRows(records, places ?? [])
+                // Before those who wait for the records hear of them.
+                say(loss)
                 queue.finish(written: records.count, lost: 0)
-                say(nil)
                 return
             } catch {
-                if error.cause == .damaged { beginFresh(after: file) } else { say("\(error)") }
+                switch error.cause {
+                case .damaged: beginFresh(after: file)
+                // Once: where a new file is no better, the mistake is not the file's.
+                case .unusable where state.withLock({ $0.damaged.isEmpty }): beginFresh(after: file)
+                case .refused where records.count > 1:
+                    // One of them will never be taken; it does not hold up the others.
+                    for record in records { write([record]) }
+                    return
+                case .refused:
+                    say("a record is lost: \(error)")
+                    queue.finish(written: 0, lost: 1)
+                    return
+                default: say("\(error)")
+                }
             }
             guard !state.withLock({ $0.isClosing }) else { break }
             usleep(UInt32(Self.retryTime.count * 1000))
@@ -189,13 +210,37 @@ package final class Ledger: Sendable {
         queue.finish(written: 0, lost: records.count)
     }
 
-    /// A file of bodies that is damaged costs the bodies, not the records.
-    private func writeBodies(_ records: [LedgerRecord]) throws(StoreError) -> [(month: Int64, reference: Int64)?] {
+    private func writeRows(
+        _ records: [LedgerRecord],
+        _ places: [(month: Int64, reference: Int64)?]
+    ) throws(StoreError) {
+        _ = try file.perform { (connection) throws(SQLiteConnection.Failure) -> Int in
+            do throws(SQLiteConnection.Failure) {
+                return try connection.transaction { () throws(SQLiteConnection.Failure) -> Int in
+                    try RecordWriter.write(records, places, freshID: freshID, connection)
+                }
+            } catch {
+                NameTable.of(connection).forget()
+                throw error
+            }
+        }
+    }
+
+    /// A file of bodies that cannot be used costs the bodies, not the records; and so do bodies that no file takes. Then
+    /// `loss` says so.
+    private func writeBodies(
+        _ records: [LedgerRecord],
+        _ loss: inout String?
+    ) throws(StoreError) -> [(month: Int64, reference: Int64)?] {
         do throws(StoreError) {
             return try bodies.write(records)
         } catch {
-            guard error.cause == .damaged || error.cause == .olderVersion else { throw error }
-            say("bodies are not kept: \(error)")
+            switch error.cause {
+            case .damaged, .olderVersion, .foreign, .unusable: break
+            case .refused where records.count == 1: break
+            default: throw error
+            }
+            loss = "bodies are not kept: \(error)"
             return Array(repeating: nil, count: records.count)
         }
     }
@@ -242,9 +287,12 @@ package final class Ledger: Sendable {
     }
 
     /// Each chunk in a transaction of its own, so that others may write between two.
-    private func reseal() {
+    func reseal() {
+        let damaged = damage.take()
+        state.withLock { $0.damagedChunks += damaged.count }
         let chunks = try? file.perform { (connection) throws(SQLiteConnection.Failure) in
-            try Sealing.unsealedChunks(connection)
+            for chunk in damaged { try Sealing.unseal(chunk: chunk, connection) }
+            return try Sealing.unsealedChunks(connection)
         }
         for chunk in (chunks ?? []).prefix(Self.resealedAtOnce) where !isClosing {
             // What fails is tried again; until then the rows answer.
@@ -261,7 +309,7 @@ package final class Ledger: Sendable {
         }
     }
 
-    var wall: WallTime { clock.wall }
+    package var wall: WallTime { clock.wall }
 
     /// The ledger is being closed: longer work stops where it is.
     var isClosing: Bool { state.withLock { $0.isClosing } }
@@ -270,6 +318,9 @@ package final class Ledger: Sendable {
 
     /// Has what was recorded so far on disk when it returns true. Waits until `deadline`.
     package func flush(until deadline: Instant) -> Bool { queue.flush(until: deadline) }
+
+    /// The same, for so long at most.
+    package func flush(within time: Milliseconds) -> Bool { flush(until: clock.now + time) }
 
     /// Writes what is left, and waits for that until the deadline.
     package func close(until deadline: Instant) {
@@ -288,6 +339,12 @@ package final class Ledger: Sendable {
         package let damaged: [String]
         /// Alerts whose last check failed, and why.
         package let alertTroubles: [String: String]
+        /// The file system's name where machines share it: then one machine alone may use the ledger.
+        package let networkFileSystem: String?
+        /// Chunks whose columns were found damaged; their rows answered, and give them new columns.
+        package let damagedChunks: Int
+        /// The longest time for which the removal of old records kept others from writing.
+        package let longestRemoval: Milliseconds
         /// Of all files of the ledger, their logs included.
         package let bytes: Int64
     }
@@ -300,6 +357,9 @@ package final class Ledger: Sendable {
             trouble: trouble,
             damaged: damaged,
             alertTroubles: alertTroubles.withLock { $0 },
+            networkFileSystem: networkFileSystem,
+            damagedChunks: state.withLock { $0.damagedChunks } + damage.count,
+            longestRemoval: longestRemoval.withLock { $0 },
             bytes: LedgerFiles.bytes(file: file.path, bodies: bodies)
         )
     }
@@ -311,7 +371,7 @@ extension Ledger {
     /// - Throws: `LedgerError` naming the first line with a mistake; the records before it are kept.
     package func importRecords(from path: String) throws(LedgerError) {
         let file = RecordImport(path, freshID: freshID) { record, bytes in
-            while self.queue.isFull(bytes) { usleep(2000) }
+            while self.queue.isFull(bytes) { self.queue.waitForRoom(bytes) }
             self.record(bytes: bytes &+ 1024) { record }
         }
         try file.read()

@@ -11,8 +11,13 @@ package enum LedgerSchema {
     package static let chunkSize: Int64 = 8192
 
     package static let schema = SQLiteFile.Schema(
-        version: 1,
-        statements: [names, records, scores, columns, settings, alertHistory, activeAlerts, view]
+        version: 2,
+        statements: [names, records, scores, columns, settings, alertHistory, activeAlerts, view],
+        upgrades: [
+            // Scores in the view. Columns of version 1 lack a sum, and stay as they are.
+            1: ["DROP VIEW IF EXISTS requests", view]
+        ],
+        oldestReadable: 1
     )
 
     private static let names = """
@@ -130,7 +135,9 @@ package enum LedgerSchema {
             attempts,
             (SELECT text FROM names WHERE names.id = finish) AS finish_reason,
             (SELECT text FROM names WHERE names.id = error) AS error,
-            properties, extra
+            properties, extra,
+            (SELECT json_group_object((SELECT text FROM names WHERE names.id = scores.name), value)
+                FROM scores WHERE scores.record = records.id) AS scores
         FROM records
         """
 }

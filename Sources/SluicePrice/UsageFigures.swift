@@ -40,10 +40,10 @@ struct UsageFigures {
     var hasAnthropicCache: Bool { cacheRead != nil || cacheCreation != nil || write5m != nil || write1h != nil }
 
     init(_ usage: JSONValue) {
-        for (name, value) in usage.members { read(name, value) }
+        usage.forEachNamed { read($0, $1) }
     }
 
-    private mutating func read(_ name: String, _ value: JSONValue) {
+    private mutating func read(_ name: JSONName, _ value: JSONValue) {
         switch name {
         case "prompt_tokens": promptTokens = value.tokenCount
         case "completion_tokens": completionTokens = value.tokenCount
@@ -72,7 +72,7 @@ struct UsageFigures {
     }
 
     private mutating func readCacheWrites(_ value: JSONValue) {
-        for (name, value) in value.members {
+        value.forEachNamed { name, value in
             switch name {
             case "ephemeral_5m_input_tokens", "write_5m_tokens": write5m = value.tokenCount ?? write5m
             case "ephemeral_1h_input_tokens", "write_1h_tokens": write1h = value.tokenCount ?? write1h
@@ -81,7 +81,7 @@ struct UsageFigures {
         }
     }
 
-    private mutating func readGoogle(_ name: String, _ value: JSONValue) {
+    private mutating func readGoogle(_ name: JSONName, _ value: JSONValue) {
         switch name {
         case "promptTokenCount": promptTokenCount = value.tokenCount
         case "candidatesTokenCount": candidatesTokenCount = value.tokenCount
@@ -99,7 +99,7 @@ struct UsageFigures {
     /// OpenRouter's `cost` or what its upstream charged, Perplexity's `cost.total_cost`, xAI's ticks of 1e-10 dollars.
     ///
     /// A declared 0 says nothing, as in Helicone: OpenRouter sends it where the customer's own key was billed.
-    private mutating func readCost(_ name: String, _ value: JSONValue) {
+    private mutating func readCost(_ name: JSONName, _ value: JSONValue) {
         switch name {
         case "cost_in_usd_ticks": declaredCost = value.nanoDollars(scale: -1) ?? declaredCost
         case "cost_details": declaredCost = declaredCost ?? value["upstream_inference_cost"]?.nanoDollars(scale: 9)
@@ -127,10 +127,10 @@ struct UsageDetails {
 
     init?(_ value: JSONValue) {
         guard value.kind == .object else { return nil }
-        for (name, value) in value.members { read(name, value) }
+        value.forEachNamed { read($0, $1) }
     }
 
-    private mutating func read(_ name: String, _ value: JSONValue) {
+    private mutating func read(_ name: JSONName, _ value: JSONValue) {
         switch name {
         case "cached_tokens": cached = value.tokenCount
         case "audio_tokens": audio = value.tokenCount ?? audio
@@ -189,8 +189,20 @@ extension JSONValue {
         }
     }
 
+    /// What most counts are: some digits and nothing else.
+    private var plainCount: Int? {
+        guard range.count < 10, kind == .number else { return nil }
+        var value = 0
+        for byte in raw {
+            guard 0x30...0x39 ~= byte else { return nil }
+            value = value &* 10 &+ Int(byte &- 0x30)
+        }
+        return Usage.clamp(value)
+    }
+
     /// A count: whole, not negative, within `Usage.largestCount`; nil for anything but a number, in quotes or without.
     var tokenCount: Int? {
+        if let plainCount { return plainCount }
         guard let figure else { return nil }
         switch DecimalNumber.read(figure, scale: 0) {
         case .value(let value): return Usage.clamp(Int(clamping: value))

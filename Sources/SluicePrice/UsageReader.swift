@@ -33,7 +33,7 @@ extension Usage {
         var found: JSONValue?
         var tier: String?
         var searches = 0
-        for (name, value) in answer.members {
+        answer.forEachNamed { name, value in
             switch name {
             case "usage", "usageMetadata": found = value.kind == .object ? value : found
             case "response", "message", "x_groq":

@@ -16,6 +16,12 @@ package final class SQLiteConnection {
 
         /// The file is damaged, or no database of ours at all.
         package var isCorrupt: Bool { code & 0xFF == SQLITE_CORRUPT || code & 0xFF == SQLITE_NOTADB }
+
+        /// SQLite does not understand the statement: the tables are not those it was written for.
+        package var isMistake: Bool { code & 0xFF == SQLITE_ERROR }
+
+        /// The values were too large, or against a rule of the table: trying again would end the same.
+        package var isRefusal: Bool { [SQLITE_TOOBIG, SQLITE_CONSTRAINT].contains(code & 0xFF) }
     }
 
     package enum Value {

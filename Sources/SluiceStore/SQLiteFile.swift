@@ -15,9 +15,17 @@ package final class SQLiteFile: Sendable {
         /// What makes tables of each earlier version into those of the next: the first brings version 1 to 2. Where they
         /// begin later, or are none, files of the versions before are refused.
         package let upgrades: [Int64: [String]]
+        /// The earliest version whose tables can be read as they are, by who may not bring them up to date.
+        package let oldestReadable: Int64
 
-        package init(version: Int64, statements: [String], upgrades: [Int64: [String]] = [:]) {
+        package init(
+            version: Int64,
+            statements: [String],
+            upgrades: [Int64: [String]] = [:],
+            oldestReadable: Int64? = nil
+        ) {
             self.version = version
+            self.oldestReadable = oldestReadable ?? version
             self.statements = statements
             self.upgrades = upgrades
         }
@@ -206,7 +214,12 @@ package final class SQLiteFile: Sendable {
         let version = try self.version(connection)
         if version == schema.version { return }
         // The programs that write an older one would not know it any more.
-        guard !isReadOnly else { throw .otherVersion(version, schema.version) }
+        if isReadOnly {
+            guard schema.oldestReadable..<schema.version ~= version else {
+                throw .otherVersion(version, schema.version)
+            }
+            return
+        }
         try connection.transaction { () throws(SQLiteConnection.Failure) in
             let version = try self.version(connection)
             guard version != schema.version else { return }
@@ -234,9 +247,15 @@ package final class SQLiteFile: Sendable {
 
     private func storeError(_ failure: SQLiteConnection.Failure, _ doing: String = "") -> StoreError {
         let cause: StoreError.Cause =
-            if failure.isBusy { .busy } else if failure.isCorrupt { .damaged } else if failure.isOlderVersion {
-                .olderVersion
-            } else { .other }
+            switch failure {
+            case _ where failure.isBusy: .busy
+            case _ where failure.isCorrupt: .damaged
+            case _ where failure.isOlderVersion: .olderVersion
+            case _ where failure.isForeign: .foreign
+            case _ where failure.isRefusal: .refused
+            case _ where failure.isMistake: .unusable
+            default: .other
+            }
         let text = "\(doing)\(path): \(failure.message)"
         guard cause == .damaged else { return StoreError(text, cause: cause) }
         return StoreError(text + "; the file is damaged: move it away or bring an intact copy back", cause: cause)
@@ -278,21 +297,24 @@ package final class SQLiteFile: Sendable {
 
 extension SQLiteConnection.Failure {
     private static let olderVersion = SQLITE_MISMATCH
+    private static let notOurs = SQLITE_AUTH
 
     /// The tables are those of another version of the library.
     fileprivate static func otherVersion(_ version: Int64, _ known: Int64) -> Self {
         let text = "its tables are of version \(version), and this library knows version \(known)"
         guard version > known else { return Self(code: olderVersion, message: text + "; move the file away") }
         return Self(
-            code: SQLITE_ERROR,
+            code: notOurs,
             message: text + "; a newer one wrote them: use that library, or another folder"
         )
     }
 
     /// Somebody else's database.
     fileprivate static var foreign: Self {
-        Self(code: SQLITE_ERROR, message: "it is a database of another program; use another folder")
+        Self(code: notOurs, message: "it is a database of another program; use another folder")
     }
 
     fileprivate var isOlderVersion: Bool { code == Self.olderVersion }
+
+    fileprivate var isForeign: Bool { code == Self.notOurs }
 }

@@ -8,6 +8,12 @@ package struct StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case damaged
         /// The tables are those of an older version of the library.
         case olderVersion
+        /// Another program's file, or one of a newer version of the library.
+        case foreign
+        /// It lacks tables or columns that a file of its version has.
+        case unusable
+        /// What was to be written is nothing that the file takes, now or later: too large, or against its rules.
+        case refused
         case other
     }
 

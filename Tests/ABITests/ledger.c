@@ -1,6 +1,10 @@
 /* The ledger: what calls leave behind, what is asked of it, and what survives the worst. */
 #include "harness.h"
+#include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -320,6 +324,125 @@ TEST(watches, "a host rewrites bodies before they are kept, and is released once
     remove_folder();
 }
 
+static void hear_budget(const char *json, size_t length, void *user) {
+    if (length > 0 && strstr(json, "action=warn"))
+        atomic_fetch_add((atomic_int *)user, 1);
+}
+
+TEST(warns, "a budget that only warns is told to the host, once") {
+    make_folder();
+    sluice_client *client = client_with("base_url", "sluice:echo", "store", folder, "budget",
+                                        "0.000000001;period=total;action=warn", NULL);
+    sluice_error *error = NULL;
+    atomic_int heard = 0;
+    sluice_watch watch = {.size = sizeof watch, .user = &heard, .on_budget = hear_budget};
+    CHECK_STATUS(sluice_client_watch(client, &watch, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    for (int i = 0; i < 3; i++)
+        CHECK_STATUS(ask(client, "ada", "one two three", NULL), SLUICE_OK);
+    for (int waits = 0; waits < 500 && atomic_load(&heard) == 0; waits++)
+        usleep(10000);
+    flush(client);
+    CHECK_INT(atomic_load(&heard), 1);
+    sluice_client_free(client);
+    remove_folder();
+}
+
+/* What the ledger says was spent in all, in billionths of a dollar. */
+static long spent(sluice_client *client, const char *filter) {
+    char question[256];
+    snprintf(question, sizeof question, "{\"metrics\":[\"cost\"],\"where\":%s}", filter);
+    char *answer = query(client, question);
+    const char *at = answer ? strstr(answer, "\"cost\":") : NULL;
+    long nanos = at ? (long)(strtod(at + 7, NULL) * 1e9 + 0.5) : -1;
+    sluice_string_free(answer);
+    return nanos;
+}
+
+/* Spending of the first budget that the client tells of. */
+static long counted(sluice_client *client) {
+    sluice_error *error = NULL;
+    char *stats = sluice_client_stats(client, &error);
+    CHECK_NONE(error);
+    long nanos = number(stats, "spent");
+    sluice_string_free(stats);
+    return nanos;
+}
+
+TEST(budget_late, "a budget that is new in the middle of its period begins with what was spent") {
+    static const struct {
+        const char *budget, *filter;
+    } cases[] = {
+        {"10;period=total", "\"all\""},
+        {"10;w=86400;s=user", "{\"user\":\"ada\"}"},
+        {"10;period=total;s=tenant", "{\"property\":\"tenant\",\"equals\":\"acme\"}"},
+        {"10;period=total;s=model", "{\"request_model\":\"openai/gpt-4o\"}"},
+    };
+    make_folder();
+    sluice_client *client = stored_client();
+    for (int i = 0; i < 6; i++)
+        ask(client, i % 2 ? "ada" : "bob", "one two three", NULL);
+    flush(client);
+    sluice_client_free(client);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        client = client_with("base_url", "sluice:echo", "store", folder, "budget", cases[i].budget,
+                             NULL);
+        long before = spent(client, cases[i].filter);
+        CHECK(before > 0);
+        ask(client, "ada", "one two three", NULL);
+        flush(client);
+        CHECK_INT(counted(client), spent(client, cases[i].filter));
+        sluice_client_free(client);
+        /* The next client finds it counted, and adds nothing of the past again. */
+        client = client_with("base_url", "sluice:echo", "store", folder, "budget", cases[i].budget,
+                             NULL);
+        ask(client, "ada", "one two three", NULL);
+        flush(client);
+        CHECK_INT(counted(client), spent(client, cases[i].filter));
+        sluice_client_free(client);
+    }
+    remove_folder();
+}
+
+TEST(stream_text, "a stream that was recorded elsewhere as text has its model, tokens and cost") {
+    static const char *const texts[] = {
+        "data: "
+        "{\\\"model\\\":\\\"gpt-4o-2024-08-06\\\",\\\"choices\\\":[],\\\"usage\\\":null}\\n\\n"
+        "data: {\\\"usage\\\":{\\\"prompt_tokens\\\":7,\\\"completion_tokens\\\":3}}\\n\\ndata: "
+        "[DONE]\\n\\n",
+        "event: message_start\\r\\ndata: {\\\"message\\\":{\\\"model\\\":\\\"claude-sonnet-4-5\\\","
+        "\\\"usage\\\":{\\\"input_tokens\\\":7,\\\"output_tokens\\\":1}}}\\r\\n\\r\\n"
+        "data: {\\\"usage\\\":{\\\"output_tokens\\\":3}}\\r\\n\\r\\n",
+    };
+    static const char *const urls[] = {"https://api.openai.com/v1/chat/completions",
+                                       "https://api.anthropic.com/v1/messages"};
+    for (int i = 0; i < 2; i++) {
+        make_folder();
+        sluice_client *client = stored_client();
+        sluice_error *error = NULL;
+        char json[2048];
+        snprintf(json, sizeof json,
+                 "{\"providerRequest\":{\"url\":\"%s\",\"json\":{\"messages\":[]},\"meta\":{}},"
+                 "\"providerResponse\":{\"status\":200,\"headers\":{},\"textBody\":\"%s\"},"
+                 "\"timing\":{\"startTime\":{\"seconds\":1764000000,\"milliseconds\":0},"
+                 "\"endTime\":{\"seconds\":1764000002,\"milliseconds\":0}}}",
+                 urls[i], texts[i]);
+        CHECK_STATUS(sluice_client_record(client, json, strlen(json), &error), SLUICE_OK);
+        CHECK_NONE(error);
+        flush(client);
+        char *answer = query(
+            client, "{\"metrics\":[\"prompt_tokens\",\"completion_tokens\",\"unknown_prices\"],"
+                    "\"by\":[\"model\"]}");
+        CHECK_INT(number(answer, "prompt_tokens"), 7);
+        CHECK_INT(number(answer, "completion_tokens"), 3);
+        CHECK_INT(number(answer, "unknown_prices"), 0);
+        CHECK_HOLDS(answer, i ? "claude-sonnet-4-5" : "gpt-4o-2024-08-06");
+        sluice_string_free(answer);
+        sluice_client_free(client);
+        remove_folder();
+    }
+}
+
 /* ---- The worst ------------------------------------------------------------------------------ */
 
 /* Makes calls for ever, and tells after each flush how many are on disk. */
@@ -365,6 +488,171 @@ TEST(killed, "a process that is killed loses nothing that a flush has promised")
     CHECK(promised > 0);
     char *answer = query(client, "{\"list\":\"requests\",\"bodies\":true,\"limit\":1000}");
     CHECK_HOLDS(answer, "to be or not to be");
+    sluice_string_free(answer);
+    sluice_client_free(client);
+    remove_folder();
+}
+
+/* In a child, since a limit is the process's. Nothing that writes a file may be called under it. */
+static int with_full_disk(void) {
+    sluice_client *client = stored_client();
+    for (int i = 0; i < 3; i++)
+        ask(client, "ada", "hello", NULL);
+    if (sluice_client_flush(client, 30000, NULL) != SLUICE_OK)
+        return 1;
+    struct rlimit whole, none;
+    getrlimit(RLIMIT_FSIZE, &whole);
+    none = whole;
+    none.rlim_cur = 4096;
+    setrlimit(RLIMIT_FSIZE, &none);
+    int failed = 0;
+    for (int i = 0; i < 50; i++)
+        if (ask(client, "ada", "hello", NULL) != SLUICE_OK)
+            failed = 2;
+    if (!failed && sluice_client_flush(client, 500, NULL) != SLUICE_E_TIMEOUT)
+        failed = 3;
+    char *stats = sluice_client_stats(client, NULL);
+    if (!failed && (!stats || strstr(stats, "\"trouble\":null") || number(stats, "lost") != 0))
+        failed = 4;
+    sluice_string_free(stats);
+    setrlimit(RLIMIT_FSIZE, &whole);
+    if (!failed && sluice_client_flush(client, 30000, NULL) != SLUICE_OK)
+        failed = 5;
+    stats = sluice_client_stats(client, NULL);
+    if (!failed && (!stats || !strstr(stats, "\"trouble\":null") || number(stats, "lost") != 0))
+        failed = 6;
+    sluice_string_free(stats);
+    sluice_client_free(client);
+    return failed;
+}
+
+TEST(disk_full,
+     "a full disk stops no call, is said, and loses nothing that finds room in the end") {
+    make_folder();
+    pid_t child = fork();
+    if (child == 0)
+        _exit(with_full_disk());
+    int status = -1;
+    waitpid(child, &status, 0);
+    CHECK_INT(status, 0);
+    sluice_client *client = stored_client();
+    CHECK_INT(count(client), 53);
+    sluice_client_free(client);
+    remove_folder();
+}
+
+/* As somebody who may not write there; root may everywhere. */
+static int with_read_only_folder(void) {
+    if (geteuid() == 0 && (setgid(65534) || setuid(65534)))
+        return 1;
+    sluice_error *error = NULL;
+    sluice_options *options = sluice_options_new();
+    sluice_options_set(options, "base_url", "sluice:echo", &error);
+    sluice_options_set(options, "store", folder, &error);
+    sluice_client *client = sluice_client_new(options, &error);
+    sluice_options_free(options);
+    int failed = client || !error || !strstr(sluice_error_message(error), folder) ? 2 : 0;
+    sluice_error_free(error);
+    sluice_client_free(client);
+    return failed;
+}
+
+TEST(read_only, "a folder that nobody may write to is refused by name when the client is made") {
+    make_folder();
+    CHECK_INT(chmod(folder, 0555), 0);
+    pid_t child = fork();
+    if (child == 0)
+        _exit(with_read_only_folder());
+    int status = -1;
+    waitpid(child, &status, 0);
+    CHECK_INT(status, 0);
+    CHECK_INT(chmod(folder, 0755), 0);
+    remove_folder();
+}
+
+TEST(killed_while_asked, "a ledger answers while processes that write it are killed") {
+    make_folder();
+    enum { writers = 3, rounds = 12 };
+    sluice_client *client = stored_client();
+    long promised = 0, seen = 0;
+    pid_t children[writers];
+    int outs[writers];
+    for (int round = 0; round < rounds + writers; round++) {
+        int which = round % writers;
+        long made, last = 0;
+        if (round >= writers) {
+            usleep(20000 + rand() % 80000);
+            kill(children[which], SIGKILL);
+            waitpid(children[which], NULL, 0);
+            while (read(outs[which], &made, sizeof made) == sizeof made)
+                last = made;
+            close(outs[which]);
+            promised += last;
+        }
+        if (round < rounds) {
+            int ends[2];
+            REQUIRE(pipe(ends) == 0);
+            children[which] = fork();
+            if (children[which] == 0) {
+                close(ends[0]);
+                write_until_killed(ends[1]);
+            }
+            close(ends[1]);
+            outs[which] = ends[0];
+        }
+        long now = count(client);
+        CHECK(now >= seen && now >= promised);
+        seen = now;
+    }
+    CHECK(promised > 0);
+    sluice_client_free(client);
+    remove_folder();
+}
+
+struct asker {
+    sluice_client *client;
+    atomic_int *ends;
+};
+
+static void *ask_on(void *argument) {
+    struct asker *asker = argument;
+    while (!atomic_load(asker->ends)) {
+        ask(asker->client, "thread", "hello", NULL);
+        char *answer = sluice_client_query(asker->client, "{\"metrics\":[\"requests\"]}", 24, NULL);
+        sluice_string_free(answer);
+    }
+    return NULL;
+}
+
+TEST(forks_and_threads,
+     "forks while threads ask, record and query leave every process its ledger") {
+    make_folder();
+    sluice_client *client = stored_client();
+    atomic_int ends = 0;
+    struct asker asker = {client, &ends};
+    pthread_t threads[4];
+    for (int i = 0; i < 4; i++)
+        REQUIRE(pthread_create(&threads[i], NULL, ask_on, &asker) == 0);
+    enum { forks = 10 };
+    for (int i = 0; i < forks; i++) {
+        usleep(10000);
+        pid_t child = fork();
+        if (child == 0) {
+            alarm(60);
+            sluice_status status = ask(client, "child", "hello", NULL);
+            _exit(status == SLUICE_OK && sluice_client_flush(client, 30000, NULL) == SLUICE_OK ? 0
+                                                                                               : 1);
+        }
+        int status = -1;
+        waitpid(child, &status, 0);
+        CHECK_INT(status, 0);
+    }
+    atomic_store(&ends, 1);
+    for (int i = 0; i < 4; i++)
+        pthread_join(threads[i], NULL);
+    flush(client);
+    char *answer = query(client, "{\"metrics\":[\"requests\"],\"where\":{\"user\":\"child\"}}");
+    CHECK_INT(number(answer, "requests"), forks);
     sluice_string_free(answer);
     sluice_client_free(client);
     remove_folder();

@@ -119,6 +119,19 @@ GROUPS = [
         ),
     ),
     Group(
+        "ledger",
+        "## The ledger: echoed calls without it, with it, and with 1.5 KB each way in its bodies",
+        "floor_ledger",
+        calls=20000,
+        metrics=(
+            Metric("CPU of the ledger's thread per record, µs", "drain_ns", _per_call),
+            Metric("CPU of all else per call, µs", "caller_ns", _per_call),
+            Metric("bytes per record", "disk_bytes", _per_call, 1, 0),
+            Metric("wall p50 of a call, µs", "p50_ns"),
+            Metric("wall p99 of a call, µs", "p99_ns"),
+        ),
+    ),
+    Group(
         "policies",
         "## A plain call in C by way of the gateway, directly, and with policies on that need not act",
         "sluice_policies_gateway",
@@ -218,6 +231,29 @@ CONTENDERS = [
     # Every call leaves a record with its bodies. Processor time is the process's: the ledger's thread counts.
     _sluice(
         "sluice_call_ledger", "call", binary="sluice_call", environment={"SLUICE_BENCH_STORE": str(BUILD / "ledger")}
+    ),
+    # What SQLite and zstd alone take. The caller's path is the difference between runs with the ledger and without.
+    *(
+        Contender(
+            f"floor_ledger{name}",
+            "ledger",
+            ("floor_ledger.c",),
+            ("-lsqlite3", "-lzstd"),
+            binary="floor_ledger",
+            environment={"SLUICE_BENCH_BODY": body} if body else {},
+        )
+        for name, body in (("", ""), ("_bodies", "1500"))
+    ),
+    *(
+        _sluice(
+            f"sluice_ledger_{ledger}" + ("_large" if body else ""),
+            "ledger",
+            binary="sluice_ledger",
+            slower=2 if body else 1,
+            environment={"SLUICE_BENCH_LEDGER": ledger, **({"SLUICE_BENCH_BODY": body} if body else {})},
+        )
+        for body in ("", "1500")
+        for ledger in ("off", "plain", "bodies")
     ),
     _sluice("sluice_price", "price"),
     _sluice("sluice_prompts", "prompts", environment={"SLUICE_BENCH_STORE": str(BUILD / "prompts")}),

@@ -1,10 +1,10 @@
 import Foundation
 import SluiceBase
 import SluiceJSON
-import SluiceStore
 import Testing
 
 @testable import SluiceLedger
+@testable import SluiceStore
 
 /// A folder that goes with the test.
 final class LedgerFolder {
@@ -190,6 +190,111 @@ struct LedgerTests {
         #expect(try folder.rows("SELECT count(*) FROM records") == [["1"]])
     }
 
+    @Test("brings a file of version 1 to today's, and keeps what is in it")
+    func migration() throws {
+        let kept = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Files")
+        let path = folder.path + "/ledger.sqlite"
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let old = try Data(contentsOf: kept.appendingPathComponent("version-1.ledger"))
+        #expect(FileManager.default.createFile(atPath: path, contents: old, attributes: [.posixPermissions: 0o600]))
+        let ledger = try folder.open()
+        ledger.add([makeRecord()])
+        ledger.settle()
+        #expect(ledger.status.damaged.isEmpty)
+        #expect(try folder.rows("SELECT user_version FROM pragma_user_version") == [["2"]])
+        // Scores joined the view in version 2.
+        let rows = try folder.rows("SELECT user, scores FROM requests ORDER BY id")
+        #expect(
+            rows == [
+                ["ada", #"{"helpful":3,"helicone-score-feedback":1}"#], ["ada", "{}"], ["bob", "{}"], ["ada", "{}"],
+            ]
+        )
+        let answer = try ledger.reader().answer(Array(#"{"metrics":["requests"]}"#.utf8), now: SystemClock().wall)
+        #expect(String(decoding: answer, as: UTF8.self).contains(#""requests":4"#))
+        ledger.close(until: .now + Milliseconds(5000))
+    }
+
+    @Test("loses a record that the file will never take, and not those around it; says so and counts it")
+    func refused() throws {
+        let ledger = try folder.open()
+        ledger.settle()
+        let other = try SQLiteConnection(path: folder.path + "/ledger.sqlite", until: .now + Milliseconds(5000))
+        try other.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON records WHEN new.status = 418 BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+        other.close()
+        let heard = Lock<[String?]>([])
+        var watch = Ledger.Watch()
+        watch.trouble = { message in heard.withLock { $0.append(message) } }
+        ledger.watch(watch)
+        ledger.add(
+            (0..<40).map { index in
+                var record = makeRecord(Int64(index))
+                if index == 17 { record.status = 418 }
+                return record
+            }
+        )
+        ledger.settle()
+        #expect(try folder.rows("SELECT count(*), max(id) FROM records") == [["39", "39"]])
+        #expect(ledger.status.totals.lost == 1 && ledger.status.totals.written == 39)
+        #expect(heard.withLock { $0.contains { $0?.contains("a record is lost") == true } })
+        ledger.close(until: .now)
+    }
+
+    @Test("keeps a record without bodies that are too large for any file, and says that they are missing")
+    func largeBodies() throws {
+        let ledger = try folder.open { $0.largestBodies = 1000 }
+        var record = makeRecord()
+        record.bodies.response = Array(repeating: 0x61, count: 1001)
+        ledger.add([record, makeRecord(1)])
+        ledger.settle()
+        #expect(
+            try folder.rows("SELECT flags & 48, body IS NULL FROM records ORDER BY id") == [["48", "1"], ["0", "0"]]
+        )
+        ledger.close(until: .now)
+    }
+
+    @Test("begins anew where its folder was taken away, and says nothing wrong of it")
+    func removedFolder() throws {
+        let ledger = try folder.open()
+        ledger.add([makeRecord()])
+        ledger.settle()
+        try FileManager.default.removeItem(atPath: folder.path)
+        ledger.add([makeRecord(1), makeRecord(2)])
+        ledger.settle()
+        #expect(try folder.rows("SELECT count(*) FROM records") == [["2"]])
+        #expect(ledger.status.totals.lost == 0)
+        ledger.close(until: .now)
+    }
+
+    @Test("gives a chunk whose columns are damaged new ones, made of its rows, and counts it")
+    func damagedChunk() throws {
+        let ledger = try folder.open()
+        ledger.add((0..<8192).map { makeRecord($0 % 60) })
+        ledger.settle()
+        let question = Array(#"{"metrics":["requests","latency.max"],"by":["user"]}"#.utf8)
+        let whole = try ledger.reader().answer(question, now: SystemClock().wall)
+        let other = try SQLiteConnection(path: folder.path + "/ledger.sqlite", until: .now + Milliseconds(5000))
+        try other.execute("UPDATE columns SET data = CAST(substr(data, 1, 12) || x'77' || substr(data, 14) AS BLOB)")
+        other.close()
+        #expect(try ledger.reader().answer(question, now: SystemClock().wall) == whole)
+        #expect(ledger.status.damagedChunks == 1)
+        ledger.reseal()
+        #expect(try ledger.reader().answer(question, now: SystemClock().wall) == whole)
+        #expect(ledger.status.damagedChunks == 1)
+        #expect(try folder.rows("SELECT count(*) FROM columns WHERE substr(data, 13, 1) = x'77'") == [["0"]])
+        ledger.close(until: .now)
+    }
+
+    @Test("knows file systems that machines share by their number")
+    func networkFileSystems() {
+        #expect(NetworkFileSystem.name(magic: 0x6969) == "nfs")
+        #expect(NetworkFileSystem.name(magic: 0xFE53_4D42) == "smb")
+        // ext4, tmpfs
+        #expect(NetworkFileSystem.name(magic: 0xEF53) == nil && NetworkFileSystem.name(magic: 0x0102_1994) == nil)
+        #expect(NetworkFileSystem.name(ofFolder: "/dev/shm") == nil)
+    }
+
     @Test("counts what finds no room in the queue")
     func full() throws {
         let ledger = try folder.open { $0.bounds.count = 10 }
@@ -326,6 +431,54 @@ struct LedgerTests {
     }
 
     // MARK: In and out
+
+    @Test("reads what Helicone's export tool writes, with its doubled quotes and its comma too many")
+    func heliconeExport() throws {
+        let row = #"""
+            {"request_id":"01930b5c-7a2b-7c3d-8e4f-0123456789ab","request_created_at":"2026-11-25 14:30:00.000",\#
+            "response_status":200,"request_user_id":"ada","request_model":"gpt-4o","delay_ms":1500,"cost":0.002,\#
+            "prompt_tokens":7,"completion_tokens":3,"request_properties":{"Tenant":"acme"},"feedback_rating":false,\#
+            "request_body":{"messages":[]},"response_body":{"id":"x"},"scores":null,"asset_ids":[]}
+            """#
+        let cells = [
+            "01930b5c-7a2b-7c3d-8e4f-0123456789ac", "2026-11-25T14:30:02Z", "200", "2026-11-25T14:30:00Z",
+            #"{""""messages"""":[],""""user"""":""""""""}"#, #"{""""Tenant"""":""""acme""""}"#, "bob", "gpt-4o", "7",
+            "3",
+            "", "0.002",
+        ]
+        let names = [
+            "response_id", "response_created_at", "response_status", "request_created_at", "request_body",
+            "request_properties", "request_user_id", "model", "prompt_tokens", "completion_tokens", "latency", "cost",
+        ]
+        let texts = [
+            "a.json": "[\n\(row),\n]\n", "b.jsonl": row + "\n",
+            "c.csv": names.joined(separator: ",") + "\n"
+                + cells.map { $0.isEmpty ? "" : "\"\($0)\"" }.joined(separator: ",") + "\n",
+        ]
+        let ledger = try folder.open()
+        ledger.settle()
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            let path = folder.path + "/" + name
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            try ledger.importRecords(from: path)
+        }
+        // The first two are one request.
+        let rows = try folder.rows(
+            "SELECT user, model, seconds, cost_usd, prompt_tokens, properties, scores FROM requests ORDER BY id"
+        )
+        #expect(
+            rows == [
+                [
+                    "ada", "gpt-4o", "1.5", "0.002", "7", #"{"tenant":"acme"}"#, #"{"helicone-score-feedback":0}"#,
+                ],
+                ["bob", "gpt-4o", "2.0", "0.002", "7", #"{"tenant":"acme"}"#, "{}"],
+            ]
+        )
+        let body = try folder.rows("SELECT month, body FROM records ORDER BY id")[1]
+        let kept = ledger.bodies.bodies(month: Int64(body[0]) ?? 0, reference: Int64(body[1]) ?? 0).request
+        #expect(kept.map { String(decoding: $0, as: UTF8.self) } == #"{"messages":[],"user":""}"#)
+        ledger.close(until: .now)
+    }
 
     @Test("writes a record as JSON and reads it back as it was")
     func roundTrip() throws {

@@ -15,6 +15,21 @@ extension Client {
         return recorder.ledger
     }
 
+    /// What the host wants to hear of, the ledger's part and budgets that only warn, as JSON. All on the ledger's thread.
+    package func watch(_ watch: Ledger.Watch, budget: (@Sendable ([UInt8]) -> Void)?) throws(Failure) {
+        let ledger = try ledger()
+        ledger.watch(watch)
+        let budgets = try current().shared.budgets
+        guard let budget else { return budgets.listen(nil) }
+        budgets.listen { [weak ledger] status in
+            ledger?.post {
+                var writer = JSONWriter()
+                Self.write(status, to: &writer)
+                budget(writer.bytes)
+            }
+        }
+    }
+
     /// Has everything that was recorded so far on disk. The calling thread waits.
     ///
     /// - Throws: `Failure` where that did not come to be until `deadline`; the message says what stands in the way.

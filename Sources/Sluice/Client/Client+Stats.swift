@@ -79,6 +79,12 @@ extension Client {
         if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
         writer.name("damaged")
         writer.array { writer in for path in status.damaged { writer.string(path) } }
+        writer.name("damaged_chunks")
+        writer.int(status.damagedChunks)
+        writer.name("longest_removal_ms")
+        writer.int(status.longestRemoval.count)
+        writer.name("network_file_system")
+        if let name = status.networkFileSystem { writer.string(name) } else { writer.null() }
         writer.name("alert_troubles")
         writer.object { writer in
             for (name, trouble) in status.alertTroubles.sorted(by: { $0.key < $1.key }) {

@@ -9,6 +9,7 @@ internal import SluiceWire
 final class LedgerRecorder: LedgerSink {
     let ledger: Ledger
     private let waits: Bool
+    private let secretNames = SecretNames()
 
     /// `waits`: a full ledger makes calls wait.
     init(_ ledger: Ledger, waits: Bool) {
@@ -18,18 +19,37 @@ final class LedgerRecorder: LedgerSink {
 
     var hasRoom: Bool { !waits || !ledger.queue.isFull(1) }
 
+    func whenRoom(_ body: @escaping @Sendable () -> Void) { ledger.queue.whenRoom(body) }
+
     func record(_ settlement: Settlement) {
         guard !ledger.isReadOnly else { return }
         let received = settlement.outcome.response?.timing.receivedBytes ?? 0
         // What a record without bodies takes, about.
         let bytes = 1024 &+ (settlement.keepsBodies ? settlement.request.body.size &+ Int(clamping: received) : 0)
-        ledger.record(bytes: bytes, isForced: waits) { LedgerRecord(settlement) }
+        ledger.record(bytes: bytes, isForced: waits) { [secretNames] in
+            LedgerRecord(settlement, secretNames)
+        }
+    }
+}
+
+/// Which names of header fields have values that are keys, remembered: it takes a search for each of many parts.
+///
+/// `@unchecked Sendable`: used by the ledger's thread alone, which makes the records.
+final class SecretNames: @unchecked Sendable {
+    private var known: [String: Bool] = [:]
+    private static let limit = 256
+
+    func contains(_ name: String) -> Bool {
+        if let isSecret = known[name] { return isSecret }
+        let isSecret = HeaderSyntax.isSecret(name)
+        if known.count < Self.limit { known[name] = isSecret }
+        return isSecret
     }
 }
 
 extension LedgerRecord {
     /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
-    init(_ settlement: Settlement) {
+    init(_ settlement: Settlement, _ secretNames: SecretNames = SecretNames()) {
         let outcome = settlement.outcome
         var response = outcome.response
         if let answered = response, var pricing = answered.pricing {
@@ -62,7 +82,7 @@ extension LedgerRecord {
         properties = tags.properties.map { ($0.name, $0.value) }
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
-        let secrets = Self.secrets(of: settlement)
+        let secrets = Self.secrets(of: settlement, secretNames)
         extra = Self.extra(settlement, response).map { Self.scrub($0, secrets) }
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
     }
@@ -200,6 +220,7 @@ extension LedgerRecord {
             }
             if let response, let pricing = response.pricing {
                 write(pricing.cost(of: response), to: &writer)
+                if let usage = pricing.usage(of: response) { writeAudio(usage, to: &writer) }
             }
             writePrompt(settlement, to: &writer)
             if !settlement.request.metadata.isEmpty {
@@ -213,6 +234,18 @@ extension LedgerRecord {
             }
         }
         return writer.bytes.count > 2 ? writer.bytes : nil
+    }
+
+    private static func writeAudio(_ usage: Usage, to writer: inout JSONWriter) {
+        let heard = usage.audioInput + usage.audioCached
+        if heard > 0 {
+            writer.name("prompt_audio_tokens")
+            writer.int(heard)
+        }
+        if usage.audioOutput > 0 {
+            writer.name("completion_audio_tokens")
+            writer.int(usage.audioOutput)
+        }
     }
 
     private static func keepsRequest(_ settlement: Settlement) -> Bool {
@@ -315,12 +348,25 @@ extension LedgerRecord {
     }
 
     /// Keys and tokens of the options, of the request's headers and of what was sent. Shorter ones are words.
-    private static func secrets(of settlement: Settlement) -> [String] {
-        let sent = settlement.asked.flatMap(\.destination.secrets)
-        let given = settlement.request.headers.fields.filter { HeaderSyntax.isSecret($0.name) }
-            .compactMap { $0.value.split(separator: " ").last.map(String.init) }
-        return Set(sent + given + [settlement.apiKey].compactMap(\.self)).filter { $0.utf8.count >= 8 }
-            .sorted { $0.utf8.count > $1.utf8.count }
+    private static func secrets(of settlement: Settlement, _ names: SecretNames) -> [String] {
+        var secrets: [String] = []
+        func add(_ secret: Substring) {
+            guard secret.utf8.count >= 8, !secrets.contains(where: { $0 == secret }) else { return }
+            secrets.append(String(secret))
+        }
+        func add(_ fields: [HeaderField]) {
+            for field in fields where names.contains(field.name) {
+                // What stands behind "Bearer".
+                let value = ASCII.trimmed(field.value)
+                let start = value.utf8.lastIndex(of: UInt8(ascii: " ")).map(value.utf8.index(after:))
+                add(value[(start ?? value.startIndex)...])
+            }
+        }
+        for target in settlement.asked { for secret in target.destination.secrets { add(secret[...]) } }
+        add(settlement.request.headers.fields)
+        if let key = settlement.apiKey { add(key[...]) }
+        // A secret that holds another goes first.
+        return secrets.count < 2 ? secrets : secrets.sorted { $0.utf8.count > $1.utf8.count }
     }
 
     /// The bytes with each secret replaced: a prompt may hold a key, and an upstream may say one back.
@@ -328,6 +374,7 @@ extension LedgerRecord {
         var bytes = bytes
         for secret in secrets {
             let needle = Array(secret.utf8)
+            guard position(of: needle, in: bytes, from: 0) != nil else { continue }
             var result: [UInt8] = []
             var start = 0
             while let found = position(of: needle, in: bytes, from: start) {

@@ -38,7 +38,9 @@ extension LedgerRecord {
         operation =
             url.hasSuffix("/embeddings") ? 3 : url.hasSuffix("/chat/completions") || url.hasSuffix("/messages") ? 1 : 0
         modelAsked = body?["model"]?.string
-        model = tags.modelOverride ?? response["json"]?["model"]?.string ?? modelAsked
+        let stream = response["textBody"]?.string.flatMap { LoggedStream($0) }
+        if stream != nil { flags.insert(.stream) }
+        model = tags.modelOverride ?? response["json"]?["model"]?.string ?? stream?.model ?? modelAsked
         user = tags.userID
         session = tags.sessionID
         path = tags.sessionPath
@@ -50,7 +52,7 @@ extension LedgerRecord {
             bodies.response =
                 response["json"].map { Array($0.raw) } ?? response["textBody"]?.string.map { Array($0.utf8) }
         }
-        setUsage(response["json"]?["usage"], prices)
+        setUsage(response["json"]?["usage"] ?? stream?.usage, prices)
     }
 
     private mutating func setUsage(_ json: JSONValue?, _ prices: PriceTable) {

@@ -64,9 +64,9 @@ extension Stores {
         )
         let limits = try SQLiteLimitStore(folder: folder, thread: thread, clock: clock)
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
-        let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
         let prompts = try openedPrompts(folder, files, thread, surroundings)
         guard configuration.ledgerUse == .write else {
+            let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(
                 cache: cache,
                 limits: limits,
@@ -84,6 +84,9 @@ extension Stores {
             clock: clock,
             randomness: surroundings.randomness
         )
+        let budgets =
+            configuration.budgets.isEmpty
+            ? nil : limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) }
         return Stores(
             cache: cache,
             limits: limits,

@@ -1,5 +1,6 @@
 package import SluiceBase
 package import SluiceLedger
+internal import SluiceWire
 
 /// What a call came to, as its one settlement hands it on.
 package struct Settlement: Sendable {
@@ -57,4 +58,27 @@ package protocol LedgerSink: Sendable {
 
     /// Of a sink that would rather make a call wait than lose its record: there is room for one more. Always true of others.
     var hasRoom: Bool { get }
+
+    /// Calls `body` once, as soon as there is room: on the running thread if there is some now, else on the sink's.
+    func whenRoom(_ body: @escaping @Sendable () -> Void)
+}
+
+extension LedgerSink {
+    package func whenRoom(_ body: @escaping @Sendable () -> Void) { body() }
+}
+
+/// A call's wait for room in the ledger, which an interruption ends at once. Woken up from any thread.
+final class RoomWait: Interruptible, Sendable {
+    private let continuation: Lock<UnsafeContinuation<Void, Never>?>
+
+    init(in ledger: any LedgerSink, _ continuation: UnsafeContinuation<Void, Never>) {
+        self.continuation = Lock(continuation)
+        ledger.whenRoom { self.wakeUp() }
+    }
+
+    func cancel() { wakeUp() }
+
+    func setPaused(_ paused: Bool) {}
+
+    private func wakeUp() { continuation.withLock { $0.take() }?.resume() }
 }

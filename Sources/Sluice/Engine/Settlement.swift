@@ -34,10 +34,7 @@ extension Engine {
         in ledger: any LedgerSink
     ) async {
         let call = progress.call
-        // A look now and then: the ledger's thread has no way to the calls that wait for it.
-        while !ledger.hasRoom, call.cancelStatus == nil {
-            await call.run { Sleep(until: loop.now + Milliseconds(5), on: loop, $0) }
-        }
+        while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
         ledger.record(
             Settlement(
                 // Whoever answered, it is the call's own request that is recorded.

@@ -139,7 +139,8 @@ struct BudgetAccount {
 
 /// What a process tells the store of an account, and asks of it.
 package struct BudgetQuestion: Sendable {
-    package let key: String
+    package let claim: BudgetClaim
+    package var key: String { claim.key }
     package let limit: Int64
     package let slot: Int64
     package let firstSlot: Int64

@@ -16,6 +16,7 @@ package final class BudgetBook: Sendable {
     }
 
     private let state = Lock(State())
+    private let listener = Lock<(@Sendable (BudgetStatus) -> Void)?>(nil)
     private let store: SQLiteBudgetStore?
     private let clock: any Clock
 
@@ -101,17 +102,35 @@ package final class BudgetBook: Sendable {
     fileprivate func settle(_ held: Int64, _ places: [(key: String, slot: Int64)], cost: Int64, isPriced: Bool) {
         guard !places.isEmpty else { return }
         let isShared = store != nil
-        let needsReport = state.withLock { state in
+        let (needsReport, warnings) = state.withLock { state -> (Bool, [BudgetStatus]) in
+            var warnings: [BudgetStatus] = []
             for place in places {
+                let before = state.accounts[place.key]?.warnings
                 state.accounts[place.key]?.settle(held, spending: cost, in: place.slot)
                 if !isPriced { state.accounts[place.key]?.unpriced += 1 }
+                if let warning = state.warning(of: place.key, after: before) { warnings.append(warning) }
             }
-            guard isShared, !state.isReporting else { return false }
+            guard isShared, !state.isReporting else { return (false, warnings) }
             state.isReporting = true
-            return true
+            return (true, warnings)
         }
+        tell(warnings)
         // A job wakes the thread, which comes back to `report` once it has nothing else to do.
         if needsReport { store?.wake() }
+    }
+
+    // MARK: Warnings
+
+    /// Has `body` hear of budgets that only warn, each once a period when it is used up; nil: nobody. It may not wait.
+    package func listen(_ body: (@Sendable (BudgetStatus) -> Void)?) {
+        var body = body
+        // What was there goes outside of the lock: its end may be the host's.
+        listener.withLock { swap(&$0, &body) }
+    }
+
+    private func tell(_ warnings: [BudgetStatus]) {
+        guard !warnings.isEmpty, let listener = listener.withLock({ $0 }) else { return }
+        for warning in warnings { listener(warning) }
     }
 
     // MARK: How long answers are
@@ -144,17 +163,22 @@ package final class BudgetBook: Sendable {
             keys.compactMap { key -> BudgetQuestion? in
                 guard let account = state.accounts[key] else { return nil }
                 state.accounts[key]?.isAsking = true
-                return account.question(key, needing: amount, welcome: welcome(account))
+                return account.question(needing: amount, welcome: welcome(account))
             }
         }
         let now = clock.wall.seconds
         do throws(StoreError) {
             let answers = try store.exchange(questions, now: now, until: deadline)
-            state.withLock { state in
+            let warnings = state.withLock { state in
+                var warnings: [BudgetStatus] = []
                 for (question, answer) in zip(questions, answers) {
+                    let before = state.accounts[question.key]?.warnings
                     state.accounts[question.key]?.take(answer, to: question, now: now)
+                    if let warning = state.warning(of: question.key, after: before) { warnings.append(warning) }
                 }
+                return warnings
             }
+            tell(warnings)
         } catch {
             state.withLock { state in for key in keys { state.accounts[key]?.isAsking = false } }
             throw error
@@ -191,7 +215,10 @@ package final class BudgetBook: Sendable {
     }
 
     /// Tells the store the last of it, before it ends.
-    package func finish() { store?.post { [self] in _ = report(isIdle: true, isLast: true) } }
+    package func finish() {
+        listen(nil)
+        store?.post { [self] in _ = report(isIdle: true, isLast: true) }
+    }
 
     /// What is known of each account, those that spent most first.
     package func statuses(atMost count: Int = 1000) -> [BudgetStatus] {
@@ -201,6 +228,14 @@ package final class BudgetBook: Sendable {
 }
 
 extension BudgetBook.State {
+    /// The account's status if it has warned since, and warning is what its budget is for.
+    fileprivate func warning(of key: String, after count: Int64?) -> BudgetStatus? {
+        guard let count, let account = accounts[key], account.warnings > count, !account.claim.budget.refuses else {
+            return nil
+        }
+        return BudgetStatus(account)
+    }
+
     fileprivate mutating func open(_ claim: BudgetClaim, _ key: String, _ slot: Int64, _ isShared: Bool, _ maximum: Int)
     {
         if accounts.count >= maximum {
@@ -213,9 +248,9 @@ extension BudgetBook.State {
 }
 
 extension BudgetAccount {
-    fileprivate func question(_ key: String, needing amount: Int64, welcome: Int64) -> BudgetQuestion {
+    fileprivate func question(needing amount: Int64, welcome: Int64) -> BudgetQuestion {
         BudgetQuestion(
-            key: key,
+            claim: claim,
             limit: claim.budget.limit,
             slot: slot,
             firstSlot: claim.budget.period.firstSlot(before: slot),

@@ -11,11 +11,16 @@ package final class SQLiteBudgetStore: Sendable {
     private let clock: any Clock
     /// Tells this client's leases from those of others.
     private let holder: Int64
+    private let history: History?
+
+    /// What was spent under a claim since that second, before anybody counted for it, in nano-dollars.
+    package typealias History = @Sendable (_ claim: BudgetClaim, _ since: Int64) -> Int64
 
     /// Seconds that a lease lasts.
     private static let leaseSeconds: Int64 = 60
 
-    init(file: SQLiteFile, thread: StoreThread, clock: any Clock, holder: Int64) {
+    init(file: SQLiteFile, thread: StoreThread, clock: any Clock, holder: Int64, history: History? = nil) {
+        self.history = history
         self.clock = clock
         self.file = file
         self.thread = thread
@@ -58,13 +63,60 @@ package final class SQLiteBudgetStore: Sendable {
         now: Int64,
         until deadline: Instant
     ) throws(StoreError) -> [BudgetAnswer] {
-        try file.perform(until: deadline) { (connection) throws(SQLiteConnection.Failure) -> [BudgetAnswer] in
+        var openings: [Int64] = []
+        for question in questions { openings.append(try opening(of: question, now, deadline)) }
+        let spentBefore = openings
+        return try file.perform(until: deadline) { (connection) throws(SQLiteConnection.Failure) -> [BudgetAnswer] in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> [BudgetAnswer] in
                 var answers: [BudgetAnswer] = []
-                for question in questions { answers.append(try answer(question, now, connection)) }
+                for (question, spent) in zip(questions, spentBefore) {
+                    try begin(question, with: spent, now, connection)
+                    answers.append(try answer(question, now, connection))
+                }
                 return answers
             }
         }
+    }
+
+    /// What the account begins with: of a budget that is new in the middle of its period, what was spent in it so far; 0
+    /// for an account that is there. Not inside a transaction, which would keep others waiting for the answer.
+    private func opening(
+        of question: BudgetQuestion,
+        _ now: Int64,
+        _ deadline: Instant
+    ) throws(StoreError) -> Int64 {
+        guard let history else { return 0 }
+        let marker = Self.marker(question.claim.budget)
+        let (isOpen, since) = try file.perform(until: deadline) {
+            (connection) throws(SQLiteConnection.Failure) -> (Bool, Int64?) in
+            var found: (isOpen: Bool, since: Int64?) = (false, nil)
+            try connection.execute(
+                "SELECT (SELECT max(slot) FROM spending WHERE key = ?1), (SELECT max(slot) FROM spending WHERE key = ?2)",
+                [.text(question.key), .text(marker)]
+            ) { row in found = (!row.isNull(0), row.isNull(1) ? nil : row.int(1)) }
+            return found
+        }
+        // Accounts of periods that began later have been counted from their start.
+        guard !isOpen, since ?? now > question.firstSlot else { return 0 }
+        return max(0, history(question.claim, question.firstSlot))
+    }
+
+    /// The row whose slot says when a budget was first seen.
+    private static func marker(_ budget: Budget) -> String { "since:\(budget.identity)" }
+
+    private func begin(
+        _ question: BudgetQuestion,
+        with spent: Int64,
+        _ now: Int64,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) {
+        let statement = """
+            INSERT INTO spending (key, slot, spent) SELECT ?1, ?2, ?3
+            WHERE NOT EXISTS (SELECT 1 FROM spending WHERE key = ?1)
+            """
+        // Another process may have begun it meanwhile; the first counts.
+        try connection.execute(statement, [.text(question.key), .int(question.slot), .int(spent)])
+        try connection.execute(statement, [.text(Self.marker(question.claim.budget)), .int(now), .int(0)])
     }
 
     private func answer(

@@ -40,8 +40,8 @@ package final class SQLiteLimitStore: LimitStore {
     }
 
     /// The money of budgets, in the same file. `holder` tells a client from others.
-    package func budgets(holder: Int64) -> SQLiteBudgetStore {
-        SQLiteBudgetStore(file: file, thread: thread, clock: clock, holder: holder)
+    package func budgets(holder: Int64, history: SQLiteBudgetStore.History? = nil) -> SQLiteBudgetStore {
+        SQLiteBudgetStore(file: file, thread: thread, clock: clock, holder: holder, history: history)
     }
 
     package nonisolated(nonsending) func admit(

@@ -16,7 +16,7 @@ struct BodyFrame {
     /// Records of a frame.
     static let places: Int64 = 4096
     /// A frame that says it is larger is taken for damaged.
-    private static let largest = 1 << 30
+    static let largest = 1 << 30
 
     private(set) var bytes: [UInt8] = []
     private(set) var count: Int64 = 0

@@ -7,6 +7,9 @@ package struct RecordBodies: Sendable, Equatable {
         self.request = request
         self.response = response
     }
+
+    /// Bytes of both.
+    var size: Int { (request?.count ?? 0) + (response?.count ?? 0) }
 }
 
 /// Gives back what was kept of a record's bodies; nothing where the file is gone or damaged.

@@ -8,9 +8,9 @@ package struct Annotation: Sendable {
     private(set) var properties: [(name: String, value: String)] = []
 
     /// Helicone's name of a rating.
-    private static let feedback = "helicone-score-feedback"
+    static let feedback = "helicone-score-feedback"
     /// Helicone's end of the names of scores that are true or false.
-    private static let boolean = "-hcone-bool"
+    static let boolean = "-hcone-bool"
 
     /// Of `{"scores": {name: integer or bool}, "feedback": bool, "properties": {name: text}}`, each member optional.
     ///

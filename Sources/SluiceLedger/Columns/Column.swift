@@ -1,8 +1,9 @@
 /// One column of a chunk as it lies in a blob:
 ///
-///     version 1 | width 0 1 2 4 8 | 1: has nulls | 0 | count UInt32 | minimum Int64 | maximum Int64 | count × width
+///     version 2 | width 0 1 2 4 8 | 1: has nulls | 0 | count UInt32 | minimum Int64 | maximum Int64 | sum UInt64 |
+///     count × width
 ///
-/// Little-endian. A stored value is its distance from the minimum; in a column with nulls it is one more, and 0 is null.
+/// Little-endian. The sum is that of all other bytes; columns of version 1 lack it. A stored value is its distance from the minimum; in a column with nulls it is one more, and 0 is null.
 /// Width 0 stores nothing: every value is the minimum, or, in a column with nulls, null.
 ///
 /// The bytes come from a file and may be anything. `init` checks the header against the blob's length, and `decode` every
@@ -10,9 +11,10 @@
 struct Column {
     /// Stands for SQL's NULL in decoded values. No column holds it as a value.
     static let null = Int64.min
-    static let headerSize = 24
+    static let headerSize = 32
     static let maximumCount = Int(LedgerSchema.chunkSize)
-    private static let version: UInt8 = 1
+    static let version: UInt8 = 2
+    private static let headerSizeWithoutSum = 24
 
     let count: Int
     let minimum: Int64
@@ -25,16 +27,19 @@ struct Column {
 
     /// Nil for bytes that are no column. The column reads from `bytes`, which have to outlive it.
     init?(_ bytes: UnsafeRawBufferPointer) {
-        guard bytes.count >= Self.headerSize, let base = bytes.baseAddress, bytes[0] == Self.version, bytes[2] <= 1,
-            bytes[3] == 0
-        else { return nil }
+        guard bytes.count >= Self.headerSizeWithoutSum, let base = bytes.baseAddress, bytes[2] <= 1, bytes[3] == 0
+        else {
+            return nil
+        }
+        guard bytes[0] == 1 || bytes[0] == Self.version && bytes.count >= Self.headerSize else { return nil }
+        let headerSize = bytes[0] == 1 ? Self.headerSizeWithoutSum : Self.headerSize
         width = Int(bytes[1])
         hasNulls = bytes[2] == 1
         count = Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
         minimum = Int64(littleEndian: base.loadUnaligned(fromByteOffset: 8, as: Int64.self))
         maximum = Int64(littleEndian: base.loadUnaligned(fromByteOffset: 16, as: Int64.self))
         guard count <= Self.maximumCount, minimum <= maximum, minimum > Self.null else { return nil }
-        guard [0, 1, 2, 4, 8].contains(width), bytes.count == Self.headerSize + count * width else { return nil }
+        guard [0, 1, 2, 4, 8].contains(width), bytes.count == headerSize + count * width else { return nil }
         let distance = UInt64(bitPattern: maximum &- minimum)
         if width == 0 {
             guard distance == 0 else { return nil }
@@ -44,7 +49,14 @@ struct Column {
             range = distance &+ (hasNulls ? 1 : 0)
             guard width == 8 || range >> UInt64(8 * width) == 0 else { return nil }
         }
-        values = base + Self.headerSize
+        values = base + headerSize
+        guard bytes[0] == 1 || Self.storedSum(bytes) == ByteSum.of(bytes, without: Self.headerSizeWithoutSum) else {
+            return nil
+        }
+    }
+
+    private static func storedSum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: headerSizeWithoutSum, as: UInt64.self))
     }
 
     /// Every value is null.

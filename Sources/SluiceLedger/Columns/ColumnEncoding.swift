@@ -18,7 +18,7 @@ extension Column {
         return Array(unsafeUninitializedCapacity: headerSize + values.count * width) { output, count in
             count = headerSize + values.count * width
             guard let base = UnsafeMutableRawPointer(output.baseAddress) else { return }
-            base.storeBytes(of: 1, as: UInt8.self)
+            base.storeBytes(of: version, as: UInt8.self)
             base.storeBytes(of: UInt8(truncatingIfNeeded: width), toByteOffset: 1, as: UInt8.self)
             base.storeBytes(of: nulls > 0 ? 1 : 0, toByteOffset: 2, as: UInt8.self)
             base.storeBytes(of: 0, toByteOffset: 3, as: UInt8.self)
@@ -34,6 +34,9 @@ extension Column {
             case 8: store(UInt64.self, values, first, base + headerSize)
             default: break
             }
+            let bytes = UnsafeRawBufferPointer(start: base, count: count)
+            let sum = ByteSum.of(bytes, without: headerSize - 8)
+            base.storeBytes(of: sum.littleEndian, toByteOffset: headerSize - 8, as: UInt64.self)
         }
     }
 

@@ -10,7 +10,11 @@ struct LoadedChunk: Sendable {
     var columns: [Int64: [UInt8]] = [:]
     /// By key; a property that no record has is not there.
     var properties: [String: [UInt8]] = [:]
+    /// By name; a score that no record has is not there. Scores may be given at any time, so that no chunk keeps them.
+    var scores: [String: [UInt8]] = [:]
     var isSealed = false
+    /// The row of a sealed chunk's column of starts, which tells this sealing from others.
+    var row: Int64 = 0
 
     func id(_ row: Int) -> Int64 {
         if row < ids.count { return ids[row] }
@@ -18,7 +22,8 @@ struct LoadedChunk: Sendable {
     }
 }
 
-/// When the records of sealed chunks began, so that a range of time skips chunks without a look into them.
+/// When the records of sealed chunks began, so that a range of time skips chunks without a look into them; and the values
+/// of other columns, so that a list in their order does.
 struct StartRanges: Sendable {
     struct Range: Sendable {
         /// The row of the chunk's column of starts: another one means that the chunk was sealed again.
@@ -47,6 +52,8 @@ struct ChunkReader {
     private let columns: [RecordColumn]
     /// The key's number, nil where no chunk can have a column for it.
     private let properties: [(key: String, id: Int64?)]
+    /// The name's number, nil where nobody was scored so.
+    private let scores: [(name: String, id: Int64?)]
     private let from: Int64
     private let to: Int64
 
@@ -73,11 +80,13 @@ struct ChunkReader {
         self.ranges = ranges
         (from, to) = (scope.from, scope.to)
         var keys: [String] = []
-        var columns: [RecordColumn] = [.start]
+        var scoreNames: [String] = []
+        var columns: [RecordColumn] = []
         for expression in expressions {
             switch expression {
             case .column(let column): if !columns.contains(column) { columns.append(column) }
             case .property(let key): if !keys.contains(key) { keys.append(key) }
+            case .score(let name): if !scoreNames.contains(name) { scoreNames.append(name) }
             default: break
             }
         }
@@ -87,13 +96,21 @@ struct ChunkReader {
             for key in keys {
                 ids.append(try Names.number(.propertyKey, key, connection))
             }
+            var scores: [Int64?] = []
+            for name in scoreNames {
+                // One that is true or false is kept under a longer name.
+                var id = try Names.number(.score, name, connection)
+                if id == nil { id = try Names.number(.score, name + Annotation.boolean, connection) }
+                scores.append(id)
+            }
             var ends: (Int64, Int64) = (1, 0)
             try connection.execute("SELECT (SELECT min(id) FROM records), (SELECT max(id) FROM records)") { row in
                 if !row.isNull(0) { ends = (row.int(0), row.int(1)) }
             }
-            return (ids: ids, ends: ends)
+            return (ids: ids, scores: scores, ends: ends)
         }
         properties = zip(keys, found.ids).map { ($0, $1) }
+        scores = zip(scoreNames, found.scores).map { ($0, $1) }
         (firstID, lastID) = found.ends
     }
 
@@ -162,7 +179,7 @@ struct ChunkReader {
         ) { row = $0.int(0) }
         guard let row else { return (chunk, nil, false, 0) }
         if let range, range.row == row, range.maximum < from || range.minimum >= to { return (chunk, nil, true, row) }
-        var loaded = LoadedChunk(chunk: chunk, count: Column.maximumCount, isSealed: true)
+        var loaded = LoadedChunk(chunk: chunk, count: Column.maximumCount, isSealed: true, row: row)
         for column in columns {
             guard let data = try data(chunk, column.rawValue, connection) else { return (chunk, nil, false, row) }
             loaded.columns[column.rawValue] = data
@@ -176,7 +193,52 @@ struct ChunkReader {
                 return (chunk, nil, false, row)
             }
         }
+        try addScores(to: &loaded, connection)
         return (chunk, loaded, false, row)
+    }
+
+    private func addScores(
+        to loaded: inout LoadedChunk,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) {
+        let (first, last) = ChunkRange.ids(of: loaded.chunk)
+        for (name, id) in scores {
+            guard let id else { continue }
+            var values: [Int64] = []
+            let count = loaded.count
+            let ids = loaded.ids
+            try connection.execute(
+                "SELECT record, value FROM scores WHERE record BETWEEN ?1 AND ?2 AND name = ?3",
+                [.int(first), .int(last), .int(id)]
+            ) { row in
+                if values.isEmpty { values = Array(repeating: Column.null, count: count) }
+                let place = ids.isEmpty ? Int(row.int(0) &- first) : Self.place(of: row.int(0), in: ids)
+                if let place, values.indices.contains(place) { values[place] = row.int(1) }
+            }
+            if !values.isEmpty { loaded.scores[name] = values.withUnsafeBufferPointer { Column.encode($0) } }
+        }
+    }
+
+    /// Of a record among others in the order of their numbers.
+    private static func place(of id: Int64, in ids: [Int64]) -> Int? {
+        var (low, high) = (0, ids.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ids[middle] < id { low = middle + 1 } else { high = middle }
+        }
+        return low < ids.count && ids[low] == id ? low : nil
+    }
+
+    /// The chunks that are sealed, and by which row each.
+    func sealings() throws(LedgerError) -> [Int64: Int64] {
+        try file.ask { (connection) throws(SQLiteConnection.Failure) in
+            var sealings: [Int64: Int64] = [:]
+            try connection.execute(
+                "SELECT chunk, id FROM columns WHERE name = ?1",
+                [.int(RecordColumn.start.rawValue)]
+            ) { sealings[$0.int(0)] = $0.int(1) }
+            return sealings
+        }
     }
 
     private func data(
@@ -195,6 +257,8 @@ struct ChunkReader {
     /// Remembers when a sealed chunk's records began.
     private func learn(_ chunk: LoadedChunk, _ row: Int64) {
         chunk.columns[RecordColumn.start.rawValue]?.withUnsafeBytes { bytes in
+            // Once for each sealing: the sum over the bytes takes its time.
+            guard ranges.value.withLock({ $0[chunk.chunk]?.row }) != row else { return }
             guard let column = Column(bytes), !column.hasNulls else { return }
             let range = StartRanges.Range(row: row, minimum: column.minimum, maximum: column.maximum)
             self.ranges.value.withLock { $0[chunk.chunk] = range }
@@ -202,6 +266,12 @@ struct ChunkReader {
     }
 
     // MARK: Rows
+
+    /// The rows of a sealed chunk whose columns are damaged.
+    mutating func replacement(of chunk: Int64) throws(LedgerError) -> LoadedChunk? {
+        ranges.damage.note(chunk)
+        return try rows(of: chunk)
+    }
 
     /// A chunk made of its rows: for one that is not sealed, or whose columns are damaged. Nil where it has no rows.
     mutating func rows(of chunk: Int64) throws(LedgerError) -> LoadedChunk? {
@@ -219,6 +289,15 @@ struct ChunkReader {
         if read.ids.count < Column.maximumCount { loaded.ids = read.ids }
         for (column, values) in zip(columns, read.values) {
             loaded.columns[column.rawValue] = values.withUnsafeBufferPointer { Column.encode($0) }
+        }
+        if !scores.isEmpty {
+            let reader = self
+            let withoutScores = loaded
+            loaded = try file.ask { (connection) throws(SQLiteConnection.Failure) in
+                var loaded = withoutScores
+                try reader.addScores(to: &loaded, connection)
+                return loaded
+            }
         }
         guard wantsProperties else { return loaded }
         var texts: [String: [String?]] = [:]
@@ -299,6 +378,33 @@ struct ChunkReader {
 /// The ranges of all queries of a reader.
 final class StartRangeCache: Sendable {
     let value = Lock(StartRanges(), survivesFork: true)
+    /// Of other columns, as far as requests were ordered by them.
+    private let columns = Lock<[RecordColumn: StartRanges]>([:], survivesFork: true)
+
+    func note(_ range: StartRanges.Range, of column: RecordColumn, in chunk: Int64) {
+        columns.withLock { $0[column, default: StartRanges()][chunk] = range }
+    }
+
+    func ranges(of column: RecordColumn) -> StartRanges { columns.withLock { $0[column] ?? StartRanges() } }
+    let damage: ChunkDamage
+
+    init(_ damage: ChunkDamage) { self.damage = damage }
+}
+
+/// Sealed chunks whose columns are not what they were sealed as. Queries note them, the ledger's thread mends them.
+final class ChunkDamage: Sendable {
+    private let chunks = Lock<Set<Int64>>([], survivesFork: true)
+
+    func note(_ chunk: Int64) { chunks.withLock { _ = $0.insert(chunk) } }
+
+    var count: Int { chunks.withLock { $0.count } }
+
+    func take() -> Set<Int64> {
+        chunks.withLock { chunks in
+            defer { chunks = [] }
+            return chunks
+        }
+    }
 }
 
 extension SQLiteFile {

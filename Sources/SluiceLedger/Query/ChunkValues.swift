@@ -55,6 +55,12 @@ struct ChunkValues: ~Copyable {
                 return true
             }
             return decode(bytes, into: target)
+        case .score(let name):
+            guard let bytes = chunk.scores[name] else {
+                target.update(repeating: Column.null, count: count)
+                return true
+            }
+            return decode(bytes, into: target)
         default:
             compute(expression, into: target)
             return true

@@ -71,7 +71,7 @@ struct Engine: ~Copyable {
             for chunk in try reader.load(Array(next...end)) {
                 for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
                 if try take(chunk) { continue }
-                guard chunk.isSealed, let rows = try reader.rows(of: chunk.chunk) else { continue }
+                guard chunk.isSealed, let rows = try reader.replacement(of: chunk.chunk) else { continue }
                 for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
                 _ = try take(rows)
             }

@@ -4,6 +4,8 @@ enum Expression: Hashable, Sendable {
     case column(RecordColumn)
     /// The number of a property's value.
     case property(String)
+    /// A score that was given by hand, by its name.
+    case score(String)
     /// Prompt and completion tokens; null where neither is known.
     case totalTokens
     /// 1 for a status outside of 200 to 299, else 0.
@@ -18,7 +20,7 @@ enum Expression: Hashable, Sendable {
     /// What it is computed from.
     var inputs: [Expression] {
         switch self {
-        case .id, .column, .property: []
+        case .id, .column, .property, .score: []
         case .totalTokens: [.column(.promptTokens), .column(.completionTokens)]
         case .isError: [.column(.status)]
         case .hasFlag: [.column(.flags)]
@@ -47,6 +49,15 @@ struct Field: Equatable, Sendable {
         Field(name: key, expression: .property(PropertyText.lowered(key)), kind: .name(.propertyValue))
     }
 
+    static func score(_ name: String) -> Field {
+        Field(name: name, expression: .score(name), kind: .number(decimals: 0))
+    }
+
+    /// A user's verdict: good or not.
+    static let feedback = Expression.score("helicone-score-feedback")
+    /// `score.NAME` stands for a score where a name alone can stand.
+    static let scorePrefix = "score."
+
     static let all: [Field] = [
         Field(name: "model", expression: .column(.model), kind: .name(.model)),
         Field(name: "request_model", expression: .column(.modelAsked), kind: .name(.model)),
@@ -74,6 +85,7 @@ struct Field: Equatable, Sendable {
         Field(name: "gateway", expression: .hasFlag(RecordFlags.gateway.rawValue), kind: .flag),
         Field(name: "estimated", expression: .hasFlag(RecordFlags.estimated.rawValue), kind: .flag),
         Field(name: "failed", expression: .isError, kind: .flag),
+        Field(name: "feedback", expression: feedback, kind: .flag),
         Field(name: "latency", expression: .column(.duration), kind: .number(decimals: 3)),
         Field(name: "time_to_first_token", expression: .column(.first), kind: .number(decimals: 3)),
         Field(name: "cost", expression: .column(.cost), kind: .number(decimals: 9)),
@@ -97,7 +109,12 @@ struct Field: Equatable, Sendable {
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
-    static func named(_ name: String) -> Field? { byName[aliases[name] ?? name] }
+    static func named(_ name: String) -> Field? {
+        if name.hasPrefix(scorePrefix), name.utf8.count > scorePrefix.utf8.count {
+            return score(String(name.dropFirst(scorePrefix.count)))
+        }
+        return byName[aliases[name] ?? name]
+    }
 
     var isNumber: Bool { if case .number = kind { true } else { false } }
 }

@@ -27,6 +27,7 @@ struct FilterParser {
         let members = value.members
         if members.contains(where: { $0.name == "left" }) { return try helicone(value, depth) }
         if let key = value["property"] { return try property(key, members, depth) }
+        if let name = value["score"] { return try score(name, members) }
         var parts: [Filter] = []
         for (name, value) in members { parts.append(try part(name, value, depth)) }
         return parts.count == 1 ? parts[0] : .and(parts)
@@ -46,9 +47,16 @@ struct FilterParser {
             var parts: [Filter] = []
             for (key, test) in value.members { parts.append(try self.tests(of: .property(key), test)) }
             return .and(parts)
+        case "scores":
+            guard value.kind == .object else { throw .argument("\"scores\" is an object of score names and tests") }
+            var parts: [Filter] = []
+            for (name, test) in value.members { parts.append(try self.tests(of: .score(name), test)) }
+            return .and(parts)
         default:
             guard let field = Field.named(name) else {
-                let known = Field.all.map(\.name) + ["property", "properties", "text", "and", "or", "not"]
+                let known =
+                    Field.all.map(\.name)
+                    + ["property", "properties", "score", "scores", "text", "and", "or", "not"]
                 throw .unknown("field", name, among: known)
             }
             return try self.tests(of: field, value)
@@ -86,6 +94,19 @@ struct FilterParser {
             parts.append(try test(.property(key), name, value))
         }
         return parts.isEmpty ? .exists(Field.property(key).expression) : .and(parts)
+    }
+
+    /// `{"score": NAME, OPERATOR: VALUE, …}`.
+    private mutating func score(
+        _ name: JSONValue,
+        _ members: [(name: String, value: JSONValue)]
+    ) throws(LedgerError) -> Filter {
+        guard let name = name.string else {
+            throw .argument("\"score\" takes a score's name, not \(JSONShown.text(name))")
+        }
+        var parts: [Filter] = []
+        for (test, value) in members where test != "score" { parts.append(try self.test(.score(name), test, value)) }
+        return parts.isEmpty ? .exists(.score(name)) : .and(parts)
     }
 
     private func body(_ value: JSONValue) throws(LedgerError) -> Filter {
@@ -174,7 +195,9 @@ struct FilterParser {
         _ value: JSONValue,
         _ decimals: Int
     ) throws(LedgerError) -> Filter {
-        guard value.kind == .number, let number = JSONShown.units(value, decimals) else {
+        let isScore = if case .score = field.expression { true } else { false }
+        let flag: Int64? = isScore ? value.bool.map { $0 ? 1 : 0 } : nil
+        guard let number = flag ?? (value.kind == .number ? JSONShown.units(value, decimals) : nil) else {
             throw .argument("\(field.name.quoted) is compared with a number, not \(JSONShown.text(value))")
         }
         // The smallest integer stands for null; no value is it.

@@ -9,14 +9,20 @@ package final class LedgerReader: Sendable {
     let file: SQLiteFile
     private let bodies: any BodyReader
     let zones: ZoneFiles
-    private let ranges = StartRangeCache()
+    private let ranges: StartRangeCache
     private let blocks = HistogramBlocks()
 
     /// - Parameters:
     ///   - file: the ledger's, opened for reading alone.
     ///   - bodies: where the bodies of records are.
     ///   - zoneFolder: where the system's time zones are; nil for the usual place.
-    package init(file: SQLiteFile, bodies: any BodyReader, zoneFolder: String? = nil) {
+    package convenience init(file: SQLiteFile, bodies: any BodyReader, zoneFolder: String? = nil) {
+        self.init(file: file, bodies: bodies, damage: ChunkDamage(), zoneFolder: zoneFolder)
+    }
+
+    /// `damage` hears of chunks whose columns are damaged.
+    init(file: SQLiteFile, bodies: any BodyReader, damage: ChunkDamage, zoneFolder: String? = nil) {
+        ranges = StartRangeCache(damage)
         self.file = file
         self.bodies = bodies
         zones = zoneFolder.map { ZoneFiles(folder: $0) } ?? .system
@@ -46,6 +52,17 @@ package final class LedgerReader: Sendable {
         case .alerts(let limit): return try AlertsAnswer(context).answer(limit)
         case .vocabulary(let names): return NamesAnswer.list(names)
         }
+    }
+}
+
+extension LedgerReader {
+    /// What the records cost that a query's `where` and `from` choose, in nano-dollars; an unknown price counts nothing.
+    package func cost(_ query: [UInt8], now: WallTime) throws(LedgerError) -> Int64 {
+        guard case .metrics(let query) = try QueryParser.parse(query, now: now, zones: zones) else { return 0 }
+        let sum = Aggregate.sum(.column(.cost))
+        var engine = try context.engine(query.scope, [], [sum])
+        try engine.run()
+        return engine.tallies.groups.count > 0 ? engine.tallies.value(sum, 0) ?? 0 : 0
     }
 }
 

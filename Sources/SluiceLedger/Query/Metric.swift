@@ -62,6 +62,8 @@ struct Metric: Sendable {
         "sessions": .value(.distinct(.column(.session))),
         "tokens_per_second": .ratio(.spokenTokens, .spokenTime, factor: 1_000_000),
         "unknown_prices": .value(.sum(.isUnpriced)),
+        // Of those that were rated.
+        "positive_feedback_rate": .mean(Field.feedback),
     ]
 
     private static let quantiles: [String: Double] = [
@@ -76,17 +78,18 @@ struct Metric: Sendable {
         }
 
     /// The metric of that name: a plain one, or a field's name with how to bring its values together behind a point. A field
-    /// alone means its sum, for the two times their mean.
+    /// alone means its sum, for the two times and for scores their mean.
     static func named(_ name: String) -> Metric? {
         if let formula = plain[name] { return Metric(name: name, formula: formula) }
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= 2, let first = parts.first, let field = Field.named(first), field.name != "status",
-            case .number(let decimals) = field.kind
-        else { return nil }
+        guard let (field, end) = fieldAndEnd(name), field.name != "status", case .number(let decimals) = field.kind
+        else {
+            return nil
+        }
         let value = field.expression
         let isTime = decimals == 3
+        let isScore = if case .score = value { true } else { false }
         let formula: Formula
-        switch parts.count > 1 ? parts[1] : isTime ? "mean" : "sum" {
+        switch end ?? (isTime || isScore ? "mean" : "sum") {
         case "sum": formula = .value(.sum(value))
         case "mean", "avg": formula = .mean(value)
         case "min": formula = .value(.minimum(value))
@@ -96,5 +99,21 @@ struct Metric: Sendable {
             formula = .quantile(value, share)
         }
         return Metric(name: name, formula: formula, decimals: decimals)
+    }
+
+    private static let ends: Set<String> = Set(["sum", "mean", "avg", "min", "max"] + quantiles.keys)
+
+    /// The field, and what stands behind the last point. A score's name may have points of its own.
+    private static func fieldAndEnd(_ name: String) -> (field: Field, end: String?)? {
+        if name.hasPrefix(Field.scorePrefix) {
+            let end = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(name[name.utf8.index(after: $0)...]) }
+            if let end, ends.contains(end), let field = Field.named(String(name.dropLast(end.count + 1))) {
+                return (field, end)
+            }
+            return Field.named(name).map { ($0, nil) }
+        }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2, let first = parts.first, let field = Field.named(first) else { return nil }
+        return (field, parts.count > 1 ? parts[1] : nil)
     }
 }

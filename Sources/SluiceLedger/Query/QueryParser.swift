@@ -221,8 +221,12 @@ struct QueryParser {
             }
             return Dimension(name: field.name, kind: .field(field))
         }
-        for (name, _) in value.members where !["time", "zone", "property"].contains(name) {
-            throw .unknown("member", name, among: ["time", "zone", "property"])
+        for (name, _) in value.members where !["time", "zone", "property", "score"].contains(name) {
+            throw .unknown("member", name, among: ["time", "zone", "property", "score"])
+        }
+        if let score = value["score"] {
+            let name = try text(score, "score")
+            return Dimension(name: name, kind: .field(.score(name)))
         }
         if let property = value["property"] {
             let key = try text(property, "property")

@@ -79,6 +79,7 @@ struct RequestFinder: ~Copyable {
         isNewest: Bool,
         after id: Int64?,
         slot: Int? = nil,
+        skipping: Set<Int64> = [],
         _ visit: (borrowing Scan, Scan.Passed, borrowing LoadedChunk) throws(LedgerError) -> Bool
     ) throws(LedgerError) {
         var reader = try ChunkReader(context.file, context.ranges, scan.values.expressions, scope)
@@ -94,25 +95,60 @@ struct RequestFinder: ~Copyable {
         while low <= high {
             let last = min(step, high - low + 1)
             let part = isNewest ? (high - last + 1)...high : low...(low + last - 1)
-            let loaded = try reader.load(Array(part))
+            let wanted = part.filter { !skipping.contains($0) }
+            let loaded = wanted.isEmpty ? [] : try reader.load(wanted)
             for chunk in isNewest ? loaded.reversed() : loaded {
-                for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
-                if let passed = try pass(chunk, slot) {
-                    guard try visit(scan, passed, chunk) else { return }
-                } else if chunk.isSealed, let rows = try reader.rows(of: chunk.chunk) {
-                    for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
-                    guard let passed = try pass(rows, slot) else { continue }
-                    guard try visit(scan, passed, rows) else { return }
-                }
+                guard try take(chunk, &reader, slot, visit) else { return }
             }
             if isNewest { high -= last } else { low += last }
-            if reader.wasEmpty, low <= high {
+            if !wanted.isEmpty, reader.wasEmpty, low <= high {
                 let edge = isNewest ? high + 1 : low - 1
                 guard let chunk = try reader.chunk(after: edge, isNewest: isNewest) else { return }
                 if isNewest { high = min(high, chunk) } else { low = max(low, chunk) }
             }
             step = min(step * 2, ChunkReader.chunksPerStep)
         }
+    }
+
+    /// - Returns: false where `visit` has had enough.
+    private mutating func take(
+        _ chunk: borrowing LoadedChunk,
+        _ reader: inout ChunkReader,
+        _ slot: Int?,
+        _ visit: (borrowing Scan, Scan.Passed, borrowing LoadedChunk) throws(LedgerError) -> Bool
+    ) throws(LedgerError) -> Bool {
+        for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
+        if let passed = try pass(chunk, slot) { return try visit(scan, passed, chunk) }
+        guard chunk.isSealed, let rows = try reader.replacement(of: chunk.chunk) else { return true }
+        for name in reader.takeNewNames() { scan.learn(name.number, name.text) }
+        guard let passed = try pass(rows, slot) else { return true }
+        return try visit(scan, passed, rows)
+    }
+
+    /// Hands the sealed chunks whose values of the column are known to `visit`, those with the best first, as long as one may
+    /// hold a record that is wanted.
+    ///
+    /// - Returns: all that were known.
+    private mutating func forEachKnownChunk(
+        _ column: RecordColumn,
+        _ isAscending: Bool,
+        _ slot: Int,
+        isWanted: (Int64) -> Bool,
+        _ visit: (borrowing Scan, Scan.Passed, borrowing LoadedChunk) throws(LedgerError) -> Bool
+    ) throws(LedgerError) -> Set<Int64> {
+        var reader = try ChunkReader(context.file, context.ranges, scan.values.expressions, scope)
+        let ranges = context.ranges.ranges(of: column)
+        var known: [(chunk: Int64, best: Int64)] = []
+        for (chunk, row) in try reader.sealings() {
+            guard let range = ranges[chunk], range.row == row else { continue }
+            known.append((chunk, isAscending ? range.minimum : range.maximum))
+        }
+        known.sort { isAscending ? $0.best < $1.best : $0.best > $1.best }
+        for (chunk, best) in known {
+            guard isWanted(best) else { break }
+            for loaded in try reader.load([chunk]) { _ = try take(loaded, &reader, slot, visit) }
+        }
+        return Set(known.map(\.chunk))
     }
 
     private mutating func pass(_ chunk: borrowing LoadedChunk, _ slot: Int?) throws(LedgerError) -> Scan.Passed? {
@@ -163,6 +199,15 @@ struct RequestFinder: ~Copyable {
         return texts.allSatisfy { text in both.contains { $0.contains(part: text) } }
     }
 
+    private static func note(_ name: RecordColumn, of chunk: borrowing LoadedChunk, in ranges: StartRangeCache) {
+        guard chunk.isSealed, ranges.ranges(of: name)[chunk.chunk]?.row != chunk.row else { return }
+        chunk.columns[name.rawValue]?.withUnsafeBytes { bytes in
+            guard let column = Column(bytes), !column.isEmpty else { return }
+            let range = StartRanges.Range(row: chunk.row, minimum: column.minimum, maximum: column.maximum)
+            ranges.note(range, of: name, in: chunk.chunk)
+        }
+    }
+
     /// The page of records with the largest or smallest values; equal ones by their number, newest first.
     private mutating func byValue(
         _ query: RequestsQuery,
@@ -183,7 +228,10 @@ struct RequestFinder: ~Copyable {
             best.sort(by: isBefore)
             best.removeLast(max(0, best.count - wanted))
         }
-        try forEachChunk(isNewest: true, after: nil, slot: slot) { (scan, passed, chunk) throws(LedgerError) in
+        let column: RecordColumn? = if case .column(let column) = field.expression { column } else { nil }
+        let ranges = context.ranges
+        func visit(_ scan: borrowing Scan, _ passed: Scan.Passed, _ chunk: borrowing LoadedChunk) -> Bool {
+            if let column { Self.note(column, of: chunk, in: ranges) }
             let values = scan.values.values(slot)
             for place in 0..<passed.count {
                 let row = scan.row(place, passed)
@@ -197,6 +245,21 @@ struct RequestFinder: ~Copyable {
             trim()
             return true
         }
+        var done: Set<Int64> = []
+        if let column {
+            done = try forEachKnownChunk(
+                column,
+                isAscending,
+                slot,
+                isWanted: { value in
+                    // Among equal values a newer record comes first.
+                    guard best.count >= wanted, let last = best.last else { return true }
+                    return isAscending ? value <= last.value : value >= last.value
+                },
+                visit
+            )
+        }
+        try forEachChunk(isNewest: true, after: nil, slot: slot, skipping: done, visit)
         trim()
         var page = Page(ids: best.prefix(query.limit).map(\.id))
         if best.count > query.limit { page.next = best[query.limit - 1] }

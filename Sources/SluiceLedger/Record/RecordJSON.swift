@@ -135,6 +135,10 @@ extension LedgerRecord {
             properties.append((name, value))
         }
         for (name, value) in line["scores"]?.members ?? [] { if let value = value.int { scores.append((name, value)) } }
+        // Helicone's rows have the verdict in a column of its own as well.
+        if let rating = line["feedback_rating"]?.bool, !scores.contains(where: { $0.name == Annotation.feedback }) {
+            scores.append((Annotation.feedback, rating ? 1 : 0))
+        }
         session = exact?["session_id"]?.string ?? property("helicone-session-id", "session-id")
         path = exact?["session_path"]?.string ?? property("helicone-session-path", "session-path")
         sessionName = exact?["session_name"]?.string ?? property("helicone-session-name", "session-name")

@@ -14,12 +14,28 @@ package struct Retention: Sendable {
 
     var isNeeded: Bool { recordDays != nil || bodyDays != nil || maximumBytes != nil }
 
-    /// Rows of one transaction: the write lock is held for some milliseconds.
-    private static let step: Int64 = 512
+    /// How many rows go in one transaction, so that the write lock is held for some milliseconds: fewer after a long one,
+    /// more after a short one.
+    struct Pace: Sendable {
+        private(set) var rows: Int64 = 512
+        private(set) var longest = Milliseconds(0)
+        private static let long = Milliseconds(20)
+        private static let short = Milliseconds(5)
+
+        mutating func note(nanoseconds: Int64) {
+            let time = Milliseconds(nanoseconds / 1_000_000)
+            longest = time.count > longest.count ? time : longest
+            if time.count > Self.long.count { rows = max(16, rows / 2) }
+            if time.count < Self.short.count { rows = min(4096, rows * 2) }
+        }
+    }
+
     private static let day: Int64 = 86_400
 
     /// Works in steps, between which others may write. Stops where the ledger is being closed.
     func apply(to ledger: Ledger, now: WallTime) throws(StoreError) {
+        var pace = Pace()
+        defer { ledger.longestRemoval.withLock { if pace.longest.count > $0.count { $0 = pace.longest } } }
         if let days = [recordDays, bodyDays].compactMap({ $0 }).min() {
             let edge = now.seconds &- Int64(days) &* Self.day
             let oldest = UTCTime.month(nanoseconds: edge &* 1_000_000_000)
@@ -28,14 +44,14 @@ package struct Retention: Sendable {
         if let recordDays {
             let edge = (now.seconds &- Int64(recordDays) &* Self.day) &* 1_000_000_000
             while !ledger.isClosing {
-                guard try Self.removeStep(ledger.file, before: edge) else { break }
+                guard try Self.removeStep(ledger.file, before: edge, &pace) else { break }
             }
         }
-        if let maximumBytes { try shrink(ledger, to: maximumBytes) }
+        if let maximumBytes { try shrink(ledger, to: maximumBytes, &pace) }
     }
 
     /// Bodies first, month by month, the oldest of the last month's next; then records.
-    private func shrink(_ ledger: Ledger, to maximum: Int64) throws(StoreError) {
+    private func shrink(_ ledger: Ledger, to maximum: Int64, _ pace: inout Pace) throws(StoreError) {
         func bytes() -> Int64 { LedgerFiles.bytes(file: ledger.file.path, bodies: ledger.bodies) }
         guard bytes() > maximum else { return }
         while bytes() > maximum, ledger.bodies.months.count > 1, let oldest = ledger.bodies.months.first {
@@ -49,7 +65,7 @@ package struct Retention: Sendable {
             }
         }
         while bytes() > maximum, !ledger.isClosing {
-            guard try Self.removeStep(ledger.file, before: .max) else { break }
+            guard try Self.removeStep(ledger.file, before: .max, &pace) else { break }
             try ledger.file.giveBack()
         }
     }
@@ -57,9 +73,17 @@ package struct Retention: Sendable {
     /// Removes the oldest rows that began before `edge`, in nanoseconds since 1970.
     ///
     /// - Returns: there may be more.
-    private static func removeStep(_ file: SQLiteFile, before edge: Int64) throws(StoreError) -> Bool {
-        try file.perform { (connection) throws(SQLiteConnection.Failure) -> Bool in
-            try connection.transaction { () throws(SQLiteConnection.Failure) -> Bool in
+    private static func removeStep(
+        _ file: SQLiteFile,
+        before edge: Int64,
+        _ pace: inout Pace
+    ) throws(StoreError) -> Bool {
+        let step = pace.rows
+        let (isMore, time) = try file.perform { (connection) throws(SQLiteConnection.Failure) -> (Bool, Int64) in
+            var start = Instant.now
+            let isMore = try connection.transaction { () throws(SQLiteConnection.Failure) -> Bool in
+                // The lock is held from here on.
+                start = .now
                 var first: Int64 = 0
                 var last: Int64 = 0
                 try connection.execute("SELECT min(id) FROM records") { first = $0.int(0) }
@@ -84,6 +108,9 @@ package struct Retention: Sendable {
                 )
                 return last - first + 1 >= step
             }
+            return (isMore, Instant.now.nanoseconds(since: start))
         }
+        pace.note(nanoseconds: time)
+        return isMore
     }
 }

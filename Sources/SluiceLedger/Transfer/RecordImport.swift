@@ -76,6 +76,7 @@ struct RecordImport: ~Copyable {
                 throw .argument("\(path) is larger than a gigabyte; give it as JSON Lines")
             }
         }
+        Self.dropLastComma(&bytes)
         let document: JSONDocument
         do throws(JSONError) { document = try JSONDocument(bytes) } catch {
             throw .argument("\(path) is not JSON: \(error)")
@@ -113,14 +114,41 @@ struct RecordImport: ~Copyable {
         try reader.finish(visit)
     }
 
+    /// Helicone's tool doubles the quotes of objects once more than CSV asks for; nil for a cell that is no such object.
+    private static func singlyQuoted(_ field: [UInt8]) -> [UInt8]? {
+        guard field.first == UInt8(ascii: "{") || field.first == UInt8(ascii: "["),
+            (try? JSONDocument(field)) == nil
+        else { return nil }
+        var result: [UInt8] = []
+        var place = 0
+        while place < field.count {
+            result.append(field[place])
+            let isQuote = field[place] == UInt8(ascii: "\"")
+            place += isQuote && place + 1 < field.count && field[place + 1] == field[place] ? 2 : 1
+        }
+        return (try? JSONDocument(result)) == nil ? nil : result
+    }
+
+    /// Helicone's tool ends an array with a comma too many.
+    private static func dropLastComma(_ bytes: inout [UInt8]) {
+        func last(before end: Int) -> Int? { bytes[..<end].lastIndex { $0 > 0x20 } }
+        guard let bracket = last(before: bytes.count), bytes[bracket] == UInt8(ascii: "]"),
+            let comma = last(before: bracket), bytes[comma] == UInt8(ascii: ",")
+        else { return }
+        bytes[comma] = 0x20
+    }
+
     /// A line of cells as an object; empty cells say nothing.
     private static func json(_ fields: [[UInt8]], _ names: [String]) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             for (name, field) in zip(names, fields) where !field.isEmpty {
                 writer.name(name)
+                let isBody = name.hasSuffix("_body")
                 if json.contains(name), (try? JSONDocument(field)) != nil {
                     writer.raw(field)
+                } else if isBody || json.contains(name), let object = singlyQuoted(field) {
+                    writer.raw(object)
                 } else {
                     writer.string(field)
                 }

@@ -37,6 +37,8 @@ package final class RecordQueue: Sendable {
         /// Somebody waits for what is there.
         var hurries = false
         var hasWriter = false
+        /// Those who wait for room.
+        var waiters: [@Sendable () -> Void] = []
     }
 
     private let bounds: Bounds
@@ -45,6 +47,10 @@ package final class RecordQueue: Sendable {
     /// A batch is written when it has so many records, or when its first is so old.
     static let batchCount = 512
     static let batchAge = Milliseconds(100)
+    /// Or when it has about so many bytes.
+    private static let batchBytes = 8 << 20
+    /// As soon as so many wait, their records are made.
+    private static let stepCount = 32
 
     package init(_ bounds: Bounds) { self.bounds = bounds }
 
@@ -56,6 +62,27 @@ package final class RecordQueue: Sendable {
         return state.entries.count >= bounds.count || state.bytes &+ bytes > bounds.bytes
     }
 
+    /// Calls `body` once, when the queue is not full: now, or on the thread that makes room.
+    package func whenRoom(_ body: @escaping @Sendable () -> Void) {
+        let isRoom = state.notify { state in
+            guard isFull(state, 1) else { return true }
+            state.waiters.append(body)
+            return false
+        }
+        if isRoom { body() }
+    }
+
+    /// Waits until somebody has made room, for a short time at most.
+    func waitForRoom(_ bytes: Int) { _ = state.wait(until: .now + Self.batchAge) { isFull($0, bytes) ? nil : true } }
+
+    private func wakeWaiters() {
+        let waiters = state.withLock { state -> [@Sendable () -> Void] in
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for wake in waiters { wake() }
+    }
+
     /// Adds a record.
     ///
     /// - Parameters:
@@ -64,7 +91,7 @@ package final class RecordQueue: Sendable {
     ///   - isForced: also where the queue is full.
     /// - Returns: `needsWriter`: nobody writes yet, and the caller has to see to it; false too where it was lost.
     package func add(_ entry: Entry, now: Instant, isForced: Bool = false) -> Bool {
-        let step = state.withLock { state -> (needsWriter: Bool, isBatch: Bool) in
+        let step = state.withLock { state -> (needsWriter: Bool, isStep: Bool) in
             state.totals.given += 1
             guard isForced || !isFull(state, entry.bytes) else {
                 state.totals.lost += 1
@@ -74,47 +101,67 @@ package final class RecordQueue: Sendable {
             state.entries.append(entry)
             state.bytes &+= entry.bytes
             defer { state.hasWriter = true }
-            return (!state.hasWriter, state.entries.count == Self.batchCount)
+            return (!state.hasWriter, state.entries.count == Self.stepCount)
         }
         // Waking the writer for each record would cost a system call each.
-        if step.isBatch { state.notify { _ in } }
+        if step.isStep { state.notify { _ in } }
         return step.needsWriter
     }
 
-    /// Waits for a batch, and takes it. Nil when there is nothing left; then nobody writes any more.
-    func take() -> [Entry]? {
+    /// Waits for a batch, and takes it, its records made. Nil when there is nothing left; then nobody writes any more.
+    ///
+    /// Records are made some at a time while the batch fills: what they are made of is in the processor's cache still, and
+    /// its memory goes back before the callers have asked for as much again.
+    func take(_ build: (Entry) -> LedgerRecord) -> [LedgerRecord]? {
+        var records: [LedgerRecord] = []
+        var deadline: Instant?
+        var bytes = 0
         while true {
-            let until = state.withLock { state -> Instant? in
-                if state.entries.isEmpty {
+            let due = state.withLock { state -> Instant? in
+                if state.entries.isEmpty, records.isEmpty {
                     state.hasWriter = false
                     return nil
                 }
-                let isDue = state.hurries || state.entries.count >= Self.batchCount
-                return isDue ? .distantPast : state.firstAt + Self.batchAge
+                return deadline ?? state.firstAt + Self.batchAge
             }
-            guard let until else { return nil }
-            if until > .now {
-                _ = state.wait(until: until) { $0.hurries || $0.entries.count >= Self.batchCount ? true : nil }
+            guard let due else { return nil }
+            deadline = due
+            let given = state.wait(until: due) { state -> [Entry]? in
+                let isDue = state.hurries || !state.waiters.isEmpty || state.entries.count >= Self.stepCount
+                return isDue ? Self.step(&state, upTo: Self.batchCount - records.count) : nil
             }
-            let batch = state.withLock { state -> [Entry] in
-                let count = min(Self.batchCount, state.entries.count)
-                let batch = Array(state.entries.prefix(count))
-                state.entries.removeFirst(count)
-                for entry in batch { state.bytes &-= entry.bytes }
-                state.taken = count
-                state.firstAt = .now
-                return batch
+            let entries = given ?? state.withLock { Self.step(&$0, upTo: Self.batchCount - records.count) }
+            wakeWaiters()
+            for entry in entries {
+                bytes &+= entry.bytes
+                records.append(build(entry))
             }
-            if !batch.isEmpty { return batch }
+            let isWhole = records.count >= Self.batchCount || bytes >= Self.batchBytes || due <= .now
+            if isWhole || state.withLock({ $0.hurries }), !records.isEmpty { return records }
         }
     }
 
-    /// The batch that was taken last has been written, or could not be.
+    private static func step(_ state: inout State, upTo most: Int) -> [Entry] {
+        var entries: [Entry] = []
+        if state.entries.count <= most {
+            swap(&entries, &state.entries)
+            state.entries.reserveCapacity(stepCount)
+        } else {
+            entries = Array(state.entries.prefix(most))
+            state.entries.removeFirst(most)
+        }
+        for entry in entries { state.bytes &-= entry.bytes }
+        state.taken += entries.count
+        state.firstAt = .now
+        return entries
+    }
+
+    /// So many of those that were taken have been written, or could not be.
     func finish(written: Int, lost: Int) {
         state.notify { state in
             state.totals.written += written
             state.totals.lost += lost
-            state.taken = 0
+            state.taken -= written + lost
         }
     }
 

@@ -25,6 +25,28 @@ struct ColumnTests {
 
     static func encoded(_ values: [Int64]) -> [UInt8] { values.withUnsafeBufferPointer { Column.encode($0) } }
 
+    /// The same as version 1 wrote it, whose header is all that tells damage.
+    static func withoutSum(_ bytes: [UInt8]) -> [UInt8] { [1] + bytes[1..<24] + bytes[32...] }
+
+    @Test("of version 1 is read as one of today")
+    func earlierVersion() {
+        let values: [Int64] = [4, -70_000, Column.null, 12]
+        #expect(Self.decoded(Self.withoutSum(Self.encoded(values))) == values)
+    }
+
+    @Test("of which any byte was changed is refused")
+    func anyByte() {
+        var random = FixedRandom(state: 3)
+        for values in [[], [7], [1, 300, 2, -4], (0..<100).map { $0 * 1_000_003 }] as [[Int64]] {
+            let good = Self.encoded(values)
+            for place in good.indices {
+                var bad = good
+                bad[place] ^= UInt8.random(in: 1...255, using: &random)
+                #expect(Self.decoded(bad) == nil, "byte \(place) of \(good.count)")
+            }
+        }
+    }
+
     @Test(
         "gives back what was put in, in as few bytes as its range needs",
         arguments: [
@@ -56,7 +78,7 @@ struct ColumnTests {
 
     @Test("whose header says more, less or other than its bytes is refused")
     func brokenHeaders() {
-        let good = Self.encoded([1, 300, 2])
+        let good = Self.withoutSum(Self.encoded([1, 300, 2]))
         #expect(Self.decoded(Array(good.dropLast())) == nil)
         #expect(Self.decoded(good + [0]) == nil)
         for (place, byte) in [(0, 2), (1, 3), (1, 8), (2, 2), (3, 1), (4, 4), (7, 255)] as [(Int, UInt8)] {
@@ -65,13 +87,13 @@ struct ColumnTests {
             #expect(Self.decoded(bad) == nil, "byte \(place)")
         }
         #expect(Self.decoded([]) == nil)
-        #expect(Self.decoded(Array(good.prefix(Column.headerSize))) == nil)
+        #expect(Self.decoded(Array(good.prefix(24))) == nil)
     }
 
     @Test("with a value beyond its maximum is refused")
     func valueBeyondMaximum() {
-        var bytes = Self.encoded([1, 300, 2])
-        bytes[Column.headerSize + 1] = 0xFF
+        var bytes = Self.withoutSum(Self.encoded([1, 300, 2]))
+        bytes[25] = 0xFF
         #expect(Self.decoded(bytes) == [])
     }
 
@@ -81,6 +103,7 @@ struct ColumnTests {
         for _ in 0..<20_000 {
             let count = Int.random(in: 0..<12, using: &random)
             var bytes = Self.encoded((0..<count).map { _ in Int64.random(in: -400...400, using: &random) })
+            if Bool.random(using: &random) { bytes = Self.withoutSum(bytes) }
             for _ in 0..<Int.random(in: 1..<4, using: &random) {
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 bytes[place] = UInt8.random(in: 0...255, using: &random)

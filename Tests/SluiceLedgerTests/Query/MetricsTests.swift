@@ -147,6 +147,69 @@ struct MetricsTests {
         )
     }
 
+    @Test("may take 256 MB and no more, and says how many groups were too much")
+    func tooManyBytes() throws {
+        let columns: [RecordColumn] = [
+            .duration, .first, .cost, .saved, .promptTokens, .completionTokens, .cachedTokens, .writtenTokens,
+            .reasoningTokens, .attempts, .status, .operation,
+        ]
+        let aggregates = columns.flatMap { column -> [Aggregate] in
+            let value = Expression.column(column)
+            return [.sum(value), .minimum(value), .maximum(value)]
+        }
+        var tallies = Tallies(keySize: 3, aggregates, HistogramBlocks())
+        var refusal: LedgerError?
+        var groups: Int64 = 0
+        while refusal == nil, groups <= 500_000 {
+            for _ in 0..<8192 {
+                groups += 1
+                withUnsafeTemporaryAllocation(of: Int64.self, capacity: 3) { key in
+                    (key[0], key[1], key[2]) = (groups, groups / 2, 7)
+                    if let base = key.baseAddress { _ = tallies.number(base) }
+                }
+            }
+            tallies.reserve()
+            do throws(LedgerError) { try tallies.check() } catch { refusal = error }
+        }
+        #expect("\(refusal.map { "\($0)" } ?? "none")".contains("more than 256 MB"))
+        // What it had taken when it was refused: one doubling beyond at most.
+        #expect(tallies.bytes < 2 * Tallies.maximumBytes)
+    }
+
+    @Test("counts, groups and filters by scores, over chunks and rows, and by a user's verdict")
+    func scores() throws {
+        let ledger = try LedgerFixture()
+        try ledger.write(
+            (0..<9000).map { index in
+                ledger.record(at: Int64(index)) { record in
+                    if index % 3 == 0 { record.scores = [("helpful", Int64(index % 5))] }
+                    if index % 9 == 0 { record.scores.append(("helicone-score-feedback", index % 2 == 0 ? 1 : 0)) }
+                    if index == 5 { record.scores = [("v1.2-hcone-bool", 1)] }
+                }
+            }
+        )
+        func total(_ metric: String, _ filter: String = #""all""#) throws -> String {
+            let answer = try ledger.answer(#"{"metrics":["\#(metric)"],"where":\#(filter)}"#)
+            return (answer["total"]?[metric]).map { String(decoding: $0.raw, as: UTF8.self) } ?? "none"
+        }
+        // 0, 3, 1, 4, 2 over and over.
+        #expect(try total("score.helpful") == "2.0")
+        #expect(try total("score.helpful.sum") == "6000")
+        #expect(try total("score.helpful.max") == "4")
+        #expect(try total("positive_feedback_rate") == "0.5")
+        #expect(try total("score.v1.2") == "1.0")
+        #expect(try total("score.nobody") == "null")
+        #expect(try total("requests", #"{"score":"helpful","gte":3}"#) == "1200")
+        #expect(try total("requests", #"{"scores":{"helpful":{"exists":true}}}"#) == "3000")
+        #expect(try total("requests", #"{"score.helpful":4}"#) == "600")
+        #expect(try total("requests", #"{"score":"v1.2","equals":true}"#) == "1")
+        #expect(try total("requests", #"{"feedback":false}"#) == "500")
+        let groups = try ledger.answer(#"{"metrics":["requests"],"by":[{"score":"helpful"}],"order":"requests"}"#)
+        #expect(groups["groups"]?.int == 6)
+        let page = try ledger.answer(#"{"list":"requests","order":"-score.helpful","limit":1}"#)
+        #expect(page["rows"]?.elements.first?["scores"]?["helpful"]?.int == 4)
+    }
+
     @Test("that makes too many groups is refused with the number")
     func tooManyGroups() throws {
         let ledger = try LedgerFixture()
