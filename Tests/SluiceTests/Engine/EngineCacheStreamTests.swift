@@ -342,8 +342,9 @@ struct GatewayStoreTests {
         _ = try client.ask(bench.request("openai/gpt-4o", Self.on))
         #expect(try folder.mode() == 0o700)
         #expect(folder.names.contains("cache.sqlite") && folder.names.contains("limits.sqlite"))
+        for name in folder.names { #expect(try folder.mode(name) == 0o600) }
         // A client that closes takes its logs away.
-        try withExtendedLifetime(client) { for name in folder.names { #expect(try folder.mode(name) == 0o600) } }
+        withExtendedLifetime(client) {}
     }
 
     @Test("stays within its bounds")
