@@ -480,6 +480,21 @@ struct LedgerTests {
         ledger.close(until: .now)
     }
 
+    @Test(
+        "reads numbers that stand for no time of ours, or for none at all, without a trap",
+        arguments: [
+            (#"{"created_at":99999999999}"#, 99_999_999_999_000_000),
+            (#"{"created_at":9000000000}"#, 9_000_000_000_000_000_000),
+            (#"{"created_at":8999999999999}"#, 8_999_999_999_999_000_000),
+            (#"{"created_at":1,"time_to_first_token":-9223372036854775808}"#, 1_000_000_000),
+            (#"{"created_at":1,"delay_ms":-9223372036854775808}"#, 1_000_000_000),
+        ] as [(String, Int64)]
+    )
+    func oddTimes(json: String, start: Int64) throws {
+        let record = try LedgerRecord(JSONDocument(json).root) { RequestID(high: 0, low: 1) }
+        #expect(record.start == start && record.first == nil)
+    }
+
     @Test("writes a record as JSON and reads it back as it was")
     func roundTrip() throws {
         var record = makeRecord(3)

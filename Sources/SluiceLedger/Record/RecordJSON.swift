@@ -97,7 +97,7 @@ extension LedgerRecord {
         }
         if let exactFirst = try exactly("first_us") {
             first = exactFirst
-        } else if let milliseconds = try number("time_to_first_token"), milliseconds < 1 << 40 {
+        } else if let milliseconds = try number("time_to_first_token"), 0..<(1 << 40) ~= milliseconds {
             first = milliseconds * 1000
         }
         operation = try exactly("operation") ?? 1
@@ -213,7 +213,7 @@ extension JSONValue {
             if let text = value.string, let time = UTCTime.nanoseconds(text) { return time }
             // Milliseconds or seconds since 1970, whichever makes a time of our age.
             if let number = value.int, number > 0, number < 9_000_000_000_000 {
-                return number * (number > 100_000_000_000 ? 1_000_000 : 1_000_000_000)
+                return number * (number > 9_000_000_000 ? 1_000_000 : 1_000_000_000)
             }
             throw .argument(
                 "\(name) is \(String(decoding: value.raw.prefix(60), as: UTF8.self).quoted); expected a time like 2026-11-25T14:30:00Z"
