@@ -236,6 +236,15 @@ SLUICE_API sluice_status sluice_option_at(size_t index, sluice_option_info *info
 SLUICE_API SLUICE_MUST_USE sluice_client *sluice_client_new(const sluice_options *options, sluice_error **error);
 
 /**
+ * Makes a client that is driven by itself (`loop`: "thread" or "host") and keeps what it keeps together with `other`:
+ * cache, limits, budgets, circuits, ledger and prompts, one of each however many clients share them. It has the options
+ * and the prices that `other` has now. For programs that ask from several loops, or from a loop and from threads. Each is
+ * freed by itself, in any order; the last one closes the store. Identical requests are joined within one client only.
+ */
+SLUICE_API SLUICE_MUST_USE sluice_client *sluice_client_new_sharing(sluice_client *other, const char *loop,
+                                                                    sluice_error **error);
+
+/**
  * Cancels every call of the client, waits until each has been finished once (SLUICE_E_CLOSED), then frees it.
  * Handles of calls and responses stay valid. Refused inside a callback (SLUICE_E_STATE; nothing happens).
  */

@@ -21,6 +21,20 @@ public func sluice_client_new(
     }
 }
 
+@_cdecl("sluice_client_new_sharing") @implementation
+public func sluice_client_new_sharing(
+    _ other: OpaquePointer?,
+    _ loop: UnsafePointer<CChar>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> OpaquePointer? {
+    make(error) { () throws(Failure) in
+        let other = try required(other, ClientObject.self, "other").client
+        var configuration = Configuration()
+        try configuration.set("loop", try text(loop, "loop"))
+        return ClientObject(try Client(sharing: other, isHostDriven: configuration.isHostDriven))
+    }
+}
+
 @_cdecl("sluice_client_free") @implementation
 public func sluice_client_free(_ client: OpaquePointer?) -> sluice_status {
     guard let object = Handle.object(client, ClientObject.self) else { return SLUICE_OK }

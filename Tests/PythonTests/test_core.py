@@ -95,6 +95,24 @@ def test_tags_and_policies(standin: StandIn) -> None:
     assert header(request, "kept") == []
 
 
+def test_a_limit_is_one_whatever_way_a_client_is_asked(standin: StandIn) -> None:
+    def stream(client: core.Client) -> None:
+        for _ in client.stream("openai/gpt-4o", HELLO):
+            pass
+
+    with core.Client(base_url=standin.openai_url, api_key=standin.PROVIDER_KEY, limit="3;w=600") as client:
+        client.chat("openai/gpt-4o", HELLO)
+        stream(client)
+        asyncio.run(client.achat("openai/gpt-4o", HELLO))
+        with pytest.raises(core.LimitError):
+            client.chat("openai/gpt-4o", HELLO)
+        with pytest.raises(core.LimitError):
+            stream(client)
+        with pytest.raises(core.LimitError):
+            asyncio.run(client.achat("openai/gpt-4o", HELLO))
+    assert len(standin.requests()) == 3
+
+
 def test_the_cache(client: core.Client, standin: StandIn) -> None:
     states = [client.chat("openai/gpt-4", [{"role": "user", "content": "c"}], cache=True).cache for _ in range(2)]
     assert [each.state for each in states] == ["miss", "hit"] and states[1].saved_prompt_tokens > 0

@@ -8,7 +8,7 @@ internal import Synchronization
 package final class Client: Sendable {
     package let configuration: Configuration
     package let surroundings: Surroundings
-    private let makeStores: Stores.Factory
+    private let group: ClientGroup
 
     // The core of the present process. An address, since a fork must be noticed without taking a lock that a thread of
     // the parent may have held. Each core is retained by hand; one that a fork has left behind is never released,
@@ -31,10 +31,27 @@ package final class Client: Sendable {
         configuration.settings = configuration.connectionSettings
         self.configuration = configuration
         self.surroundings = surroundings
-        makeStores = stores ?? Stores.factory(for: configuration, surroundings)
+        group = ClientGroup(stores ?? Stores.factory(for: configuration, surroundings))
         core = Atomic(
-            Self.address(of: Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores())))
+            Self.address(of: Unmanaged.passRetained(try ClientCore(configuration, surroundings, in: group)))
         )
+    }
+
+    /// A client with the options and the prices of `other`, which keeps what it keeps together with it, and is driven
+    /// by itself.
+    ///
+    /// - Throws: `Failure` when the store cannot be used.
+    package init(sharing other: Client, isHostDriven: Bool) throws(Failure) {
+        var configuration = other.configuration
+        configuration.isHostDriven = isHostDriven
+        self.configuration = configuration
+        surroundings = other.surroundings
+        group = other.group
+        core = Atomic(
+            Self.address(of: Unmanaged.passRetained(try ClientCore(configuration, surroundings, in: group)))
+        )
+        let prices = other.priceTable
+        self.prices.withLock { $0 = prices }
     }
 
     deinit {
@@ -58,7 +75,7 @@ package final class Client: Sendable {
             if let core = Self.core(at: address)?.takeUnretainedValue(), core.generation == Fork.generation {
                 return core
             }
-            let fresh = Unmanaged.passRetained(ClientCore(configuration, surroundings, try makeStores()))
+            let fresh = Unmanaged.passRetained(try ClientCore(configuration, surroundings, in: group))
             let (exchanged, _) = core.compareExchange(
                 expected: address,
                 desired: Self.address(of: fresh),

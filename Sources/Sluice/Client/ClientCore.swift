@@ -45,9 +45,11 @@ final class ClientCore: Sendable {
     /// More workers at rest than this are closed: each holds three descriptors and its connections.
     private static let spareLimit = 64
 
-    init(_ configuration: Configuration, _ surroundings: Surroundings, _ stores: Stores) {
+    /// - Throws: `Failure` when the group's stores cannot be used.
+    init(_ configuration: Configuration, _ surroundings: Surroundings, in group: ClientGroup) throws(Failure) {
         self.configuration = configuration
-        shared = SharedState(configuration, surroundings, stores)
+        let kept = try group.join(configuration, surroundings)
+        shared = SharedState(configuration, surroundings, kept) { group.leave(kept, until: $0) }
     }
 
     // MARK: Started calls

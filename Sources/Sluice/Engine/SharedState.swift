@@ -5,39 +5,43 @@ internal import SluiceStore
 internal import SluiceWire
 internal import Synchronization
 
-/// What the calls of a client share on direct routes: caches, limits, circuits, joined requests.
+/// What the calls of a client share on direct routes: what is kept, and requests that are joined.
 ///
-/// Made anew in a forked child, and so are the stores that it is given: neither connections nor threads survive a fork.
+/// Made anew in a forked child. Calls join within a client only, since the loop of another may stand still.
 final class SharedState: Sendable {
-    let memoryCache: MemoryCache
-    let circuits: CircuitBreakers
+    private let kept: KeptState
     let inFlight = InFlightRequests()
-    let budgets: BudgetBook
     /// Bytes of the largest answer that any of the caches may take.
     let largestEntry: Int
     let surroundings: Surroundings
-    private let stores: Stores
     private let unknownPrices = Atomic<Int>(0)
 
+    private var stores: Stores { kept.stores }
+    private let leave: @Sendable (Instant) -> Void
+
+    var memoryCache: MemoryCache { kept.memoryCache }
+    var circuits: CircuitBreakers { kept.circuits }
+    var budgets: BudgetBook { kept.budgets }
     var limits: any LimitStore { stores.limits }
     /// nil: the client has none.
     var prompts: Prompts? { stores.prompts }
 
-    init(_ configuration: Configuration, _ surroundings: Surroundings, _ stores: Stores) {
+    /// `leave` is called once, at the end: this is one user less of what is kept.
+    init(
+        _ configuration: Configuration,
+        _ surroundings: Surroundings,
+        _ kept: KeptState,
+        leave: @escaping @Sendable (Instant) -> Void
+    ) {
         self.surroundings = surroundings
-        self.stores = stores
-        memoryCache = MemoryCache(maximumBytes: configuration.cacheMemoryBytes)
-        budgets = BudgetBook(store: stores.budgets, clock: surroundings.clock)
-        circuits = CircuitBreakers(settings: configuration.circuit)
-        let storeBytes = stores.cache == nil ? 0 : Int(clamping: configuration.cacheStoreBytes)
+        self.kept = kept
+        self.leave = leave
+        let storeBytes = kept.stores.cache == nil ? 0 : Int(clamping: configuration.cacheStoreBytes)
         largestEntry = max(configuration.cacheMemoryBytes, storeBytes)
     }
 
-    /// Ends the stores, once no call is under way. Waits until `deadline` for what they have still to write.
-    func close(until deadline: Instant) {
-        budgets.finish()
-        stores.close(deadline)
-    }
+    /// Lets go of what is kept, once no call is under way. Waits until `deadline` for what is still to be written.
+    func close(until deadline: Instant) { leave(deadline) }
 
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }

@@ -235,6 +235,7 @@ QUICK = {
 
 BLOCKING = {
     "sluice_client_new": (Handle, Handle, Out),
+    "sluice_client_new_sharing": (Handle, Handle, c_char_p, Out),
     "sluice_client_free": (c_int, Handle),
     "sluice_client_fd": (c_int, Handle),
     "sluice_client_dispatch": (c_int, Handle, c_int, Out),

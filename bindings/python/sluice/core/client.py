@@ -49,7 +49,6 @@ class Client:
         ]
         texts += [("header", f"{name}: {value}") for name, value in (headers or {}).items()]
         texts += [("metadata", f"{name}: {value}") for name, value in (metadata or {}).items()]
-        self._options = texts
         self._native: NativeClient | None = NativeClient(texts)
         self._hosted: NativeClient | None = None
         self._loops: LoopClients | None = None
@@ -149,7 +148,7 @@ class Client:
         if self._native is None:
             raise RuntimeError("this client has been closed")
         if self._hosted is None:
-            self._hosted = NativeClient([*self._options, ("loop", "host")])
+            self._hosted = NativeClient([], self._native)
         return self._hosted
 
     @property
@@ -160,7 +159,7 @@ class Client:
         if self._loops is None:
             from .loop import LoopClients
 
-            self._loops = LoopClients(self._options)
+            self._loops = LoopClients(self._native)
         return self._loops
 
     @property

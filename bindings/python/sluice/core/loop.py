@@ -83,8 +83,8 @@ class LoopClient:
 
     __slots__ = ("__weakref__", "_loop", "native")
 
-    def __init__(self, options: list[tuple[str, str]], loop: asyncio.AbstractEventLoop) -> None:
-        self.native = NativeClient([*options, ("loop", "host")])
+    def __init__(self, shared: NativeClient, loop: asyncio.AbstractEventLoop) -> None:
+        self.native = NativeClient([], shared)
         self._loop = weakref.ref(loop)
         loop.add_reader(self.native.fd, _dispatcher(self.native))
 
@@ -115,10 +115,10 @@ def _dispatcher(native: NativeClient) -> Callable[[], None]:
 class LoopClients:
     """The loop clients of a `Client`, one for each loop that uses it. Those of loops that are gone are closed."""
 
-    __slots__ = ("_of_loop", "_options")
+    __slots__ = ("_of_loop", "_shared")
 
-    def __init__(self, options: list[tuple[str, str]]) -> None:
-        self._options = options
+    def __init__(self, shared: NativeClient) -> None:
+        self._shared = shared
         self._of_loop: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, LoopClient] = weakref.WeakKeyDictionary()
 
     def current(self) -> LoopClient:
@@ -127,7 +127,7 @@ class LoopClients:
         found = self._of_loop.get(loop)
         if found is None:
             self._sweep()
-            found = self._of_loop[loop] = LoopClient(self._options, loop)
+            found = self._of_loop[loop] = LoopClient(self._shared, loop)
         return found
 
     def natives(self) -> list[NativeClient]:

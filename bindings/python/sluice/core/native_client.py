@@ -6,10 +6,14 @@ import os
 import weakref
 from ctypes import byref, c_void_p
 
+from .._typing import TYPE_CHECKING
 from .abi import OK, lib
 from .errors import take_error
 from .library import in_package
 from .request import encoded
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def _fallbacks() -> list[tuple[str, str]]:
@@ -26,21 +30,29 @@ class NativeClient:
 
     __slots__ = ("__weakref__", "_finalizer", "fd", "handle")
 
-    def __init__(self, options: list[tuple[str, str]]) -> None:
+    def __init__(self, options: list[tuple[str, str]], sharing: NativeClient | None = None) -> None:
+        """A client with these options; or one that the host drives and that keeps what it keeps with `sharing`."""
         error = c_void_p()
+        if sharing is not None:
+            self.handle = lib.client_new_sharing(sharing.handle, b"host", byref(error))
+        else:
+            self.handle = self._new(options, error)
+        if not self.handle:
+            raise take_error(error)
+        self.fd: int = lib.client_fd(self.handle)
+        self._finalizer = weakref.finalize(self, lib.client_free, self.handle)
+
+    @staticmethod
+    def _new(options: list[tuple[str, str]], error: c_void_p) -> Any:
         made = lib.options_new()
         try:
             for name, value in (*_fallbacks(), *options):
                 status = lib.options_set(made, encoded(name, name), encoded(name, value), byref(error))
                 if status != OK:
                     raise take_error(error)
-            self.handle = lib.client_new(made, byref(error))
+            return lib.client_new(made, byref(error))
         finally:
             lib.options_free(made)
-        if not self.handle:
-            raise take_error(error)
-        self.fd: int = lib.client_fd(self.handle)
-        self._finalizer = weakref.finalize(self, lib.client_free, self.handle)
 
     def close(self) -> None:
         """Cancels what is under way and frees the client."""
