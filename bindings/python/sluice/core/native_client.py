@@ -33,6 +33,7 @@ class NativeClient:
     def __init__(self, options: list[tuple[str, str]], sharing: NativeClient | None = None) -> None:
         """A client with these options; or one that the host drives and that keeps what it keeps with `sharing`."""
         error = c_void_p()
+        self.handle: Any
         if sharing is not None:
             self.handle = lib.client_new_sharing(sharing.handle, b"host", byref(error))
         else:
