@@ -151,3 +151,59 @@ def test_an_address_that_says_nothing_is_no_harm(dashboard: Dashboard, browser: 
     page = browser.open(dashboard.address + address)
     assert page.run("document.querySelectorAll('.panel').length") > 10
     assert page.run("window.ran") is None
+
+
+# An object that JavaScript makes no text of.
+ODD = {"toString": 1, "valueOf": 1}
+
+
+@pytest.fixture(scope="module")
+def odd_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Members of other kinds than those that a client records."""
+    folder = tmp_path_factory.mktemp("odd")
+    lists = [
+        [{"": 1}],
+        [{"started_at": 5, "start": {}}],
+        [{"status": ODD, "cost": ODD, "a": ODD}],
+        "text",
+        5,
+        [1, None],
+    ]
+    messages = [
+        {"role": ODD, "content": [{"type": ODD}]},
+        {"role": "user", "content": ODD, "refusal": ODD},
+        {"role": "user", "content": [[ODD]], "tool_calls": [{"function": {"name": ODD, "arguments": ODD}}]},
+        {"role": "user", "content": [{"type": "tool_use", "name": ODD, "input": ODD}]},
+    ]
+    with Client(store=str(folder)) as client:
+        for number, one in enumerate([*lists, *messages]):
+            extra = {"attempts": one, "cost_lines": one, "error_message": ODD, "x_at": 5}
+            client.ledger.record(
+                {
+                    "request_created_at": f"2026-11-20T10:{number:02d}:00Z",
+                    "sluice": {"extra": extra if number < len(lists) else {}},
+                    "request_body": {"messages": [one]} if number >= len(lists) else ODD,
+                    "response_body": {"choices": [{"message": one}, {"text": ODD}]},
+                }
+            )
+        client.ledger.flush()
+    return folder
+
+
+@pytest.mark.parametrize("form", ["file", "live"])
+def test_members_of_other_kinds_are_shown_as_well(odd_store: Path, tmp_path: Path, browser: Browser, form: str) -> None:
+    with Client(store=str(odd_store), ledger="read") as client:
+        server = Dashboard(client.ledger)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        client.ledger.report_to(tmp_path / "report.html")
+        address = server.address + '#[{},"all"]' if form == "live" else (tmp_path / "report.html").as_uri()
+        page = browser.open(address)
+        buttons = "document.querySelectorAll('#table-requests tbody button')"
+        assert page.run(f"{buttons}.length") == 10
+        for number in range(10):
+            page.run(f"{buttons}[{number}].click()")
+            page.wait("document.getElementById('dialog').open", 5)
+            page.run("document.getElementById('dialog').close()")
+        assert page.messages == [] and page.errors == []
+        server.shutdown()
+        server.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import subprocess
 import sys
 import threading
@@ -168,3 +169,25 @@ def test_nothing_but_get_is_answered_and_nothing_can_be_changed(dashboard: Dashb
     assert request(dashboard, path + "query?q=5")[0] == 400
     with pytest.raises(Exception, match="read alone"):
         dashboard.ledger.remove_user("ada")
+
+
+def test_the_address_without_its_last_slash_leads_to_the_page(dashboard: Dashboard, browser: Browser) -> None:
+    page = browser.open(dashboard.address.rstrip("/"))
+    assert page.run("location.href").startswith(dashboard.address)
+    assert page.run(REQUESTS) == "5"
+
+
+def test_a_question_nested_too_deep_is_answered(dashboard: Dashboard) -> None:
+    path = urlsplit(dashboard.address).path
+    deep = '{"metrics":["requests"],"where":' + '{"not":' * 3000 + "1" + "}" * 3001
+    for question in ("[" * 20_000, deep):
+        status, text = request(dashboard, path + "query?q=" + quote(question, safe="{}[]:,"))
+        assert status == 400 and json.loads(text)["error"]
+
+
+def test_a_refused_method_hears_which_one_is_allowed(dashboard: Dashboard) -> None:
+    port = dashboard.server_address[1]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(f"HEAD / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert b"\r\nAllow: GET\r\n" in answer and answer.endswith(b"\r\n\r\n"), "an answer to HEAD has no body"

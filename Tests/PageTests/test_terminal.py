@@ -177,6 +177,9 @@ def test_help_has_an_example(command: str) -> None:
         (["export", "x.txt", "--store", "STORE"], 2, ".jsonl"),
         (["prices", "no-such-model-at-all"], 2, "no model"),
         (["nonsense"], 2, "invalid choice"),
+        (["costs", "--store", "STORE", "--where", '{"and":' + "[" * 5000], 2, "it is not JSON"),
+        (["ui", "--store", "STORE", "--port", "99999"], 2, "99999 is no port"),
+        (["ui", "--store", "STORE", "--port", "-1"], 2, "-1 is no port"),
     ],
 )
 def test_a_mistake_names_the_way_out(store: Path, arguments: list[str], status: int, words: str) -> None:
@@ -268,3 +271,60 @@ def test_texts_of_records_cannot_command_the_terminal(tmp_path: Path) -> None:
         _, text = in_terminal(100, *given, "--store", str(tmp_path))
         assert "owned" in text or arguments[0] == "top", text
         assert "\x1b]" not in text and "\x1b[2J" not in text and "\x07" not in text and "\u202e" not in text
+
+
+def test_lists_of_an_import_may_be_anything(tmp_path: Path) -> None:
+    hostile = "\x1b]0;owned\x07\x9b2J\ud800" + "x" * 300
+    lists: list[Any] = [
+        "text", 5, [1, "a", None], [[]], [{"a": 1}, {"b": 2}], [{hostile: hostile, "": {"c": 1}, "status": 500}],
+    ]  # fmt: skip
+    with (tmp_path / "some.jsonl").open("w") as file:
+        for number, one in enumerate(lists):
+            record = {
+                "request_id": f"0199a1b2-5f00-7000-8000-{number:012x}",
+                "request_created_at": "2026-11-20T10:00:00Z",
+                "sluice": {"extra": {"attempts": one, "cost_lines": one}},
+            }
+            file.write(json.dumps(record) + "\n")
+    assert piped("import", str(tmp_path / "some.jsonl"), "--store", str(tmp_path / "store")).returncode == 0
+    for number in range(len(lists)):
+        request = f"0199a1b2-5f00-7000-8000-{number:012x}"
+        status, text = in_terminal(80, "request", request, "--store", str(tmp_path / "store"))
+        assert status == 0, text
+        assert max(map(len, ESCAPE.sub("", text).splitlines())) <= 80
+        assert not re.search(r"[\x07\x9b]|\x1b\]", text)
+
+
+def test_json_says_what_it_says_without_commands(tmp_path: Path) -> None:
+    user = "\x9b2Jä漢\x7f\u202e\U000e0001👩"
+    with Client(store=str(tmp_path)) as client:
+        client.ledger.record({"request_created_at": "2026-11-20T10:00:00Z", "request_user_id": user})
+        client.ledger.flush()
+    look = ("users", "--json", "--since", "1000d", "--store", str(tmp_path))
+    _, text = in_terminal(80, *look)
+    assert json.loads(text)["rows"][0]["user"] == user
+    assert "ä漢" in text and not re.search("[\x7f\x9b\u202e\U000e0001]", text)
+    ended = piped(*look, PYTHONIOENCODING="ascii")
+    assert json.loads(ended.stdout)["rows"][0]["user"] == user
+
+
+def test_an_output_without_such_characters_shows_others(tmp_path: Path) -> None:
+    with Client(store=str(tmp_path)) as client:
+        client.ledger.record({"request_created_at": "2026-11-20T10:00:00Z", "request_user_id": "Zoë 漢"})
+        client.ledger.flush()
+    ended = piped("users", "--since", "1000d", "--store", str(tmp_path), PYTHONIOENCODING="ascii")
+    assert ended.returncode == 0 and "Zo? ?" in ended.stdout
+
+
+@pytest.mark.parametrize("command", ["status", "costs", "costs --json", "top", "export x.csv"])
+def test_closed_streams_are_no_harm(store: Path, tmp_path: Path, command: str) -> None:
+    ended = subprocess.run(
+        f"{sys.executable} -m sluice {command} --store {store} <&- >&- 2>&-", shell=True, env=ENVIRONMENT, cwd=tmp_path
+    )
+    assert ended.returncode == 0
+
+
+@pytest.mark.parametrize("command", ["costs", "users", "sessions", "requests", "top"])
+def test_tables_fit_a_terminal_of_twenty_columns(store: Path, command: str) -> None:
+    status, text = in_terminal(20, command, *(["--once"] if command == "top" else []), *WEEK, "--store", str(store))
+    assert status == 0 and max(map(len, ESCAPE.sub("", text).splitlines())) <= 20

@@ -5,10 +5,10 @@
 
 // ---- Tools ---------------------------------------------------------------------------------------------------------
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const byID = (id) => document.getElementById(id);
+const data = JSON.parse(byID("data").textContent);
 const isLive = data.form === "live";
 const questions = new Map(data.questions.map((question) => [question.name, question]));
-const byID = (id) => document.getElementById(id);
 
 const isNone = (value) => value === null || value === undefined;
 
@@ -55,7 +55,7 @@ function short(value) {
 
 const known = (format) => (value) => (isNumber(value) ? format(value) : "–");
 const show = {
-  text: (value) => (isNone(value) ? "–" : String(value)),
+  text: (value) => (isNone(value) ? "–" : plain(value)),
   count: known(short),
   share: known((value) => (value === 0 ? "0" : digits(value * 100, value < 0.1 ? 2 : 3)) + " %"),
   time: known((value) => {
@@ -70,8 +70,8 @@ const show = {
     return "$" + (value >= 1e5 ? short(value) : value >= 0.995 ? group(value, 2) : digits(value, 2));
   },
   nano: (value) => show.money(isNumber(value) ? value / 1e9 : null),
-  status: (value) => ({ "-2": "timed out", "-3": "cancelled", "-100": "no answer" })[value] ?? show.text(value),
-  moment: (value) => (value ? value.slice(0, 10) + " " + value.slice(11, 19) : "–"),
+  status: (value) => isNumber(value) && { "-2": "timed out", "-3": "cancelled", "-100": "no answer" }[value] || show.text(value),
+  moment: (value) => (typeof value === "string" ? value.slice(0, 10) + " " + value.slice(11, 19) : "–"),
 };
 
 /** How a figure is shown, by its name. */
@@ -165,7 +165,7 @@ function ask(question) {
   const text = JSON.stringify(question);
   if (!asked.has(text)) {
     asked.set(text, (async () => {
-      const response = await fetch("query?q=" + encodeURIComponent(text), { cache: "no-store" });
+      const response = await fetch("query?q=" + encodeURIComponent(text));
       const answer = await response.json();
       if (!response.ok) throw new Error(answer.error);
       return answer;
@@ -209,7 +209,7 @@ const source = isLive ? askingSource : fileSource;
 
 /** A column: its figures' name and head, and what stands in a cell (else the text that `format` makes of the figure). */
 const column = (key, label, cell = null, format = formatOf(key)) => ({ key, label: label ?? words(key), cell, format });
-const words = (key) => key[0].toUpperCase() + key.slice(1).replace(/_ms$|\.mean$/, "").replaceAll("_", " ");
+const words = (key) => key.charAt(0).toUpperCase() + key.slice(1).replace(/_ms$|\.mean$/, "").replaceAll("_", " ");
 
 /** A table that sorts by a click on a head, saves itself as CSV, and begins with its first rows. */
 function table(name, rows, columns) {
@@ -502,8 +502,8 @@ function texts(message) {
   const calls = isList(message.tool_calls) ? message.tool_calls : [];
   return [message.reasoning_content, ...parts, message.refusal].filter((part) => !isNone(part)).map((part) =>
     typeof part === "string" ? part : typeof part.text === "string" ? part.text :
-    part.type === "tool_use" ? `${part.name}(${plain(part.input)})` : part.type === "tool_result" ? texts(part).join("\n") : `[${part.type}]`,
-  ).concat(calls.map((call) => `${call.function?.name}(${plain(call.function?.arguments)})`));
+    part.type === "tool_use" ? `${plain(part.name)}(${plain(part.input)})` : part.type === "tool_result" ? texts(part).join("\n") : `[${plain(part.type)}]`,
+  ).concat(calls.map((call) => `${plain(call.function?.name)}(${plain(call.function?.arguments)})`));
 }
 
 /** The messages of a request and its answer, in the forms of OpenAI and Anthropic. */

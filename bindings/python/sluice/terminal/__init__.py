@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -25,15 +26,17 @@ def main(given: Sequence[str]) -> int:
         "prices": single.Prices, "report": moving.Report, "ui": moving.Ui, "export": moving.Export,
         "import": moving.Import, "prompts": prompts.Prompts, "status": single.Status,
     }  # fmt: skip
+    make_streams()
     parsed = arguments.parser(commands).parse_args(given)
 
     def say(error: BaseException) -> None:
-        print(screen.coloured(f"sluice {parsed.command}: ", "red", sys.stderr) + str(error), file=sys.stderr)
+        words = "\n".join(map(screen.text, str(error).split("\n")))
+        print(screen.coloured(f"sluice {parsed.command}: ", "red", sys.stderr) + words, file=sys.stderr)
 
     try:
         status: int = commands[parsed.command].run(parsed)
         return status
-    except (Mistake, ValueError, RequestError) as error:
+    except (Mistake, ValueError, RequestError, RecursionError) as error:
         say(error)
         return 2
     except (SluiceError, OSError) as error:
@@ -46,3 +49,13 @@ def main(given: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return 130
+
+
+def make_streams() -> None:
+    """Streams that are there, whatever the caller closed, and that take any text: one that has no bytes for a character
+    shows another in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

@@ -24,8 +24,8 @@ def condition(given: str, fields: list[str]) -> dict[str, Any]:
     if given.lstrip().startswith("{"):
         try:
             found: dict[str, Any] = json.loads(given)
-        except ValueError as error:
-            raise ValueError(f"--where {given}: it is not JSON: {error}") from None
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"--where {given[:200]}: it is not JSON: {error}") from None
         return found
     matched = TEST.fullmatch(given)
     if matched is None:
@@ -57,6 +57,13 @@ def zone() -> str:
     _, found, name = path.rpartition("zoneinfo/")
     name = name if found else named
     return name if name and os.path.exists(os.path.join("/usr/share/zoneinfo", name)) else "UTC"
+
+
+def port(given: str) -> int:
+    found = int(given)
+    if not 0 <= found <= 65535:
+        raise argparse.ArgumentTypeError(f"{given} is no port: it is from 0 to 65535")
+    return found
 
 
 def parser(commands: dict[str, Any]) -> argparse.ArgumentParser:

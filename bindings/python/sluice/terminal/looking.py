@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 
 from .._typing import TYPE_CHECKING
@@ -20,8 +21,10 @@ STEPS = ("minute", "hour", "day", "week", "month")
 
 
 def print_json(answer: Any) -> None:
-    json.dump(answer, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    """Characters that command a terminal, or that the output has no bytes for, are written as escapes."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    whole = json.dumps(answer, indent=2, ensure_ascii=not is_utf8)
+    print(re.sub(r"[^\n -~]", lambda one: one[0] if one[0].isprintable() else json.dumps(one[0])[1:-1], whole))
 
 
 def red_if(key: str) -> Any:

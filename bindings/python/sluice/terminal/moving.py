@@ -169,7 +169,7 @@ class Ui:
         arguments.of_store(one)
         one.add_argument("--where", metavar="TEST", action="append", default=[], help=arguments.WHERE_HELP)
         one.add_argument("--zone", metavar="NAME", default=arguments.zone(), help="the time zone")
-        one.add_argument("--port", type=int, default=0, help="any that is free if left out")
+        one.add_argument("--port", type=arguments.port, default=0, help="any that is free if left out")
         one.add_argument("--title", help="the page's heading; else the store's name")
         one.add_argument("--open", action="store_true", help="in the browser, at once")
 

@@ -93,6 +93,11 @@ def text(value: Any) -> str:
     return "".join(" " if one in "\r\n\t" else one if one.isprintable() else "\ufffd" for one in str(value))
 
 
+def anything(value: Any) -> str:
+    """A member that nobody knows: a number as a count, else its text."""
+    return count(value) if isinstance(value, (int, float)) else text(value)
+
+
 # ---- Colours ----
 
 
@@ -109,7 +114,7 @@ def coloured(given: str, colour: str | None, stream: TextIO | None = None) -> st
 
 class Column:
     """Of a table: its head, the figure of a row and how it is shown. Where the terminal is narrow the longest texts
-    give way, and where that is not enough the columns with the highest `last`; those with 0 stay."""
+    give way, and where that is not enough the columns with the highest `last`; of those with 0 the first stays."""
 
     def __init__(
         self,
@@ -120,9 +125,9 @@ class Column:
         last: int = 0,
         colour: Callable[[Row], str | None] | None = None,
     ) -> None:
-        self.head, self.key, self.show, self.last, self.colour = head, key, show, last, colour
+        self.head, self.key, self.show, self.last, self.colour = text(head), key, show, last, colour
         self.is_text = show in (text, moment, day, status, identity)
-        self.gives_way = show is text
+        self.gives_way = show in (text, anything)
 
 
 def width() -> int:
@@ -159,9 +164,9 @@ def lines(columns: Sequence[Column], rows: Sequence[Row], room: int | None = Non
         least = {one.key: min(widths[one.key], 10) if one.gives_way else widths[one.key] for one in kept}
         gaps = len(GAP) * (len(kept) - 1)
         leaving = max((one.last for one in kept), default=0)
-        if sum(least.values()) + gaps <= room or not leaving:
+        if sum(least.values()) + gaps <= room or len(kept) == 1:
             break
-        kept = [one for one in kept if one.last != leaving]
+        kept = [one for one in kept if one.last != leaving] if leaving else kept[:-1]
     while sum(widths.values()) + gaps > room:
         wide = max((one.key for one in kept if widths[one.key] > least[one.key]), key=widths.__getitem__, default=None)
         if wide is None:

@@ -106,17 +106,19 @@ class Request(Command):
         for label, rows in (("attempts", answer.get("attempt_list")), ("cost", answer.get("cost_lines"))):
             if rows:
                 print("\n" + screen.coloured(label, "bold"))
-                screen.table([Column(key, key, _plain) for key in rows[0]], rows)
+                # Whoever wrote an import wrote these: they need not be what a client of ours records.
+                rows = [
+                    row if isinstance(row, dict) else {"": row} for row in (rows if isinstance(rows, list) else [rows])
+                ]
+                screen.table(
+                    [Column(key, key, screen.anything) for key in {key: None for row in rows for key in row}], rows
+                )
         for name in ("request_body", "response_body"):
             body = answer.get(name)
             if body is not None:
                 print("\n" + screen.coloured(name.replace("_", " "), "bold"))
                 whole = body if isinstance(body, str) else json.dumps(body, indent=2, ensure_ascii=False)
                 print("\n".join(screen.text(line) for line in whole.splitlines()))
-
-
-def _plain(value: Any) -> str:
-    return screen.count(value) if isinstance(value, (int, float)) else screen.text(value)
 
 
 class Budgets(Command):

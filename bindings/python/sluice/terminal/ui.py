@@ -73,9 +73,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in server.hosts:
             return self._say(421, "this host has no page here")
         address = urlsplit(self.path)
-        token, _, name = address.path.lstrip("/").partition("/")
+        token, slash, name = address.path.lstrip("/").partition("/")
         if not hmac.compare_digest(token.encode(), server.token.encode()):
             return self._say(404, "there is nothing here; the address has a random part, which was printed")
+        if not slash:
+            # The page asks beside its own address: without the slash that would be elsewhere.
+            return self._send(308, "text/plain", b"", {"Location": f"/{token}/"})
         if name == "":
             return self._send(200, "text/html; charset=utf-8", server.page)
         if name != "query":
@@ -87,17 +90,20 @@ class _Handler(BaseHTTPRequestHandler):
             answer = server.ask(question)
         except (ValueError, SluiceError) as error:
             return self._say(400, str(error))
+        except RecursionError:
+            return self._say(400, "the question is nested too deep")
         self._send(200, "application/json", json.dumps(answer).encode())
 
-    def _say(self, status: int, text: str) -> None:
-        self._send(status, "application/json", json.dumps({"error": text}).encode())
+    def _say(self, status: int, text: str, more: dict[str, str] | None = None) -> None:
+        self._send(status, "application/json", json.dumps({"error": text}).encode(), more)
 
-    def _send(self, status: int, kind: str, body: bytes) -> None:
+    def _send(self, status: int, kind: str, body: bytes, more: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
+        for name, value in {**HEADERS, "Content-Type": kind, "Content-Length": str(len(body)), **(more or {})}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def __getattr__(self, name: str) -> Any:
         # Any other method than GET: its handler is asked for by this name.
@@ -107,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refuse(self) -> None:
         self.close_connection = True
-        self._say(405, "this server answers GET alone")
+        self._say(405, "this server answers GET alone", {"Allow": "GET"})
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Says nothing: the address would stand in the log."""
