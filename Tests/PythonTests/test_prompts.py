@@ -52,6 +52,31 @@ def test_what_does_not_fit_is_told_at_once(tmp_path: Path) -> None:
         assert one.prompts.compile("p", {"a": 0, "b": ""})["messages"][0]["content"] == "0 "
 
 
+def test_what_is_compiled_is_what_is_sent(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        one.prompts.create("p", {"messages": [{"role": "user", "content": "{{hc:a:object}}"}]})
+        inputs = {"a": {"name": "Zoë", "words": [1, 2]}}
+        compiled = one.prompts.compile("p", inputs)["messages"][0]["content"]
+        assert compiled == one.chat("openai/gpt-4o", [], prompt_id="p", inputs=inputs).text
+        assert compiled == '{"name":"Zoë","words":[1,2]}'
+        for bad in (float("nan"), "\ud800", object()):
+            with pytest.raises(RequestError, match="cannot be written as JSON"):
+                one.prompts.compile("p", {"a": bad})
+        wrong: Any = []
+        with pytest.raises(RequestError, match="inputs is array"):
+            one.prompts.compile("p", wrong)
+
+
+def test_a_name_does_not_end_at_a_nul(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        with pytest.raises(RequestError, match="NUL"):
+            one.prompts.create("greeting\0x", GREETING)
+        one.prompts.create("greeting", GREETING)
+        with pytest.raises(RequestError, match="NUL"):
+            one.prompts.remove("greeting\0x")
+        assert [prompt["name"] for prompt in one.prompts.all()] == ["greeting"]
+
+
 def test_versions_and_environments_move_for_all_clients(tmp_path: Path) -> None:
     with client(tmp_path) as one, client(tmp_path) as two:
         one.prompts.create("greeting", GREETING)
