@@ -156,6 +156,23 @@ def test_the_terminal_keeps_prompts(tmp_path: Path) -> None:
     assert first == second == json.loads(sluice("list", "--json", "--files", files).stdout)
 
 
+def test_the_terminal_makes_nothing_of_a_mistake(tmp_path: Path) -> None:
+    missing = tmp_path / "no" / "store"
+    for command in (["list"], ["show", "p"], ["diff", "p", "0.0", "0.1"], ["export", str(tmp_path / "files")]):
+        refused = sluice(*command, "--store", str(missing))
+        assert (refused.returncode, "there is no folder" in refused.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+    store = ["--store", str(tmp_path / "store")]
+    body = tmp_path / "body.json"
+    body.write_bytes(b"\xff")
+    assert "body.json is not JSON" in sluice("new", "p", str(body), *store).stderr
+    body.write_bytes(b'\xef\xbb\xbf{"messages": []}')
+    refused = sluice("new", "p", str(body), "--environment", "a b", *store)
+    assert (refused.returncode, "is no environment" in refused.stderr) == (2, True)
+    assert sluice("new", "p", str(body), "--environment", "staging", *store).returncode == 0
+    assert sluice("list", *store).stdout.splitlines()[1].split()[1:] == ["p", "1", "production=0.0", "staging=0.0"]
+
+
 def test_files_are_prompts_without_a_store(tmp_path: Path) -> None:
     Path(tmp_path, "greeting").mkdir()
     Path(tmp_path, "greeting", "prompt.json").write_text(
