@@ -52,6 +52,31 @@ def test_what_does_not_fit_is_told_at_once(tmp_path: Path) -> None:
         assert one.prompts.compile("p", {"a": 0, "b": ""})["messages"][0]["content"] == "0 "
 
 
+def test_what_is_compiled_is_what_is_sent(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        one.prompts.create("p", {"messages": [{"role": "user", "content": "{{hc:a:object}}"}]})
+        inputs = {"a": {"name": "Zoë", "words": [1, 2]}}
+        compiled = one.prompts.compile("p", inputs)["messages"][0]["content"]
+        assert compiled == one.chat("openai/gpt-4o", [], prompt_id="p", inputs=inputs).text
+        assert compiled == '{"name":"Zoë","words":[1,2]}'
+        for bad in (float("nan"), "\ud800", object()):
+            with pytest.raises(RequestError, match="cannot be written as JSON"):
+                one.prompts.compile("p", {"a": bad})
+        wrong: Any = []
+        with pytest.raises(RequestError, match="inputs is array"):
+            one.prompts.compile("p", wrong)
+
+
+def test_a_name_does_not_end_at_a_nul(tmp_path: Path) -> None:
+    with client(tmp_path) as one:
+        with pytest.raises(RequestError, match="NUL"):
+            one.prompts.create("greeting\0x", GREETING)
+        one.prompts.create("greeting", GREETING)
+        with pytest.raises(RequestError, match="NUL"):
+            one.prompts.remove("greeting\0x")
+        assert [prompt["name"] for prompt in one.prompts.all()] == ["greeting"]
+
+
 def test_versions_and_environments_move_for_all_clients(tmp_path: Path) -> None:
     with client(tmp_path) as one, client(tmp_path) as two:
         one.prompts.create("greeting", GREETING)
@@ -129,6 +154,23 @@ def test_the_terminal_keeps_prompts(tmp_path: Path) -> None:
         json.loads(sluice("list", "--json", "--store", str(tmp_path / at)).stdout) for at in ("store", "second")
     )
     assert first == second == json.loads(sluice("list", "--json", "--files", files).stdout)
+
+
+def test_the_terminal_makes_nothing_of_a_mistake(tmp_path: Path) -> None:
+    missing = tmp_path / "no" / "store"
+    for command in (["list"], ["show", "p"], ["diff", "p", "0.0", "0.1"], ["export", str(tmp_path / "files")]):
+        refused = sluice(*command, "--store", str(missing))
+        assert (refused.returncode, "there is no folder" in refused.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
+    store = ["--store", str(tmp_path / "store")]
+    body = tmp_path / "body.json"
+    body.write_bytes(b"\xff")
+    assert "body.json is not JSON" in sluice("new", "p", str(body), *store).stderr
+    body.write_bytes(b'\xef\xbb\xbf{"messages": []}')
+    refused = sluice("new", "p", str(body), "--environment", "a b", *store)
+    assert (refused.returncode, "is no environment" in refused.stderr) == (2, True)
+    assert sluice("new", "p", str(body), "--environment", "staging", *store).returncode == 0
+    assert sluice("list", *store).stdout.splitlines()[1].split()[1:] == ["p", "1", "production=0.0", "staging=0.0"]
 
 
 def test_files_are_prompts_without_a_store(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from json import dumps, loads
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
-from .abi import OK, lib
-from .errors import take_error
+from .abi import E_REQUEST, OK, lib
+from .errors import RequestError, take_error
+from .request import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ class Prompts:
 
     def compile(self, prompt_id: str, inputs: Mapping[str, Any] | None = None, **members: Any) -> dict[str, Any]:
         """The body that a request would have: `version_id`, `environment` and further members as in `Client.chat`."""
-        return self._ask(lib.client_compile, {"prompt_id": prompt_id, "inputs": inputs or {}, **members})
+        return self._ask(lib.client_compile, {"prompt_id": prompt_id, "inputs": inputs, **members})
 
     # ---- changing ----
 
@@ -136,8 +137,8 @@ class Prompts:
         """Without members the thing is removed; those that are None are left out."""
         text = None
         if members is not None:
-            text = dumps({name: value for name, value in members.items() if value is not None}).encode()
-        self._check(lib.client_define, kind.encode(), name.encode(), text, len(text or b""))
+            text = _written({name: value for name, value in members.items() if value is not None})
+        self._check(lib.client_define, kind.encode(), encoded("prompt", name), text, len(text or b""))
 
     def _check(self, function: Any, *arguments: Any) -> None:
         error = c_void_p()
@@ -148,7 +149,7 @@ class Prompts:
         return self._ask(lib.client_query, {name: value for name, value in members.items() if value is not None})
 
     def _ask(self, function: Any, question: Mapping[str, Any]) -> dict[str, Any]:
-        text = dumps(question).encode()
+        text = _written(question)
         error = c_void_p()
         address = function(self._client.native.handle, text, len(text), byref(error))
         if not address:
@@ -158,3 +159,11 @@ class Prompts:
             return answer
         finally:
             lib.string_free(address)
+
+
+def _written(members: Mapping[str, Any]) -> bytes:
+    """As `Request.of` writes a body: an input that is an array or object becomes the same text in both."""
+    try:
+        return dumps(members, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    except (TypeError, ValueError) as error:
+        raise RequestError(f"a prompt cannot be written as JSON: {error}", E_REQUEST) from error

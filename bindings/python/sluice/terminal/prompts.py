@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 
 from .._typing import TYPE_CHECKING
@@ -62,6 +63,9 @@ class Prompts:
         store = given.store or os.environ.get("SLUICE_STORE", "")
         if not store and not given.files:
             raise Mistake("name the store: --store FOLDER, or set SLUICE_STORE; or --files FOLDER, prompts in files")
+        if store and given.action not in ("new", "import") and not os.path.isdir(store):
+            # A client would make it, and a name that is wrong would look like a store without prompts.
+            raise Mistake(f"there is no folder {store}")
         options: dict[str, Any] = {"store": store, "ledger": "off"} if store else {}
         if given.files:
             options["prompts"] = given.files
@@ -112,15 +116,20 @@ class Prompts:
 
     @staticmethod
     def _new(prompts: StoredPrompts, given: argparse.Namespace) -> int:
-        if given.body == "-":
-            text = sys.stdin.read()
-        else:
-            with open(given.body, encoding="utf-8") as file:
-                text = file.read()
         try:
+            if given.body == "-":
+                text = sys.stdin.read()
+            else:
+                # A mark at the front is how some editors write UTF-8.
+                with open(given.body, encoding="utf-8-sig") as file:
+                    text = file.read()
             body = json.loads(text)
         except ValueError as error:
             raise Mistake(f"{given.body} is not JSON: {error}") from None
+        for environment in given.environment:
+            # Before anything is made: a prompt that is there already would get a version of the next try.
+            if not re.fullmatch(r"[A-Za-z_-][A-Za-z0-9_-]*", environment):
+                raise Mistake(f"{environment!r} is no environment; expected letters, digits, _ and -, no digit first")
         known = {prompt[key] for prompt in prompts.all() for key in ("id", "name")}
         said = {"message": given.message, "author": given.author}
         if given.prompt in known:
