@@ -205,6 +205,28 @@ static size_t attempts_with(const char *directives, const char *option, const ch
     return count;
 }
 
+TEST(left_alone, "an upstream that is left alone is passed over, and the fallback answers") {
+    sluice_client *client = client_with("base_url", gateway_url(), "circuit_failures", "1", NULL);
+    sluice_request *failing = chat_with("status=500", "the first");
+    CHECK_STATUS(sluice_client_perform(client, failing, NULL, NULL), SLUICE_E_HTTP);
+    sluice_request *other = chat("the second");
+    sluice_request *request = with_fallback("", other, SLUICE_FALLBACK_ANY);
+    sluice_response *response = NULL;
+    sluice_error *error = NULL;
+    CHECK_STATUS(sluice_client_perform(client, request, &response, &error), SLUICE_OK);
+    CHECK_NONE(error);
+    CHECK_HOLDS(sluice_response_text(response, 0, NULL), "the second");
+    sluice_attempt attempt = {.size = sizeof attempt};
+    CHECK_INT(sluice_response_attempt_count(response), 2);
+    CHECK_STATUS(sluice_response_attempt_at(response, 0, &attempt), SLUICE_OK);
+    CHECK_STATUS(attempt.status, SLUICE_E_STATE);
+    sluice_response_free(response);
+    sluice_request_free(request);
+    sluice_request_free(other);
+    sluice_request_free(failing);
+    sluice_client_free(client);
+}
+
 TEST(server_waits, "a server that wishes for a longer wait than granted: cut to it, or given up") {
     CHECK_INT(attempts_with("status=503;retry-after=5", "retry_after_over", "cut"), 2);
     CHECK_INT(attempts_with("status=503;retry-after=5", "retry_after_over", "stop"), 1);

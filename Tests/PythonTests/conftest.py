@@ -51,6 +51,8 @@ def sluice(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         monkeypatch.setattr(package, name, [])
     monkeypatch.setattr(package, "model_cost", {})
     monkeypatch.setattr(package, "model_alias_map", {})
+    # A client of its own: an upstream that failed in one test is left alone for a while, and another needs it.
+    monkeypatch.setattr("sluice.core.client._defaults", {})
     return package
 
 

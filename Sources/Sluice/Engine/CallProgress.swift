@@ -101,10 +101,15 @@ struct CallProgress {
         )
     }
 
-    mutating func noteSkipped(_ target: Target) {
-        let failure = Failure(.state, "passed over: it failed too often in a row and is left alone for a while")
-        append(target, Outcome(failure: failure), Milliseconds(0), 0)
+    /// What a target comes to that failed too often in a row and is left alone for a while.
+    private static var skipped: Outcome {
+        Outcome(failure: Failure(.state, "passed over: it failed too often in a row and is left alone for a while"))
     }
+
+    mutating func noteSkipped(_ target: Target) { append(target, Self.skipped, Milliseconds(0), 0) }
+
+    /// What a request has come to that no target has answered: the last failure, or that all were passed over.
+    var unanswered: Outcome { last.failure == nil ? Self.skipped : last }
 
     /// A target that cannot take the request is an attempt with its reason; the first such reason is the call's, where no
     /// target says more.

@@ -73,7 +73,7 @@ actor Engine {
             outcome = await tryTarget(target, isLast: isEnd && index == targets.count - 1, &progress)
             if outcome != nil { break }
         }
-        let result = outcome ?? progress.last
+        let result = outcome ?? progress.unanswered
         guard result.failure != nil, !planned.fallbacks.isEmpty else { return result }
         return await fallBack(from: planned, after: result, &progress, hasSuccessor: hasSuccessor)
     }
