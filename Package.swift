@@ -113,7 +113,7 @@ let package = Package(
         ),
         .target(
             name: "SluiceRemote",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceStore", "SluiceWire"],
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceStore", "SluiceWire", "CCrypto"],
             exclude: ["README.md"],
             swiftSettings: library + small
         ),

@@ -12,6 +12,8 @@ package struct Stores: Sendable {
     package let ledger: (any LedgerSink)?
     /// Prompts that requests name; nil for none.
     package let prompts: Prompts?
+    /// How the engine is that other processes share; nil for none.
+    package let sharedStatus: (@Sendable () -> SharedStatus)?
     /// Ends the stores: writes what is left, and waits for that until the deadline.
     package let close: @Sendable (Instant) -> Void
 
@@ -21,6 +23,7 @@ package struct Stores: Sendable {
         budgets: SQLiteBudgetStore? = nil,
         ledger: (any LedgerSink)? = nil,
         prompts: Prompts? = nil,
+        sharedStatus: (@Sendable () -> SharedStatus)? = nil,
         close: @escaping @Sendable (Instant) -> Void = { _ in }
     ) {
         self.cache = cache
@@ -28,6 +31,7 @@ package struct Stores: Sendable {
         self.budgets = budgets
         self.ledger = ledger
         self.prompts = prompts
+        self.sharedStatus = sharedStatus
         self.close = close
     }
 
