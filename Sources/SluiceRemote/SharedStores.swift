@@ -23,13 +23,20 @@ package enum SharedStores {
                 throw error
             }
             return Stores(
-                cache: stores.cache,
+                cache: RedisCacheStore(client, prefix: configuration.sharedPrefix),
                 limits: RedisLimitStore(
                     client,
                     prefix: configuration.sharedPrefix,
                     substitute: configuration.sharedFailure == .local ? stores.limits : nil
                 ),
-                budgets: stores.budgets,
+                budgets: configuration.budgets.isEmpty
+                    ? nil
+                    : RedisBudgetStore(
+                        client,
+                        prefix: configuration.sharedPrefix,
+                        holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
+                        isReplaceable: configuration.sharedFailure == .local
+                    ),
                 ledger: stores.ledger,
                 prompts: stores.prompts,
                 sharedStatus: { status(of: client) },

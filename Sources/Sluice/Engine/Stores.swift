@@ -7,7 +7,7 @@ package struct Stores: Sendable {
     package let cache: (any CacheStore)?
     package let limits: any LimitStore
     /// Behind the budgets in memory; nil for none.
-    package let budgets: SQLiteBudgetStore?
+    package let budgets: (any BudgetStore)?
     /// Takes the settlement of every call; nil for none.
     package let ledger: (any LedgerSink)?
     /// Prompts that requests name; nil for none.
@@ -20,7 +20,7 @@ package struct Stores: Sendable {
     package init(
         cache: (any CacheStore)? = nil,
         limits: any LimitStore = MemoryLimitStore(),
-        budgets: SQLiteBudgetStore? = nil,
+        budgets: (any BudgetStore)? = nil,
         ledger: (any LedgerSink)? = nil,
         prompts: Prompts? = nil,
         sharedStatus: (@Sendable () -> SharedStatus)? = nil,

@@ -11,8 +11,7 @@ struct RedisScript: Sendable {
         var digest = [UInt8](repeating: 0, count: 20)
         // Where the system forbids SHA-1 the name is one that Redis never knows, and the whole text goes out each time.
         _ = self.text.withUnsafeBytes { EVP_Digest($0.baseAddress, $0.count, &digest, nil, EVP_sha1(), nil) }
-        let digits = Array("0123456789abcdef".utf8)
-        name = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        name = Array(Hexadecimal.text(digest).utf8)
     }
 
     /// The call by name, and the one with the whole text where Redis does not know the name, as after a restart.
