@@ -60,6 +60,7 @@ package final class BudgetBook: Sendable {
         let welcome = Int64(clamping: Int128(amount) * Int128(Self.leaseRequests))
         await store?.exchange(
             BudgetExchange(
+                clock: clock,
                 questions: { [self] in
                     // Those who asked before may have brought money for this one, too.
                     if let holding = holdNow(amount, under: claims, startedOn: startedOn) {
@@ -253,6 +254,7 @@ package final class BudgetBook: Sendable {
         if !due.isEmpty {
             store?.begin(
                 BudgetExchange(
+                    clock: clock,
                     questions: { [self] in questions(due, needing: 0) { isQuiet ? 0 : $0.free } },
                     // What fails now is told with the next.
                     end: { [self] questions, answers in _ = take(answers, to: questions, due) }

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// Where budgets are counted for more than one process.
@@ -33,6 +34,8 @@ extension BudgetStore {
 
 /// What is told to a store and asked of it, when its turn has come.
 package struct BudgetExchange: Sendable {
+    /// What time it is for who asks.
+    package let clock: any Clock
     /// Called when its turn has come. None: there is nothing to ask any more, and `end` is not called.
     package let questions: @Sendable () -> [BudgetQuestion]
     /// Called once with an answer for each question, in their order.
