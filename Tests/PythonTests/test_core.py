@@ -219,8 +219,8 @@ def test_the_metrics_are_read_by_prometheus_own_parser(standin: StandIn) -> None
     ) as client:
         assert "sluice_requests_total{" not in client.metrics()
         client.chat("openai/gpt-4o-mini", HELLO, user='quote " and \\ and a space')
-        asyncio.run(client.achat("openai/gpt-4o-mini", HELLO))
-        list(client.stream('openai/odd"model', HELLO))
+        asyncio.run(client.achat("openai/gpt-4o-mini", HELLO, user="u"))
+        list(client.stream('openai/odd"model', HELLO, user="u"))
         families = {family.name: family for family in text_string_to_metric_families(client.metrics())}
         counted = {
             (sample.labels["model"], sample.labels["status"]): sample.value
@@ -228,7 +228,7 @@ def test_the_metrics_are_read_by_prometheus_own_parser(standin: StandIn) -> None
         }
         assert counted == {("gpt-4o-mini", "200"): 2, ('odd"model', "200"): 1}
         assert families["sluice_request_duration_seconds"].type == "histogram"
-        (value,) = {sample.labels["value"] for sample in families["sluice_budget_spent_dollars"].samples}
-        assert value == 'quote " and \\ and a space'
+        values = {sample.labels["value"] for sample in families["sluice_budget_spent_dollars"].samples}
+        assert values == {'quote " and \\ and a space', "u"}
     with pytest.raises(RuntimeError, match="closed"):
         client.metrics()
