@@ -215,7 +215,7 @@ def test_the_metrics_are_read_by_prometheus_own_parser(standin: StandIn) -> None
     from prometheus_client.parser import text_string_to_metric_families
 
     with core.Client(
-        base_url=standin.openai_url, api_key=standin.PROVIDER_KEY, budget="5;period=day;scope=user"
+        base_url=standin.openai_url, api_key=standin.PROVIDER_KEY, budget="5;period=day;scope=user;unknown=allow"
     ) as client:
         assert "sluice_requests_total{" not in client.metrics()
         client.chat("openai/gpt-4o-mini", HELLO, user='quote " and \\ and a space')
