@@ -76,7 +76,8 @@ package final class BudgetBook: Sendable {
                 }
             )
         )
-        return try box.take()?.get() ?? .held(HeldBudgets(in: self, amount: 0, []))
+        guard let result = box.take() else { throw StoreError("nobody waits for it any more") }
+        return try result.get()
     }
 
     /// Money of an exact budget that many machines share is not lent for more than one request.

@@ -56,7 +56,10 @@ package final class SQLiteBudgetStore: BudgetStore {
         let questions = exchange.questions()
         guard !questions.isEmpty else { return }
         do throws(StoreError) {
-            exchange.end(questions, .success(try answers(to: questions, now: exchange.clock.wall.seconds, until: deadline)))
+            exchange.end(
+                questions,
+                .success(try answers(to: questions, now: exchange.clock.wall.seconds, until: deadline))
+            )
         } catch {
             exchange.end(questions, .failure(error))
         }

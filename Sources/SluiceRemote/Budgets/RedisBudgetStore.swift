@@ -60,12 +60,19 @@ package final class RedisBudgetStore: BudgetStore {
     package var use: SharedUse { .shared }
 
     package nonisolated(nonsending) func exchange(_ exchange: BudgetExchange) async {
-        await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
-            let isPosted = client.post { [self] in add(exchange) { continuation.resume() } }
-            if !isPosted {
-                exchange.end([], .failure(StoreError("the process has forked")))
-                continuation.resume()
+        let wait = ExchangeWait()
+        // Who gives up the wait leaves the exchange to itself: what it brings is given back.
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+                wait.begin(continuation)
+                let isPosted = client.post { [self] in add(exchange) { wait.end() } }
+                if !isPosted {
+                    exchange.end([], .failure(StoreError("the process has forked")))
+                    wait.end()
+                }
             }
+        } onCancel: {
+            wait.end()
         }
     }
 
@@ -174,5 +181,31 @@ package final class RedisBudgetStore: BudgetStore {
         }
         for question in questions { desk.told[question.key] = total(desk.told[question.key] ?? 0, question) }
         return .success(answers)
+    }
+}
+
+/// A caller's wait for an exchange, or its task's cancel: whichever comes first.
+private final class ExchangeWait: Sendable {
+    private struct State {
+        var continuation: UnsafeContinuation<Void, Never>?
+        var hasEnded = false
+    }
+
+    private let state = Lock(State())
+
+    func begin(_ continuation: UnsafeContinuation<Void, Never>) {
+        let hasEnded = state.withLock { state in
+            if !state.hasEnded { state.continuation = continuation }
+            return state.hasEnded
+        }
+        if hasEnded { continuation.resume() }
+    }
+
+    func end() {
+        let continuation = state.withLock { state in
+            state.hasEnded = true
+            return state.continuation.take()
+        }
+        continuation?.resume()
     }
 }
