@@ -112,9 +112,16 @@ let package = Package(
             swiftSettings: library
         ),
         .target(
+            name: "SluiceRemote",
+            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceStore", "SluiceWire"],
+            exclude: ["README.md"],
+            swiftSettings: library + small
+        ),
+        .target(
             name: "SluiceABI",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceWire", "CSluice",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceRemote", "SluiceWire",
+                "CSluice",
             ],
             exclude: ["exports.map"],
             swiftSettings: library,
@@ -161,6 +168,13 @@ let package = Package(
         .testTarget(
             name: "SluicePromptTests",
             dependencies: ["SluiceBase", "SluiceJSON", "SluicePrompt", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SluiceRemoteTests",
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceRemote", "SluiceStore", "SluiceWire", "SluiceTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
