@@ -70,6 +70,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: systems("libcurl"), providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: systems("sqlite3"), providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: systems("libcrypto"), providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: systems("zlib"), providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: systems("libzstd"), providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
@@ -113,7 +114,9 @@ let package = Package(
         ),
         .target(
             name: "SluiceRemote",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceStore", "SluiceWire", "CCrypto"],
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore", "SluiceWire", "CCrypto", "CZlib",
+            ],
             exclude: ["README.md"],
             swiftSettings: library + small
         ),

@@ -698,7 +698,8 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, unknown_prices (answers
  *     that limits in cents could not count), budgets, the ledger's state. Each of `budgets`, at most 1,000 and those that spent most first: budget, name, scope, value, period_start,
  *     period_end (seconds since 1970, null: none), limit, spent, held (nano-dollars), unpriced (answers whose price
- *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard.
+ *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard. With the option
+ *     `otlp` also traces: endpoint, taken, sent, dropped (spans), trouble (why the last batch was not taken, or null).
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
@@ -729,6 +730,7 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  *     sluice_budget_limit_dollars, _spent_dollars, _held_dollars, _refused_total {budget,name,value}
  *     sluice_ledger_records_total{state} (given, written, lost), sluice_ledger_waiting_records, _waiting_bytes,
  *     sluice_ledger_file_bytes                with the option `store`
+ *     sluice_spans_total{state} (taken, sent, dropped)                             with the option `otlp`
  */
 SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **error);
 
@@ -821,8 +823,8 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  */
 
 /**
- * Waits until all that was recorded so far is on disk, up to `timeout_ms` (-1: without limit). SLUICE_E_TIMEOUT: it is
- * not; the message says what stands in the way.
+ * Waits until all that was recorded so far is on disk, and told to the collector of the option `otlp`, up to `timeout_ms`
+ * (-1: without limit). SLUICE_E_TIMEOUT: it is not; the message says what stands in the way.
  */
 SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_ms, sluice_error **error);
 
@@ -929,9 +931,9 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
 
 /**
  * What a host wants to hear from its ledger. Every member may be NULL. Runs on the ledger's thread, where no function
- * of this library that waits may be called.
+ * of this library that waits may be called; `redact` also on the thread of the option `otlp`, one of them at a time.
  *
- * redact: rewrites a body before it is kept. Returns the text to keep and its length, which has to stay valid until
+ * redact: rewrites a body before it is kept, or told to a collector. Returns the text to keep and its length, which has to stay valid until
  *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
  * on_trouble: a file takes no records, and why; NULL: it does again.
  * release: the library will never use `user` again.

@@ -18,7 +18,13 @@ public func sluice_client_new(
     FirstUse.prepare()
     return make(error) { () throws(Failure) in
         let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
-        return ClientObject(try Client(configuration, stores: SharedStores.factory(for: configuration.resolved)))
+        let surroundings = Surroundings()
+        let stores = try Stores.tracing(
+            SharedStores.factory(for: configuration.resolved, surroundings),
+            for: configuration,
+            surroundings
+        )
+        return ClientObject(try Client(configuration, surroundings, stores: stores))
     }
 }
 

@@ -35,8 +35,10 @@ final class LedgerRecorder: LedgerSink {
 /// Which names of header fields have values that are keys, remembered: it takes a search for each of many parts.
 ///
 /// `@unchecked Sendable`: used by the ledger's thread alone, which makes the records.
-final class SecretNames: @unchecked Sendable {
+package final class SecretNames: @unchecked Sendable {
     private var known: [String: Bool] = [:]
+
+    package init() {}
     private static let limit = 256
 
     func contains(_ name: String) -> Bool {
@@ -49,7 +51,7 @@ final class SecretNames: @unchecked Sendable {
 
 extension LedgerRecord {
     /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
-    init(_ settlement: Settlement, _ secretNames: SecretNames = SecretNames()) {
+    package init(_ settlement: Settlement, _ secretNames: SecretNames = SecretNames()) {
         let outcome = settlement.outcome
         var response = outcome.response
         if let answered = response, var pricing = answered.pricing {

@@ -47,6 +47,9 @@ final class SharedState: Sendable {
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }
 
+    /// Tells another system of every call; nil: nobody traces.
+    var traces: (any TraceSink)? { stores.traces }
+
     /// The id of a record: the request's own, or the gateway's, so that both sides know it by one; else a new one.
     func recordID(_ tags: RequestTags, _ response: Response?) -> RequestID {
         tags.requestID.flatMap { RequestID($0) } ?? response?.head["Helicone-Id"].flatMap { RequestID($0) }
