@@ -17,9 +17,13 @@ extension ProviderError {
         self.init(root.kind == .array ? root[0] ?? root : root)
     }
 
-    /// Reads the value of a chunk's `error` member.
+    /// Reads the value of a chunk's `error` member, or a chunk that is an error as a whole.
     package init(error: Bytes) {
         self.init()
+        if let root = (try? JSONDocument(Array(error)))?.root, root.kind == .object, Self.inner(root) != nil {
+            self.init(root)
+            return
+        }
         var body = Array(#"{"error":"#.utf8)
         body.append(contentsOf: error)
         body.append(UInt8(ascii: "}"))
@@ -28,21 +32,28 @@ extension ProviderError {
 
     private init(_ root: JSONValue) {
         self.init()
-        guard let error = root["error"] ?? root["errors"]?[0] ?? root["fault"] else {
+        guard let error = Self.inner(root) else {
             read(root)
             if message == nil { message = root.string }
             classify()
             return
         }
         if let text = error.string {
+            read(root)
             message = text
-            type = root["type"]?.string ?? root["error_type"]?.string
+            type = type ?? root["error_type"]?.string
+            if type == "error" { type = nil }
         } else {
             read(error)
             if type == "error" { type = nil }
         }
         if message == nil { message = root["message"]?.string ?? root["helicone-message"]?.string }
         classify()
+    }
+
+    /// What an object that is an error says it in.
+    private static func inner(_ root: JSONValue) -> JSONValue? {
+        [root["error"], root["errors"]?[0], root["fault"]].lazy.compactMap { $0 }.first { !$0.isNull }
     }
 
     /// Gives refusals that programs act on OpenAI's code, whoever said them: providers tell them in words alone.
