@@ -108,7 +108,10 @@ package struct PriceQuery: Sendable {
         if let tier = response.assembly.string("service_tier"), usage.serviceTier == .standard {
             usage.serviceTier = ServiceTier(named: tier)
         }
-        // Counts that are null, text or missing are not 0.
+        // Counts that are null, text or missing are not 0, and whoever counts nothing in and nothing out has not counted.
+        if usage.contextTokens == 0, usage.generatedTokens == 0, usage.totalTokens == 0, usage.declaredCost == nil {
+            usage.forget()
+        }
         if let estimate, !usage.isInputKnown || !usage.isOutputKnown { usage.complete(with: estimate(response)) }
         return usage
     }
