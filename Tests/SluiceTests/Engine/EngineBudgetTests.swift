@@ -72,7 +72,8 @@ struct EngineBudgetTests {
         let client = try bench.client(("budget", "0.000001"))
         var request = try priced("openai/gpt-4o")
         try request.setOption("budget", "1000")
-        #expect(try client.ask(request).status == .argument)
+        let refusal = try #require(throws: Failure.self) { try client.ask(request) }
+        #expect(refusal.status == .argument && refusal.message.contains("counts the same money"))
         #expect(throws: Failure.self) { try request.setOption("budget", "much") }
         var main = try priced("openai/gpt-4o")
         let failure = try #require(throws: Failure.self) { try main.addFallback(request, on: .anyFailure) }
