@@ -486,9 +486,9 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for events. SLUICE_OK: a batch, valid until the next call of this
- * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
- * sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is NULL and *count 0. On a host's loop it never
- * waits: it gives what dispatch has brought.
+ * function or sluice_call_free, its texts in one piece of memory, in the order of the events and a chunk's JSON before its
+ * texts. SLUICE_DONE: the call has ended, see sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is
+ * NULL and *count 0. On a host's loop it never waits: it gives what dispatch has brought.
  */
 SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
                                           sluice_error **error);

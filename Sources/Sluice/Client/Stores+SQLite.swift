@@ -66,11 +66,10 @@ extension Stores {
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
         let prompts = try openedPrompts(folder, files, thread, surroundings)
         guard configuration.ledgerUse == .write else {
-            let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(
                 cache: cache,
                 limits: limits,
-                budgets: budgets,
+                budgets: limits.budgets(holder: holder),
                 prompts: prompts,
                 close: { thread.stop(until: $0) }
             )
@@ -84,13 +83,10 @@ extension Stores {
             clock: clock,
             randomness: surroundings.randomness
         )
-        let budgets =
-            configuration.budgets.isEmpty
-            ? nil : limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) }
         return Stores(
             cache: cache,
             limits: limits,
-            budgets: budgets,
+            budgets: limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) },
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
             prompts: prompts,
             close: { deadline in
