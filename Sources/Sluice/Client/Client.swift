@@ -158,15 +158,13 @@ package final class Client: Sendable {
                 let tags = RequestTags(headers, user: request.body["user"]?.string)
                 ledger.record(
                     Settlement(
-                        request,
+                        refused: request,
                         tags,
+                        configuration,
                         isStream: isStream,
                         startedOn: surroundings.clock.wall,
-                        nanoseconds: 0,
-                        Outcome(failure: error),
-                        recordID: core.shared.recordID(tags, nil),
-                        keepsBodies: configuration.keepsBodies,
-                        apiKey: configuration.apiKey
+                        error,
+                        recordID: core.shared.recordID(tags, nil)
                     )
                 )
             }

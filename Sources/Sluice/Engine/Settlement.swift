@@ -37,17 +37,13 @@ extension Engine {
         while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
         ledger.record(
             Settlement(
-                // Whoever answered, it is the call's own request that is recorded.
-                call.own.request,
-                call.own.plan.tags,
+                call.own,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
                 nanoseconds: clock.now.nanoseconds(since: call.startedAt),
                 outcome,
                 recordID: recordID,
-                keepsBodies: call.configuration.keepsBodies,
-                apiKey: call.configuration.apiKey,
-                asked: progress.asked,
+                targets: progress.asked,
                 paid: progress.paidBefore
             )
         )
