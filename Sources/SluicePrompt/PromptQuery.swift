@@ -13,9 +13,9 @@ extension Prompts {
     /// - Throws: `PromptError` for a question that cannot be understood, and for what is not there.
     package func query(_ bytes: [UInt8]) throws(PromptError) -> [UInt8] {
         let members = try Members(bytes, "the query")
-        let trouble = trouble
         return try read { (library) throws(PromptError) in
             do throws(PromptError) {
+                // Only now: the files were looked at on the way here.
                 return try Self.answer(members, library, trouble)
             } catch {
                 throw error.cause == .request ? .argument(error.description) : error
@@ -87,6 +87,7 @@ extension Prompts {
             return writer.bytes
         }
         let template = try shelf.load(chosen.id)
+        let variables = try library.variables(of: template)
         writer.object { writer in
             writer.name("prompt")
             writer.string(prompt.id)
@@ -95,7 +96,7 @@ extension Prompts {
             chosen.write(of: prompt, to: &writer)
             writer.name("variables")
             writer.array { writer in
-                for variable in template.variables {
+                for variable in variables {
                     writer.object { writer in
                         writer.name("name")
                         writer.string(variable.name)

@@ -78,7 +78,7 @@ extension LedgerRecord {
         session = tags.sessionID
         path = tags.sessionPath
         sessionName = tags.sessionName
-        setPrompt(request, tags)
+        setPrompt(settlement.askedLast, tags)
         properties = tags.properties.map { ($0.name, $0.value) }
         attempts = Int64(clamping: response?.attempts.count ?? 0)
         finish = response?.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
@@ -87,7 +87,8 @@ extension LedgerRecord {
         if settlement.keepsBodies { bodies = Self.bodies(of: settlement, secrets) }
     }
 
-    /// The prompt that was filled in, or that the gateway was asked to; else the header's.
+    /// The prompt that was filled in, or that the gateway was asked to; else the header's. Of a call whose fallback was
+    /// asked that one's, as are model and cost: figures of a version are of what it was answered.
     private mutating func setPrompt(_ request: Request, _ tags: RequestTags) {
         prompt = tags.promptID
         if let filled = request.prompt {
@@ -208,7 +209,7 @@ extension LedgerRecord {
             }
             if let failure = settlement.outcome.failure {
                 // What is wrong with a prompt's inputs quotes them, and they are kept where the body is.
-                let quotesInputs = failure.status == .request && settlement.request.namesPrompt
+                let quotesInputs = failure.status == .request && settlement.request.namesAnyPrompt
                 if !quotesInputs || keepsRequest(settlement) {
                     writer.name("error_message")
                     writer.string(failure.message)
@@ -253,7 +254,7 @@ extension LedgerRecord {
     }
 
     private static func writePrompt(_ settlement: Settlement, to writer: inout JSONWriter) {
-        let request = settlement.request
+        let request = settlement.askedLast
         func text(_ name: String, _ value: String?) {
             guard let value else { return }
             writer.name(name)

@@ -5,6 +5,8 @@ internal import SluiceWire
 /// What a call came to, as its one settlement hands it on.
 package struct Settlement: Sendable {
     package let request: Request
+    /// The request or the fallback that was asked last: who answered, if anybody did.
+    package let askedLast: Request
     package let tags: RequestTags
     package let isStream: Bool
     /// When the call began, in seconds since 1970.
@@ -24,6 +26,7 @@ package struct Settlement: Sendable {
 
     init(
         _ request: Request,
+        askedLast: Request? = nil,
         _ tags: RequestTags,
         isStream: Bool,
         startedOn: WallTime,
@@ -36,6 +39,7 @@ package struct Settlement: Sendable {
         paid: [(outcome: Outcome, pricing: PriceQuery)] = []
     ) {
         self.request = request
+        self.askedLast = askedLast ?? request
         self.tags = tags
         self.isStream = isStream
         self.startedOn = startedOn

@@ -39,6 +39,7 @@ extension Engine {
             Settlement(
                 // Whoever answered, it is the call's own request that is recorded.
                 call.own.request,
+                askedLast: call.request,
                 call.own.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
