@@ -112,6 +112,42 @@ extension Prompts {
     }
 }
 
+extension Prompts {
+    /// What a page in one file shows of each prompt: its newest versions with their content, unless that is long.
+    ///
+    /// - Throws: `PromptError` for a store that cannot be read.
+    package func shown() throws(PromptError) -> [UInt8] {
+        try read { (library) throws(PromptError) in
+            var writer = JSONWriter()
+            try writer.array { (writer) throws(PromptError) in
+                for prompt in library.sorted.prefix(Self.maximumShown) {
+                    let shelf = try library.prompt(prompt.id).shelf
+                    try writer.object { (writer) throws(PromptError) in
+                        prompt.write(to: &writer)
+                        writer.name("history")
+                        try writer.array { (writer) throws(PromptError) in
+                            for version in prompt.versions.suffix(Self.maximumVersionsShown) {
+                                let body = try shelf.load(version.id).body.root.raw
+                                writer.object { writer in
+                                    version.write(of: prompt, to: &writer)
+                                    guard body.count <= Self.maximumBodyShown else { return }
+                                    writer.name("body")
+                                    writer.raw(body)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            return writer.bytes
+        }
+    }
+
+    private static let maximumShown = 100
+    private static let maximumVersionsShown = 20
+    private static let maximumBodyShown = 16_384
+}
+
 extension PromptLibrary {
     /// By name, each id once: the first shelf's counts.
     var sorted: [Prompt] {
