@@ -125,6 +125,8 @@ let package = Package(
                         "-static-stdlib",
                         // Leaving out what nobody calls and folding equal functions take a megabyte off.
                         "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
+                        // Another half comes off where UnicodeNames.swift answers for the names of scalars.
+                        "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
                         "-Xlinker", "-soname=\(soname)",
                         // Threads, exit handlers and handles outlive any dlclose, so the code has to.
                         "-Xlinker", "-z", "-Xlinker", "nodelete",

@@ -698,6 +698,30 @@ SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const ch
 SLUICE_API char *sluice_client_explain(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
 
+/**
+ * The same and what calls came to, as Prometheus reads it (text format 0.0.4, content type "text/plain; version=0.0.4"),
+ * for a host that has an endpoint. Calls are counted from the first question on, so that nobody pays for it who never
+ * asks: ask once when the client is made. Clients that share what they keep are counted together; a forked child begins
+ * at 0. The caller frees the text with sluice_string_free. Any thread; waits for nobody.
+ *
+ * By provider and model (at most 500 of them, the rest as the model "others"):
+ *     sluice_requests_total{status,error}     calls that have ended; status 0: no answer, error "": a success, else the
+ *                                             status code's name in small letters ("limited", "timeout", "http", ...)
+ *     sluice_attempts_total{status,error}     tries at a target, retries and fallbacks among them
+ *     sluice_cache_hits_total                 calls answered from the cache, or with the answer of an equal call
+ *     sluice_tokens_total{kind}               prompt, completion; cached and cache_write (part of prompt), reasoning (part
+ *                                             of completion)
+ *     sluice_cost_dollars_total, sluice_saved_dollars_total, sluice_unknown_prices_total
+ *     sluice_request_duration_seconds, sluice_first_event_seconds (streams)        histograms
+ * Of the client:
+ *     sluice_circuit_open{target}             0 closed, 0.5 half open, 1 open
+ *     sluice_cache_memory_entries, sluice_cache_memory_bytes, sluice_limit_unknown_prices_total
+ *     sluice_budget_limit_dollars, _spent_dollars, _held_dollars, _refused_total {budget,name,value}
+ *     sluice_ledger_records_total{state} (given, written, lost), sluice_ledger_waiting_records, _waiting_bytes,
+ *     sluice_ledger_file_bytes                with the option `store`
+ */
+SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **error);
+
 /* ---- Prompts ------------------------------------------------------------------------------------------------- */
 
 /**

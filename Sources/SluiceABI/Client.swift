@@ -71,3 +71,11 @@ public func sluice_client_stats(
 ) -> UnsafeMutablePointer<CChar>? {
     string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.stats() }
 }
+
+@_cdecl("sluice_client_metrics") @implementation
+public func sluice_client_metrics(
+    _ client: OpaquePointer?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> UnsafeMutablePointer<CChar>? {
+    string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.metrics() }
+}

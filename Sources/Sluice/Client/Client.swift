@@ -153,6 +153,7 @@ package final class Client: Sendable {
             )
             return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
+            if core.shared.traffic.isCounting { core.shared.traffic.count(request, nil, nil, error, nanoseconds: 0) }
             if let ledger = core.shared.ledger {
                 let headers = PlanOutline.headers(request, configuration).fields
                 let tags = RequestTags(headers, user: request.body["user"]?.string)

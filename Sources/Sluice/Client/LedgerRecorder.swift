@@ -65,7 +65,7 @@ extension LedgerRecord {
         first = response?.timing.firstEvent.map { $0 / 1000 }
         operation = Self.number(of: request.operation)
         status = Self.status(of: outcome)
-        error = outcome.failure.map { Self.errorName($0.status) }
+        error = outcome.failure.map { $0.status.name }
         flags = Self.flags(of: settlement, target)
         provider = response?.head["Helicone-Provider"] ?? target?.provider.name
         self.target = target.map { $0.isEcho ? "sluice:echo" : $0.origin }
@@ -118,32 +118,6 @@ extension LedgerRecord {
         case .cancelled, .stopped, .closed, .forked: return RecordStatus.cancelled
         case .limited, .budget: return 429
         default: return RecordStatus.other
-        }
-    }
-
-    private static func errorName(_ status: Status) -> String {
-        switch status {
-        case .ok, .done, .again: "none"
-        case .argument: "argument"
-        case .state: "state"
-        case .system: "system"
-        case .request: "request"
-        case .key: "key"
-        case .header: "header"
-        case .route: "route"
-        case .limited: "limited"
-        case .budget: "budget"
-        case .connect: "connect"
-        case .tls: "tls"
-        case .timeout: "timeout"
-        case .broken: "broken"
-        case .protocolError: "protocol"
-        case .http: "http"
-        case .stream: "stream"
-        case .cancelled: "cancelled"
-        case .stopped: "stopped"
-        case .closed: "closed"
-        case .forked: "forked"
         }
     }
 
@@ -283,7 +257,7 @@ extension LedgerRecord {
             writer.int(attempt.httpStatus)
             if let failure = attempt.failure {
                 writer.name("error")
-                writer.string(errorName(failure.status))
+                writer.string(failure.status.name)
                 writer.name("error_message")
                 writer.string(failure.message)
             }

@@ -6,7 +6,8 @@ internal import SluiceStore
 internal import SluiceWire
 
 extension Engine {
-    /// The one end of a call's way: what came is priced once; limits, cache and ledger then take what they need of it.
+    /// The one end of a call's way: what came is priced once; limits, cache, counters and ledger then take what they
+    /// need of it.
     ///
     /// - Returns: the outcome with its attempts and its price.
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
@@ -18,11 +19,23 @@ extension Engine {
         progress.price(&response)
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
         progress.addAttempts(to: &response)
+        let nanoseconds = clock.now.nanoseconds(since: call.startedAt)
+        if shared.traffic.isCounting {
+            shared.traffic.count(
+                call.own.request,
+                // Who would have been asked first counts what needed nobody.
+                progress.asked.last ?? call.plan.targets.first,
+                response,
+                outcome.failure,
+                paid: progress.paidBefore,
+                nanoseconds: nanoseconds
+            )
+        }
         guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
         let recordID = shared.recordID(call.own.plan.tags, response)
         response?.recordID = recordID
         let settled = Outcome(response: response, failure: outcome.failure)
-        await record(settled, under: recordID, progress, in: ledger)
+        await record(settled, under: recordID, progress, nanoseconds, in: ledger)
         return settled
     }
 
@@ -31,6 +44,7 @@ extension Engine {
         _ outcome: Outcome,
         under recordID: RequestID,
         _ progress: CallProgress,
+        _ nanoseconds: Int64,
         in ledger: any LedgerSink
     ) async {
         let call = progress.call
@@ -43,7 +57,7 @@ extension Engine {
                 call.own.plan.tags,
                 isStream: call.isStream,
                 startedOn: call.startedOnWall,
-                nanoseconds: clock.now.nanoseconds(since: call.startedAt),
+                nanoseconds: nanoseconds,
                 outcome,
                 recordID: recordID,
                 keepsBodies: call.configuration.keepsBodies,

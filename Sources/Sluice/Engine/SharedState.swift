@@ -22,6 +22,7 @@ final class SharedState: Sendable {
     var memoryCache: MemoryCache { kept.memoryCache }
     var circuits: CircuitBreakers { kept.circuits }
     var budgets: BudgetBook { kept.budgets }
+    var traffic: TrafficCounters { kept.traffic }
     var limits: any LimitStore { stores.limits }
     /// nil: the client has none.
     var prompts: Prompts? { stores.prompts }

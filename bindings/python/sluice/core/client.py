@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING, like
-from .abi import CHAT
+from .abi import CHAT, lib
 from .native_client import NativeClient
 from .request import Request, option_text
 from .waiting import THREAD, perform, run
@@ -175,6 +175,14 @@ class Client:
         from .prompts import Prompts
 
         return Prompts(self)
+
+    def metrics(self) -> str:
+        """How it is doing, for a Prometheus endpoint (text format 0.0.4; `sluice.h` lists the metrics).
+
+        Calls are counted from the first question on, so ask once at the program's start."""
+        from .errors import take_text
+
+        return take_text(lib.client_metrics, self.native.handle).decode()
 
     def natives(self) -> list[NativeClient]:
         """All that requests have gone through so far."""
