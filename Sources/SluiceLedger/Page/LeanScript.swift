@@ -22,6 +22,7 @@ struct LeanScript {
     }
 
     /// - Parameter source: without comments.
+    /// - Returns: the same script, shorter.
     static func bytes(_ source: [UInt8]) -> [UInt8] {
         var script = LeanScript(source)
         while script.position < source.count { script.step() }

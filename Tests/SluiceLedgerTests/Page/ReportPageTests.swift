@@ -58,7 +58,8 @@ struct ReportPageTests {
             ("(/[/ , ] , \\/ , /.test(x) )\n", "(/[/ , ] , \\/ , /.test(x))\n"), ("a / b , c / d\n", "a/b,c/d\n"),
             ("return /[\" , ]/ ; x\n", "return/[\" , ]/;x\n"), ("return x\nlet y\n", "return x\nlet y\n"),
             ("f(\na,\n)\n.g()\n", "f(a,).g()\n"),
-            ("a = 1\n(b)\n", "a=1\n(b)\n"), ("if (a) b\nelse c\n", "if(a)b\nelse c\n"), ("i++\n++j\n", "i++\n++j\n"), ("return \"x\"\n", "return\"x\"\n"),
+            ("a = 1\n(b)\n", "a=1\n(b)\n"), ("if (a) b\nelse c\n", "if(a)b\nelse c\n"), ("i++\n++j\n", "i++\n++j\n"),
+            ("return \"x\"\n", "return\"x\"\n"),
         ]
     )
     func lean(script: String, expected: String) {
