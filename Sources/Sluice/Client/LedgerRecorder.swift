@@ -105,7 +105,7 @@ extension LedgerRecord {
         session = tags.sessionID
         path = tags.sessionPath
         sessionName = tags.sessionName
-        setPrompt(request, tags)
+        setPrompt(settlement.askedLast, tags)
         if !tags.properties.isEmpty { properties = tags.properties.map { ($0.name, $0.value) } }
         attempts = Int64(clamping: response.attempts.count)
         finish = response.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
@@ -120,7 +120,8 @@ extension LedgerRecord {
         return pricing.settle(response)
     }
 
-    /// The prompt that was filled in, or that the gateway was asked to; else the header's.
+    /// The prompt that was filled in, or that the gateway was asked to; else the header's. Of a call whose fallback was
+    /// asked that one's, as are model and cost: figures of a version are of what it was answered.
     private mutating func setPrompt(_ request: Request, _ tags: RequestTags) {
         prompt = tags.promptID
         if let filled = request.prompt {
@@ -229,7 +230,7 @@ extension LedgerRecord {
             write(response.attempts, to: &writer)
             if let failure {
                 // What is wrong with a prompt's inputs quotes them, and they are kept where the body is.
-                let quotesInputs = failure.status == .request && request.namesPrompt
+                let quotesInputs = failure.status == .request && request.namesAnyPrompt
                 if !quotesInputs || keepsRequest(settlement, tags) {
                     writer.member("error_message")
                     writer.string(failure.message)
@@ -243,7 +244,7 @@ extension LedgerRecord {
                 if !response.cache.gaveAnswer { write(bill.cost, to: &writer) }
                 if let usage = bill.usage { writeAudio(usage, to: &writer) }
             }
-            writePrompt(settlement, request, tags, to: &writer)
+            writePrompt(settlement, settlement.askedLast, tags, to: &writer)
             if !request.metadata.isEmpty {
                 writer.member("metadata")
                 writer.object { writer in

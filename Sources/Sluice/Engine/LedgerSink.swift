@@ -8,6 +8,8 @@ internal import SluiceWire
 package final class Settlement: Sendable {
     /// The call's own request, whoever answered.
     private let asked: Asked
+    /// What was asked last, where that was a fallback.
+    private let fallback: PlannedRequest?
     package let isStream: Bool
     /// When the call began, in seconds since 1970.
     package let startedOn: WallTime
@@ -31,6 +33,7 @@ package final class Settlement: Sendable {
     /// Of a call that came to a plan.
     init(
         _ planned: PlannedRequest,
+        askedLast last: PlannedRequest,
         isStream: Bool,
         startedOn: WallTime,
         nanoseconds: Int64,
@@ -41,6 +44,7 @@ package final class Settlement: Sendable {
         paid: [(outcome: Outcome, pricing: PriceQuery)]
     ) {
         asked = .planned(planned)
+        fallback = last === planned ? nil : last
         self.isStream = isStream
         self.startedOn = startedOn
         self.nanoseconds = nanoseconds
@@ -63,6 +67,7 @@ package final class Settlement: Sendable {
         trace: TraceContext? = nil
     ) {
         asked = .refused(request, tags, configuration)
+        fallback = nil
         self.isStream = isStream
         self.startedOn = startedOn
         nanoseconds = 0
@@ -79,6 +84,9 @@ package final class Settlement: Sendable {
         case .refused(let request, _, _): request
         }
     }
+
+    /// The request or the fallback that was asked last: who answered, if anybody did.
+    package var askedLast: Request { fallback?.request ?? request }
 
     package var tags: RequestTags {
         switch asked {

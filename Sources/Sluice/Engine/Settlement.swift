@@ -54,6 +54,7 @@ extension Engine {
         }
         let settlement = Settlement(
             call.own,
+            askedLast: call.planned,
             isStream: call.isStream,
             startedOn: call.startedOnWall,
             nanoseconds: nanoseconds,
