@@ -635,6 +635,16 @@ typedef struct sluice_cache {
 
 SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
 
+typedef enum sluice_shared_state {
+    SLUICE_SHARED_OFF = 0,     /**< No option `shared`, or the request falls under no limit and no budget. */
+    SLUICE_SHARED_USED = 1,    /**< Redis has decided, or money that it had lent to this process. */
+    SLUICE_SHARED_LOCAL = 2,   /**< Redis was away, and this process has decided by itself: shared_failure=local. */
+    SLUICE_SHARED_REFUSED = 3, /**< Redis was away, and nobody has decided: shared_failure=refuse. */
+} sluice_shared_state;
+
+/** Who has decided about the request's limits and budgets; the worst of several. See "Many machines". Since 0.1.0. */
+SLUICE_API sluice_shared_state sluice_response_shared(const sluice_response *response);
+
 /* ---- Cost ---------------------------------------------------------------------------------------------------- */
 
 /** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */

@@ -27,8 +27,7 @@ package final class Client: Sendable {
         stores: Stores.Factory? = nil
     ) throws(Failure) {
         try configuration.check()
-        var configuration = configuration
-        configuration.settings = configuration.connectionSettings
+        let configuration = configuration.resolved
         self.configuration = configuration
         self.surroundings = surroundings
         group = ClientGroup(stores ?? Stores.factory(for: configuration, surroundings))

@@ -10,6 +10,8 @@ struct CallProgress {
     var isAdmitted = false
     /// What the call holds under its limits from then on.
     var hold: HeldLimits?
+    /// Who has decided about limits and budgets; the worst of several.
+    private(set) var sharedUse = SharedUse.off
     /// What it holds under its budgets.
     var heldBudgets: HeldBudgets?
     /// The outcome of the last attempt that failed.
@@ -73,6 +75,8 @@ struct CallProgress {
         }
         append(target, outcome, wait, startedAfter, nanoseconds)
     }
+
+    mutating func note(_ use: SharedUse) { sharedUse = max(sharedUse, use) }
 
     /// Gives a response what tells its price, where the last attempt gave an answer.
     func price(_ response: inout Response?) {
@@ -184,9 +188,10 @@ struct CallProgress {
 
     /// Gives a response the way that led to it, which is there also where no answer is.
     func addAttempts(to response: inout Response?) {
-        guard !attempts.isEmpty || hold != nil else { return }
+        guard !attempts.isEmpty || hold != nil || sharedUse != .off else { return }
         if response == nil { response = Response() }
         response?.attempts = attempts
+        response?.shared = sharedUse
         if let decision = hold?.firstDecision { response?.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
             response?.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])

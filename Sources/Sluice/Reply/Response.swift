@@ -60,6 +60,7 @@ package struct Response: Sendable {
     package var timing = Timing()
     package var attempts: [Attempt] = []
     package var cache = Cache()
+    package var shared = SharedUse.off
     package var pricing: PriceQuery?
     /// The id under which the ledger keeps the call.
     package var recordID: RequestID?
