@@ -28,13 +28,13 @@ extension Client {
             writer.int(shared.unknownPriceCount)
             writer.name("budgets")
             writer.array { writer in for status in shared.budgets.statuses() { Self.write(status, to: &writer) } }
-            if let status = shared.sharedStatus {
-                writer.name("shared")
-                writer.object { writer in Self.write(status, to: &writer) }
-            }
             if let traces = shared.traces {
                 writer.name("traces")
                 writer.object { writer in Self.write(traces.status, to: &writer) }
+            }
+            if let status = shared.sharedStatus {
+                writer.name("shared")
+                writer.object { writer in Self.write(status, to: &writer) }
             }
             guard let recorder = shared.ledger as? LedgerRecorder else { return }
             writer.name("ledger")

@@ -163,16 +163,14 @@ package final class Client: Sendable {
         let headers = PlanOutline.headers(request, configuration).fields
         let tags = RequestTags(headers, user: request.body["user"]?.string)
         let settlement = Settlement(
-            request,
+            refused: request,
             tags,
+            configuration,
             isStream: isStream,
             startedOn: surroundings.clock.wall,
-            nanoseconds: 0,
-            Outcome(failure: failure),
+            failure,
             recordID: shared.recordID(tags, nil),
-            keepsBodies: configuration.keepsBodies,
-            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) },
-            apiKey: configuration.apiKey
+            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) }
         )
         shared.ledger?.record(settlement)
         shared.traces?.record(settlement)

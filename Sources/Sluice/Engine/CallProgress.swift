@@ -93,7 +93,9 @@ struct CallProgress {
 
     /// Answers before the last that have to be paid for as well: broken ones that were retried.
     var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
-        earlier + (hasAnswered ? received.dropLast() : received)
+        // Most calls have one answer, and nothing is made of none.
+        let broken = received.count - (hasAnswered ? 1 : 0)
+        return broken > 0 ? earlier + received.prefix(broken) : earlier
     }
 
     /// What each answer came to. An answer's usage is read here, and nowhere again.

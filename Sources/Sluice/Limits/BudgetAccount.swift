@@ -17,7 +17,8 @@ struct BudgetAccount {
 
     /// Oldest first; the last is the one that requests draw from now. A closed one is never opened again.
     private(set) var slots: [Slot]
-    let claim: BudgetClaim
+    /// As it was made last: a request may bring another amount.
+    var claim: BudgetClaim
     /// A store counts for all processes; else this one counts alone.
     private let isShared: Bool
 

@@ -120,6 +120,7 @@ package final class BudgetBook: Sendable {
                 let key = claim.key
                 let slot = claim.budget.period.slot(at: startedOn.seconds)
                 if state.accounts[key] == nil { state.open(claim, key, slot, isShared, Self.maximumAccounts) }
+                if state.accounts[key]?.claim != claim { state.accounts[key]?.claim = claim }
                 state.accounts[key]?.advance(to: slot)
                 slots.append((key, state.accounts[key]?.slot ?? slot))
             }

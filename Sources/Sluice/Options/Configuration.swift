@@ -76,7 +76,7 @@ package struct Configuration: Sendable {
         limits.append((policy, LimitKey.cleanName("client-\(policy.canonical)")))
     }
 
-    /// Adds a budget of the client.
+    /// Adds a budget of the client or, in its own configuration, of a request.
     ///
     /// - Throws: `BudgetError` when another would count the same money.
     mutating func add(_ budget: Budget) throws(BudgetError) {

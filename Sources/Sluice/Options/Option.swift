@@ -166,7 +166,8 @@ package struct Option: Sendable {
         Option(
             "budget",
             "",
-            "A budget in dollars on every route, such as 10.00;period=month;zone=Europe/Berlin;s=user; period=day, week, month, total or w=seconds; s as in limit; action=warn, exact, unknown=allow, name=x; adds up."
+            "A budget in dollars on every route, such as 10.00;period=month;zone=Europe/Berlin;s=user; period=day, week, month, total or w=seconds; s as in limit; action=warn, exact, unknown=allow, name=x; adds up.",
+            perRequest: true
         ) { configuration, value throws(Failure) in
             do throws(BudgetError) {
                 try configuration.add(try Budget(value))

@@ -42,6 +42,9 @@ package struct Response: Sendable {
         package var savedNanoDollars: Int64?
         package var savedPromptTokens: Int64 = 0
         package var savedCompletionTokens: Int64 = 0
+
+        /// The answer was paid for when it was live.
+        var gaveAnswer: Bool { state == .hit || state == .joined }
     }
 
     package var head = HTTPHead()
