@@ -113,6 +113,7 @@ package final class BudgetBook: Sendable {
     ) -> Holding? {
         let isShared = store != nil
         let use = isAlone ? SharedUse.local : use
+        let now = clock.now
         return state.withLock { state in
             state.activity &+= 1
             var slots: [(key: String, slot: Int64)] = []
@@ -127,7 +128,9 @@ package final class BudgetBook: Sendable {
             for (claim, place) in zip(claims, slots) where amount > 0 {
                 guard let account = state.accounts[place.key] else { continue }
                 let mustAsk = account.isAsking || account.isStale(at: startedOn.seconds) || account.free < amount
-                if isShared, mayAsk, mustAsk { return nil }
+                // Where many machines ask, a budget that is used up is not asked about again at once.
+                let isLacking = use == .shared && account.lacks(amount, at: now)
+                if isShared, mayAsk, mustAsk, !isLacking { return nil }
                 let free = isAlone ? account.freeByHearsay : account.free
                 guard claim.budget.refuses, free < amount else { continue }
                 state.accounts[place.key]?.refused += 1
@@ -224,7 +227,7 @@ package final class BudgetBook: Sendable {
                 var warnings: [BudgetStatus] = []
                 for (question, answer) in zip(questions, answers) {
                     let before = state.accounts[question.key]?.warnings
-                    state.accounts[question.key]?.take(answer, to: question, now: now)
+                    state.accounts[question.key]?.take(answer, to: question, now: now, clock.now)
                     if let warning = state.warning(of: question.key, after: before) { warnings.append(warning) }
                 }
                 return warnings
