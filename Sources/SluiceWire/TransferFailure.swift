@@ -100,9 +100,12 @@ package struct TransferFailure: Error, Equatable, Sendable {
         case CURLE_WRITE_ERROR, CURLE_BAD_CONTENT_ENCODING:
             // Whoever receives has not refused anything, so it is libcurl's own decoder.
             let coding = circumstances.coding.map { "as \"\($0.prefix(100))\"" } ?? "in some way"
+            // That is all it says where it stops at an end that is none.
+            let reason = code == CURLE_WRITE_ERROR ? "more follows where it ends, such as a second member" : text
             self.init(
                 .protocolError,
-                "the answer is compressed \(coding) and cannot be unpacked: \(text)",
+                "the answer is compressed \(coding) and cannot be unpacked: \(reason); "
+                    + "the header Accept-Encoding: identity asks for it as it is",
                 mayRepeat: false
             )
         default:

@@ -37,6 +37,7 @@ class Deployment:
         _check_entry(entry)
         self.name: str = entry["model_name"]
         self.parameters: dict[str, Any] = dict(entry["litellm_params"])
+        self.parameters.pop("region_name", None)  # A label, by which litellm's router chooses.
         self.info: dict[str, Any] = dict(entry.get("model_info") or {})
         weights = (self.parameters.pop(name, None) for name in ("weight", "rpm", "tpm"))
         self.weight = float(next((weight for weight in weights if weight), 1))
