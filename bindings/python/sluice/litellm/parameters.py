@@ -464,7 +464,8 @@ def _mapping(name: str, value: Any) -> Mapping[str, Any]:
         return {}
     if hasattr(value, "items"):
         return value  # type: ignore[no-any-return]
-    raise exceptions.BadRequestError(f"{name} is {value!r}; expected a dict")
+    found = f"a {type(value).__name__}" if name.endswith("headers") else repr(value)  # Headers hold keys.
+    raise exceptions.BadRequestError(f"{name} is {found}; expected a dict")
 
 
 def _is_helicone(name: Any) -> bool:
