@@ -78,7 +78,9 @@ extension Receiver {
 
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock) -> Failure {
-        let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
+        let redirect = head["location"].map {
+            " (a redirect to \(EndpointURL.shown($0)), which is not followed; correct the base URL)"
+        }
         return Failure(
             .http,
             status: head.status,
