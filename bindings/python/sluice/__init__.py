@@ -50,10 +50,10 @@ if TYPE_CHECKING:
     from .litellm.settings import *
     from .litellm.settings import _async_failure_callback as _async_failure_callback
     from .litellm.settings import _async_success_callback as _async_success_callback
-    from .litellm.settings import _current_cost as _current_cost
     from .litellm.tokens import *
 
     CustomStreamWrapper = Stream
+    _current_cost: float
 
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
@@ -177,8 +177,18 @@ def _later(name: str) -> Any:
 class _Facade(_ModuleType):
     """The module; it hands settings on, and refuses those that nobody would read."""
 
+    @property
+    def _current_cost(self) -> float:
+        """What calls have cost in US dollars since `max_budget` was set."""
+        cost: float = _home("budgets").current_cost()
+        return cost
+
+    @_current_cost.setter
+    def _current_cost(self, dollars: float) -> None:
+        _home("budgets").set_current_cost(dollars)
+
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, _ModuleType):
+        if isinstance(value, _ModuleType) or name == "_current_cost":
             pass
         elif name in _settings().__annotations__:
             setattr(_settings(), name, value)

@@ -137,10 +137,20 @@ OnText = CFUNCTYPE(None, c_char_p, c_void_p)
 OnJSON = CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 
 
+OnBody = CFUNCTYPE(c_void_p, c_void_p, c_size_t, c_bool, POINTER(c_size_t), c_void_p)
+"""`const char *(*redact)(const char *body, size_t length, bool is_response, size_t *kept, void *user)`"""
+
+
 class Watch(Structure):
     """`sluice_watch`; the members that this package leaves NULL are plain pointers."""
 
-    _fields_ = _fields(("user redact", c_void_p), ("on_trouble", OnText), ("release", c_void_p), ("on_alert", OnJSON))
+    _fields_ = _fields(
+        ("user", c_void_p),
+        ("redact", OnBody),
+        ("on_trouble", OnText),
+        ("release", c_void_p),
+        ("on_alert on_budget", OnJSON),
+    )
 
 
 # ---- functions: name, result, arguments -------------------------------------------------------------------------
@@ -223,6 +233,7 @@ QUICK = {
     "sluice_response_attempt_at": (c_int, Handle, c_size_t, POINTER(Attempt)),
     "sluice_response_cost": (c_int, Handle, POINTER(Cost)),
     # Prices
+    "sluice_client_load_prices": (c_int, Handle, c_char_p, c_size_t, Out),
     "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_explain": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),

@@ -14,7 +14,7 @@ import threading
 import time
 
 from .._typing import TYPE_CHECKING
-from .call import Call, HostedCall
+from .call import Call, HostedCall, SelectedCall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -71,7 +71,7 @@ class Thread:
         and all the rest on the library's own thread."""
         select = _patched_select()
         if select is not None:
-            return HostedCall(client.hosted, request, is_stream, select)
+            return SelectedCall(client.hosted, request, is_stream, select)
         if not is_stream and threading.get_ident() == threading.main_thread().ident:
             return HostedCall(client.hosted, request, is_stream)
         return Call(client.native, request, is_stream)

@@ -25,7 +25,7 @@ from . import exceptions
 from .chunk_builder import since_restart
 from .error_mapping import exception_of
 from .parsing import ChatChunks, ChatChunksOfText, TextChunks
-from .results import Result, hidden_params, spend
+from .results import Result, hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,8 +216,6 @@ class Stream(BaseStream):
 
     def _over(self, error: Exception | None) -> Steps[None]:
         observer = self._observer
-        if error is None:
-            spend(self)
         if observer is None:
             return
         if error is None:
