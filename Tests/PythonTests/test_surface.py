@@ -309,8 +309,6 @@ def test_a_router_lets_a_deployment_cool(gateway: StandIn, sluice: Any) -> None:
 
 
 def test_a_routers_other_calls(gateway: StandIn, sluice: Any) -> None:
-    import asyncio
-
     router = sluice.Router([deployment("a", "gpt-4"), deployment("e", "text-embedding-3-small")])
     assert router.text_completion("a", "Once").choices[0].text == "You said: Once"
     assert router.embedding("e", "x").data

@@ -35,8 +35,10 @@ final class LedgerRecorder: LedgerSink {
 /// Which names of header fields have values that are keys, remembered: it takes a search for each of many parts.
 ///
 /// `@unchecked Sendable`: used by the ledger's thread alone, which makes the records.
-final class SecretNames: @unchecked Sendable {
+package final class SecretNames: @unchecked Sendable {
     private var known: [String: Bool] = [:]
+
+    package init() {}
     private static let limit = 256
 
     func contains(_ name: String) -> Bool {
@@ -49,7 +51,7 @@ final class SecretNames: @unchecked Sendable {
 
 extension LedgerRecord {
     /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
-    init(_ settlement: Settlement, _ secretNames: SecretNames = SecretNames()) {
+    package init(_ settlement: Settlement, _ secretNames: SecretNames = SecretNames()) {
         let outcome = settlement.outcome
         var response = outcome.response
         if let answered = response, var pricing = answered.pricing {
@@ -65,7 +67,7 @@ extension LedgerRecord {
         first = response?.timing.firstEvent.map { $0 / 1000 }
         operation = Self.number(of: request.operation)
         status = Self.status(of: outcome)
-        error = outcome.failure.map { Self.errorName($0.status) }
+        error = outcome.failure.map { $0.status.name }
         flags = Self.flags(of: settlement, target)
         provider = response?.head["Helicone-Provider"] ?? target?.provider.name
         self.target = target.map { $0.isEcho ? "sluice:echo" : $0.origin }
@@ -117,32 +119,6 @@ extension LedgerRecord {
         case .cancelled, .stopped, .closed, .forked: return RecordStatus.cancelled
         case .limited, .budget: return 429
         default: return RecordStatus.other
-        }
-    }
-
-    private static func errorName(_ status: Status) -> String {
-        switch status {
-        case .ok, .done, .again: "none"
-        case .argument: "argument"
-        case .state: "state"
-        case .system: "system"
-        case .request: "request"
-        case .key: "key"
-        case .header: "header"
-        case .route: "route"
-        case .limited: "limited"
-        case .budget: "budget"
-        case .connect: "connect"
-        case .tls: "tls"
-        case .timeout: "timeout"
-        case .broken: "broken"
-        case .protocolError: "protocol"
-        case .http: "http"
-        case .stream: "stream"
-        case .cancelled: "cancelled"
-        case .stopped: "stopped"
-        case .closed: "closed"
-        case .forked: "forked"
         }
     }
 
@@ -282,7 +258,7 @@ extension LedgerRecord {
             writer.int(attempt.httpStatus)
             if let failure = attempt.failure {
                 writer.name("error")
-                writer.string(errorName(failure.status))
+                writer.string(failure.status.name)
                 writer.name("error_message")
                 writer.string(failure.message)
             }

@@ -14,7 +14,9 @@ package struct Settlement: Sendable {
     /// The id under which it is kept.
     package let recordID: RequestID
     /// Of the request's and the client's options: whether bodies are kept.
-    package let keepsBodies: Bool
+    package private(set) var keepsBodies: Bool
+    /// Its place in a trace; nil where nobody traces.
+    package let trace: TraceContext?
     /// The key that options gave, which may stand in what is kept.
     let apiKey: String?
     /// Those that were asked, in order; the last is who answered.
@@ -31,6 +33,7 @@ package struct Settlement: Sendable {
         _ outcome: Outcome,
         recordID: RequestID,
         keepsBodies: Bool,
+        trace: TraceContext? = nil,
         apiKey: String?,
         asked: [Target] = [],
         paid: [(outcome: Outcome, pricing: PriceQuery)] = []
@@ -43,9 +46,17 @@ package struct Settlement: Sendable {
         self.outcome = outcome
         self.recordID = recordID
         self.keepsBodies = keepsBodies
+        self.trace = trace
         self.apiKey = apiKey
         self.asked = asked
         self.paid = paid
+    }
+
+    /// The same for somebody who wants the bodies, or does not.
+    package func keeping(bodies: Bool) -> Settlement {
+        var other = self
+        other.keepsBodies = bodies
+        return other
     }
 }
 
@@ -65,6 +76,35 @@ package protocol LedgerSink: Sendable {
 
 extension LedgerSink {
     package func whenRoom(_ body: @escaping @Sendable () -> Void) { body() }
+}
+
+/// Takes settlements too, and tells another system of them as spans. A seam, as the ledger's.
+package protocol TraceSink: LedgerSink {
+    /// How far it has come.
+    var status: TraceStatus { get }
+
+    /// Whether a trace is told of, by the lower half of its id and by what was decided of it before; nil: it begins here.
+    func samples(low: UInt64, parent: Bool?) -> Bool
+
+    /// Has bodies go through `body` before they are told; nil: as they are.
+    func redact(_ body: (@Sendable (inout RecordBodies) -> Void)?)
+
+    /// Has all that was taken so far told. The calling thread waits, until `deadline`.
+    ///
+    /// - Returns: whether nothing waits any more.
+    func flush(until deadline: Instant) -> Bool
+}
+
+/// How far a trace sink has come, in spans.
+package struct TraceStatus: Sendable {
+    package var endpoint = ""
+    package var taken: Int64 = 0
+    package var sent: Int64 = 0
+    package var dropped: Int64 = 0
+    /// Why the last batch was not taken; nil: it was.
+    package var trouble: String?
+
+    package init() {}
 }
 
 /// A call's wait for room in the ledger, which an interruption ends at once. Woken up from any thread.

@@ -1,4 +1,4 @@
-"""`max_budget`, of the process and of a call: budgets that the library keeps, and refuses by before anything is sent."""
+"""`max_budget`, of the process and of a call: budgets that the library keeps, and by which it refuses calls."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ _events = Struct(EVENT_FORMAT[:-4] + "32x").iter_unpack
 
 
 def _span(events: list[tuple[int, ...]]) -> tuple[int, int]:
-    """Where the texts of a batch begin and end: they lie in the order of its events, a chunk's JSON before its texts."""
+    """Where the texts of a batch begin and end: in the order of its events, a chunk's JSON before its texts."""
     base = next((json or text for _, _, _, _, text, _, json, _ in events if json or text), 0)
     end, last = base, 0
     for _, _, _, _, text, text_length, json, json_length in reversed(events):
