@@ -17,13 +17,13 @@ asked for.
 from __future__ import annotations
 
 import sys as _sys
-from types import ModuleType as _ModuleType
 
 from ._typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 from .core.abi import lib as _lib
 
 if TYPE_CHECKING:
+    from types import ModuleType as _ModuleType
     from typing import Any
 
     from . import exceptions as exceptions
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
     CustomStreamWrapper = Stream
     _current_cost: float
+else:
+    _ModuleType = type(_sys)
 
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
@@ -143,9 +145,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _module(name: str) -> _ModuleType:
-    from importlib import import_module
-
-    return import_module(f"{__name__}.{name}")
+    return __import__(f"{__name__}.{name}", fromlist=[name])
 
 
 def _home(name: str) -> _ModuleType:

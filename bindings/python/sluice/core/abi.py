@@ -158,9 +158,6 @@ class Watch(Structure):
 TEXT_POINTER = c_void_p
 """`const char *` that comes with a length, so that NULs in it count."""
 
-STATS = "sluice_client_stats"
-"""What the client's counts are asked by; `lib.client_stats`, whatever it is called."""
-
 QUICK = {
     # Version and errors
     "sluice_version_number": (c_uint32,),
@@ -238,7 +235,7 @@ QUICK = {
     "sluice_client_explain": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
-    STATS: (c_void_p, Handle, Out),
+    "sluice_client_stats": (c_void_p, Handle, Out),
     "sluice_client_metrics": (c_void_p, Handle, Out),
     "sluice_response_record_id": (c_char_p, Handle),
     "sluice_string_free": (None, c_void_p),
@@ -274,24 +271,21 @@ BLOCKING = {
 
 
 class Library:
-    """The loaded library: its functions as attributes, under their names in sluice.h less `sluice_`."""
-
-    path: str
-    client_stats: Any
+    """The loaded library: its functions as attributes, under their names in sluice.h less `sluice_`. Each is looked up
+    when it is first needed: programs need few of them."""
 
     def __init__(self) -> None:
-        free, held, self.path = load()
-        for library, table in ((held, QUICK), (free, BLOCKING)):
-            for name, (result, *arguments) in table.items():
-                function = getattr(library, name)
-                function.restype = result
-                function.argtypes = arguments
-                setattr(self, name[7:], function)
-        self.client_stats = getattr(self, STATS[7:])
+        self._free, self._held, self.path = load()
 
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any: ...
+    def __getattr__(self, name: str) -> Any:
+        full = f"sluice_{name}"
+        library, table = (self._held, QUICK) if full in QUICK else (self._free, BLOCKING)
+        if full not in table:
+            raise AttributeError(f"this package knows no function {full}")
+        function = getattr(library, full)
+        function.restype, *function.argtypes = table[full]
+        setattr(self, name, function)
+        return function
 
 
 lib = Library()

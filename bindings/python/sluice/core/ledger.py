@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_size_t, c_void_p, sizeof, string_at
+from ctypes import addressof, byref, c_size_t, c_void_p, create_string_buffer, sizeof, string_at
 from json import dumps, loads
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
-from .abi import OK, OnJSON, OnText, Watch, lib
+from .abi import OK, OnBody, OnJSON, OnText, Watch, lib
 from .errors import take_error, take_json
 
 if TYPE_CHECKING:
@@ -118,20 +118,52 @@ class Ledger:
         self,
         on_alert: Callable[[dict[str, Any]], object] | None = None,
         on_trouble: Callable[[str | None], object] | None = None,
+        on_budget: Callable[[dict[str, Any]], object] | None = None,
+        redact: Callable[[bytes, bool], bytes | str | None] | None = None,
     ) -> None:
-        """Has alerts that go on or off told to `on_alert`, as `sluice_watch` in sluice.h shows them, and to
-        `on_trouble` why a file takes no records (None: it does again), in place of those before; without arguments
-        nobody. They run on the ledger's thread, where nothing of the ledger may be waited for."""
+        """Has the ledger tell of itself, in place of whom it told before; without arguments nobody.
 
-        def tell_alert(json: int, length: int, _: object) -> None:
-            if on_alert is not None:
-                on_alert(loads(string_at(json, length)))
+        `on_alert` hears of alerts that go on or off, as `sluice_watch` in sluice.h shows them; `on_trouble` why a file
+        takes no records (None: it does again); `on_budget` of a budget with "action=warn" that is used up. `redact`
+        is given each body before it is kept, and whether it is a response's, and returns what to keep in its place;
+        None, or an exception, keeps nothing. All run on the ledger's thread, where nothing of the ledger may be
+        waited for.
+        """
+        texts: list[Any] = [None]
+
+        def rewrite(body: int, length: int, is_response: bool, kept: Any, _: object) -> int | None:
+            try:
+                made = redact(string_at(body, length), is_response) if redact is not None else None
+                if made is None:
+                    return None
+                text = made.encode() if isinstance(made, str) else bytes(memoryview(made))
+            except BaseException:  # What ctypes returns for an exception is what lay in memory.
+                from traceback import print_exc
+
+                print_exc()
+                return None
+            texts[0] = create_string_buffer(text, len(text) + 1)  # Stays until the next one is asked for.
+            kept[0] = len(text)
+            return addressof(texts[0])
+
+        def tell(listener: Callable[[Any], object] | None) -> Any:
+            return (
+                OnJSON()
+                if listener is None
+                else OnJSON(lambda json, length, _: listener(loads(string_at(json, length))))
+            )
 
         def tell_trouble(message: bytes | None, _: object) -> None:
             if on_trouble is not None:
                 on_trouble(None if message is None else message.decode("utf-8", "replace"))
 
-        watch = Watch(size=sizeof(Watch), on_trouble=OnText(tell_trouble), on_alert=OnJSON(tell_alert))
+        watch = Watch(
+            size=sizeof(Watch),
+            redact=OnBody() if redact is None else OnBody(rewrite),
+            on_trouble=OnText() if on_trouble is None else OnText(tell_trouble),
+            on_alert=tell(on_alert),
+            on_budget=tell(on_budget),
+        )
         self._check(lib.client_watch, self._handle, byref(watch))
         self._client.watch = watch  # The functions live as long as the client's native one may call them.
 

@@ -23,7 +23,6 @@ from ..core.errors import SluiceError as CoreError
 from ..core.stream import AsyncReading, BaseStream
 from . import exceptions
 from .chunk_builder import since_restart
-from .error_mapping import exception_of
 from .parsing import ChatChunks, ChatChunksOfText, TextChunks
 from .results import Result, hidden_params
 
@@ -196,6 +195,8 @@ class Stream(BaseStream):
         if isinstance(error, CoreError):
             if self._decoder.headers is None:
                 return error  # Whoever opens the stream knows what was asked before.
+            from .error_mapping import exception_of
+
             error = exception_of(error, self._arguments)
         if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
             return error

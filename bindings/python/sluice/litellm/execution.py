@@ -8,8 +8,6 @@ from ..core.client import Client, default_client
 from ..core.errors import SluiceError as CoreError
 from ..core.waiting import THREAD, perform, run
 from . import exceptions, settings
-from .callbacks import observe
-from .error_mapping import exception_of, failures_before
 from .results import Result
 
 if TYPE_CHECKING:
@@ -114,7 +112,11 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
         if name in _LATER and options[name]:
             asked = f"{name}={options[name]!r}"
             raise NotImplementedError(f"{asked} asks for what Sluice does not have (yet): {_LATER[name]}")
-    observer = observe(arguments, way.is_async)
+    observer = None
+    if settings.callbacks or settings.success_callback or settings.failure_callback or settings.input_callback:
+        from .callbacks import CallObserver
+
+        observer = CallObserver(arguments, way.is_async)
     if observer is None:
         answer = yield from _send(chain, 0, 1, way) if len(chain.links) == 1 else _ask(chain, way)
     else:
@@ -187,6 +189,8 @@ def _send(chain: Chain, start: int, end: int, way: Way) -> Steps[Any]:
             return stream
         response = yield from perform(way, client, request)
     except CoreError as failure:
+        from .error_mapping import exception_of, failures_before
+
         chain.note(start, failure.response)
         error = exception_of(failure, chain.arguments)
         error.__context__ = failures_before(failure.response, chain.links, start)

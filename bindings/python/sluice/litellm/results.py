@@ -5,8 +5,6 @@ from __future__ import annotations
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION
 from . import exceptions
-from .costs import response_cost
-from .error_mapping import carried_response, class_prefix
 from .parsing import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
 from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
 
@@ -69,6 +67,8 @@ class Result:
         try:
             return reader(body, arguments.prefix, arguments.model)
         except (NotAnAnswer, TypeError, ValueError) as error:
+            from .error_mapping import carried_response, class_prefix
+
             raise arguments.error(
                 exceptions.InternalServerError,
                 500,
@@ -87,6 +87,8 @@ class Result:
 
     def hidden(self) -> Members:
         """litellm's `_hidden_params`."""
+        from .costs import response_cost
+
         cost = response_cost(self.response, self.arguments)
         hidden = hidden_params(self.arguments, self.headers(), self.milliseconds(), cost)
         attempts = [{name: getattr(each, name) for name in each._fields} for each in self.response.attempts]
