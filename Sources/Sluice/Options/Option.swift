@@ -17,7 +17,10 @@ package struct Option: Sendable {
     package static func named(_ name: String) throws(Failure) -> Option {
         var text = name
         let found = text.withUTF8 { bytes in
-            all.first { UnsafeBufferPointer(start: $0.name.utf8Start, count: $0.name.utf8CodeUnitCount).elementsEqual(bytes) }
+            all.first { option in
+                let (start, count) = (option.name.utf8Start, option.name.utf8CodeUnitCount)
+                return UnsafeBufferPointer(start: start, count: count).elementsEqual(bytes)
+            }
         }
         if let found { return found }
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
