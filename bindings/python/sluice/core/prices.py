@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_void_p
 from json import dumps
 
 from .._typing import TYPE_CHECKING
-from .abi import OK, lib
+from .abi import lib
 from .client import default_client
-from .errors import SluiceError, take_error, take_json
+from .errors import SluiceError, check, take_json
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,9 +21,7 @@ def load(table: dict[str, dict[str, Any]]) -> None:
     mistake; then the table stays as it was."""
     text = dumps(table).encode()
     for native in default_client().natives():
-        error = c_void_p()
-        if lib.client_load_prices(native.handle, text, len(text), byref(error)) != OK:
-            raise take_error(error)
+        check(lib.client_load_prices, native.handle, text, len(text))
 
 
 def model_info(model: str) -> dict[str, Any] | None:
