@@ -114,7 +114,9 @@ let package = Package(
         ),
         .target(
             name: "SluiceRemote",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore", "SluiceWire", "CZlib"],
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore", "SluiceWire", "CCrypto", "CZlib",
+            ],
             exclude: ["README.md"],
             swiftSettings: library + small
         ),

@@ -635,6 +635,16 @@ typedef struct sluice_cache {
 
 SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
 
+typedef enum sluice_shared_state {
+    SLUICE_SHARED_OFF = 0,     /**< No option `shared`, or the request falls under no limit and no budget. */
+    SLUICE_SHARED_USED = 1,    /**< Redis has decided, or money that it had lent to this process. */
+    SLUICE_SHARED_LOCAL = 2,   /**< Redis was away, and this process has decided by itself: shared_failure=local. */
+    SLUICE_SHARED_REFUSED = 3, /**< Redis was away, and nobody has decided: shared_failure=refuse. */
+} sluice_shared_state;
+
+/** Who has decided about the request's limits and budgets; the worst of several. See "Many machines". Since 0.1.0. */
+SLUICE_API sluice_shared_state sluice_response_shared(const sluice_response *response);
+
 /* ---- Cost ---------------------------------------------------------------------------------------------------- */
 
 /** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */
@@ -734,7 +744,8 @@ SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **err
  *
  * On the gateway's route these members go out untouched. On a direct route a version is chosen, laid under the body and
  * filled in before anything is sent, and the members are taken out; the record says prompt, version, environment and
- * inputs. Where the model of sluice_request_new is "", the version's counts. Looking a prompt up does not wait on the
+ * inputs, those of the fallback that was asked last where one was. A request and its fallbacks read the prompts of one
+ * moment. Where the model of sluice_request_new is "", the version's counts. Looking a prompt up does not wait on the
  * thread of an event loop: what is wrong with it is the call's end with SLUICE_E_REQUEST, also of sluice_client_start.
  *
  * Which version: that of `environment`; else that of `version_id` (an id, or a number like "1.2"), which has to be the
@@ -770,7 +781,8 @@ SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **err
  *     "prompt_environment" PROMPT/ENVIRONMENT   {"version":"1.2"}; production cannot be removed
  *     "prompt_experiment"  PROMPT/ENVIRONMENT   {"name":"...","by":"user","versions":{"1.2":90,"2.0":10}}: the versions
  *                                               share the environment by weight; who comes again by "user", "session"
- *                                               or (not) "request" gets the same
+ *                                               or (not) "request" gets the same. Until that ends the environment
+ *                                               is not moved
  *     "prompt_import"      FORMAT               an export: "helicone", "langfuse", or "" where its members tell which
  *
  * In files, for teams that keep prompts in git: the option `prompts` names a folder, in it one folder a prompt, in that
@@ -785,8 +797,8 @@ SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **err
  * there stays, and a version with other content is refused.
  *
  * Asked by sluice_client_query: {"list":"prompts","tag":"..."}, {"prompt":PROMPT} with its history,
- * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables, {"prompt":PROMPT,"diff":["1.1","1.2"]} by
- * line. These functions wait for the disk, and are SLUICE_E_STATE inside a callback.
+ * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables (its own and its partials'),
+ * {"prompt":PROMPT,"diff":["1.1","1.2"]} by line. These functions wait for the disk, and are SLUICE_E_STATE inside a callback.
  */
 SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, size_t length, sluice_error **error);
 
@@ -807,7 +819,8 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  * one machine alone may use the store, since the others neither see its locks nor the memory that it shares.
  *
  * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
- * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
+ * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE. Prompts
+ * of the folder are read.
  *
  * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
  */

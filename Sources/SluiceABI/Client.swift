@@ -17,14 +17,15 @@ public func sluice_client_new(
 ) -> OpaquePointer? {
     FirstUse.prepare()
     return make(error) { () throws(Failure) in
-        let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
+        let given = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
+        let configuration = given.resolved
         let surroundings = Surroundings()
         let stores = try Stores.tracing(
-            Stores.factory(for: configuration, surroundings),
+            SharedStores.factory(for: configuration, surroundings),
             for: configuration,
             surroundings
         )
-        return ClientObject(try Client(configuration, surroundings, stores: stores))
+        return ClientObject(try Client(given, surroundings, stores: stores))
     }
 }
 

@@ -118,12 +118,14 @@ extension Client {
         let ledger = try waitingLedger()
         _ = ledger.flush(until: surroundings.clock.now + Self.patience)
         let budgets = try budgetsAnswer(ledger.folder)
+        let prompts = shownPrompts()
         try Self.reporting { () throws(LedgerError) in
             try ledger.reader().report(
                 query,
                 to: path,
                 name: ledger.folder.split(separator: "/").last.map(String.init) ?? "Sluice",
                 budgets: budgets,
+                prompts: prompts,
                 now: surroundings.clock.wall,
                 digest: { SHA256.digest($0) }
             )

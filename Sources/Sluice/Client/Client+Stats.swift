@@ -32,6 +32,10 @@ extension Client {
                 writer.name("traces")
                 writer.object { writer in Self.write(traces.status, to: &writer) }
             }
+            if let status = shared.sharedStatus {
+                writer.name("shared")
+                writer.object { writer in Self.write(status, to: &writer) }
+            }
             guard let recorder = shared.ledger as? LedgerRecorder else { return }
             writer.name("ledger")
             writer.object { writer in Self.write(recorder.ledger.status, to: &writer) }
@@ -72,6 +76,21 @@ extension Client {
                 writer.name(name)
                 writer.int(number)
             }
+        }
+    }
+
+    private static func write(_ status: SharedStatus, to writer: inout JSONWriter) {
+        writer.name("address")
+        writer.string(status.address)
+        writer.name("connected")
+        writer.bool(status.isConnected)
+        writer.name("trouble")
+        if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
+        for (name, number) in [
+            ("questions", status.questions), ("connections", status.connections), ("failures", status.failures),
+        ] {
+            writer.name(name)
+            writer.int(number)
         }
     }
 

@@ -27,8 +27,7 @@ package final class Client: Sendable {
         stores: Stores.Factory? = nil
     ) throws(Failure) {
         try configuration.check()
-        var configuration = configuration
-        configuration.settings = configuration.connectionSettings
+        let configuration = configuration.resolved
         self.configuration = configuration
         self.surroundings = surroundings
         group = ClientGroup(stores ?? Stores.factory(for: configuration, surroundings))
@@ -164,16 +163,14 @@ package final class Client: Sendable {
         let headers = PlanOutline.headers(request, configuration).fields
         let tags = RequestTags(headers, user: request.body["user"]?.string)
         let settlement = Settlement(
-            request,
+            refused: request,
             tags,
+            configuration,
             isStream: isStream,
             startedOn: surroundings.clock.wall,
-            nanoseconds: 0,
-            Outcome(failure: failure),
+            failure,
             recordID: shared.recordID(tags, nil),
-            keepsBodies: configuration.keepsBodies,
-            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) },
-            apiKey: configuration.apiKey
+            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) }
         )
         shared.ledger?.record(settlement)
         shared.traces?.record(settlement)

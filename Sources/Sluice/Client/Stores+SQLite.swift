@@ -42,16 +42,13 @@ extension Stores {
         if configuration.ledgerUse == .read {
             settings.isReadOnly = true
             let ledger = try Ledger(folder: folder, settings, clock: clock, randomness: surroundings.randomness)
-            // Prompts of the store could not be read without making their file.
-            let thread = try files.map { (_) throws(StoreError) in try StoreThread(clock: clock) }
+            let thread = try StoreThread(clock: clock)
             return Stores(
                 ledger: LedgerRecorder(ledger, waits: false),
-                prompts: try thread.map { (thread) throws(StoreError) in
-                    try openedPrompts(nil, files, thread, surroundings)
-                },
+                prompts: try openedPrompts(folder, isReadOnly: true, files, thread, surroundings),
                 close: { deadline in
                     ledger.close(until: deadline)
-                    thread?.stop(until: deadline)
+                    thread.stop(until: deadline)
                 }
             )
         }
@@ -98,12 +95,14 @@ extension Stores {
 
     private static func openedPrompts(
         _ folder: String?,
+        isReadOnly: Bool = false,
         _ files: String?,
         _ thread: StoreThread,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Prompts {
         try Prompts(
             store: folder,
+            isReadOnly: isReadOnly,
             files: files,
             thread: thread,
             clock: surroundings.clock,

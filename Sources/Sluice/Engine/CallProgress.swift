@@ -10,6 +10,8 @@ struct CallProgress {
     var isAdmitted = false
     /// What the call holds under its limits from then on.
     var hold: HeldLimits?
+    /// Who has decided about limits and budgets; the worst of several.
+    private(set) var sharedUse = SharedUse.off
     /// What it holds under its budgets.
     var heldBudgets: HeldBudgets?
     /// The outcome of the last attempt that failed.
@@ -74,6 +76,8 @@ struct CallProgress {
         append(target, outcome, wait, startedAfter, nanoseconds)
     }
 
+    mutating func note(_ use: SharedUse) { sharedUse = max(sharedUse, use) }
+
     /// Gives a response what tells its price, where the last attempt gave an answer.
     func price(_ response: inout Response?) {
         guard hasAnswered, let pricing = received.last?.pricing, response?.pricing == nil else { return }
@@ -89,7 +93,9 @@ struct CallProgress {
 
     /// Answers before the last that have to be paid for as well: broken ones that were retried.
     var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
-        earlier + (hasAnswered ? received.dropLast() : received)
+        // Most calls have one answer, and nothing is made of none.
+        let broken = received.count - (hasAnswered ? 1 : 0)
+        return broken > 0 ? earlier + received.prefix(broken) : earlier
     }
 
     /// What each answer came to. An answer's usage is read here, and nowhere again.
@@ -182,9 +188,10 @@ struct CallProgress {
 
     /// Gives a response the way that led to it, which is there also where no answer is.
     func addAttempts(to response: inout Response?) {
-        guard !attempts.isEmpty || hold != nil else { return }
+        guard !attempts.isEmpty || hold != nil || sharedUse != .off else { return }
         if response == nil { response = Response() }
         response?.attempts = attempts
+        response?.shared = sharedUse
         if let decision = hold?.firstDecision { response?.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
             response?.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])

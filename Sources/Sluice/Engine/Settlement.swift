@@ -53,18 +53,15 @@ extension Engine {
             while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
         }
         let settlement = Settlement(
-            // Whoever answered, it is the call's own request that is recorded.
-            call.own.request,
-            call.own.plan.tags,
+            call.own,
+            askedLast: call.planned,
             isStream: call.isStream,
             startedOn: call.startedOnWall,
             nanoseconds: nanoseconds,
             outcome,
             recordID: recordID,
-            keepsBodies: call.configuration.keepsBodies,
             trace: call.tracePlace(shared),
-            apiKey: call.configuration.apiKey,
-            asked: progress.asked,
+            targets: progress.asked,
             paid: progress.paidBefore
         )
         shared.ledger?.record(settlement)

@@ -39,6 +39,12 @@ package struct Configuration: Sendable {
     package internal(set) var restartsStreams = false
     package internal(set) var store: String?
     package internal(set) var promptFolder: String?
+    /// The address of an engine that other processes share; may hold a password, so no message quotes it.
+    package internal(set) var sharedAddress: String?
+    package internal(set) var sharedFailure = SharedFailure.refuse
+    package internal(set) var sharedTimeout = Milliseconds(1000)
+    package internal(set) var sharedPrefix = "sluice"
+    package internal(set) var sharedProxy: String?
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
@@ -106,6 +112,13 @@ package struct Configuration: Sendable {
                     + " minimum not above the maximum"
             )
         }
+    }
+
+    /// The same, with the environment's word on certificates.
+    package var resolved: Configuration {
+        var configuration = self
+        configuration.settings = connectionSettings
+        return configuration
     }
 
     /// How connections are made. Where no option says whom to trust, the variables do that other programs read.

@@ -239,6 +239,42 @@ package struct Option: Sendable {
             "A folder for what outlives the process: ledger, cache, limits and prompts, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
         Option(
+            "shared",
+            "",
+            "Redis, where many machines' processes keep cache, limits and budgets together: redis://[user:password@]host:port/db, rediss:// with TLS, redis+unix:///path."
+        ) { configuration, value throws(Failure) in configuration.sharedAddress = value.isEmpty ? nil : value },
+        Option(
+            "shared_failure",
+            "refuse",
+            "What limits and budgets do while Redis is away: refuse, or local (each process counts by itself)."
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "refuse": configuration.sharedFailure = .refuse
+            case "local": configuration.sharedFailure = .local
+            default: throw refuse("shared_failure", value, "refuse or local")
+            }
+        },
+        Option("shared_timeout_ms", "1000", "How long a request waits for Redis, 10 to 60000.") {
+            configuration,
+            value throws(Failure) in
+            configuration.sharedTimeout = Milliseconds(Int64(try integer("shared_timeout_ms", value, 10...60_000)))
+        },
+        Option(
+            "shared_prefix",
+            "sluice",
+            "What the names of all keys in Redis begin with: letters, digits, _, - and .; programs that share nothing have different ones."
+        ) { configuration, value throws(Failure) in
+            let isName = value.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "_-.".utf8.contains($0) }
+            guard isName, 1...64 ~= value.utf8.count else {
+                throw refuse("shared_prefix", value, "1 to 64 letters, digits, _, - and .")
+            }
+            configuration.sharedPrefix = value
+        },
+        Option("shared_proxy", "", "A proxy's URL for the connection to Redis; unset: none.") {
+            configuration,
+            value throws(Failure) in configuration.sharedProxy = value.isEmpty ? nil : value
+        },
+        Option(
             "prompts",
             "",
             "A folder of prompts in files, a folder a prompt and a file a version; they come before those of the store."

@@ -26,7 +26,7 @@ final class PlannedRequest: Sendable {
     private enum Prompting {
         /// They are looked up later, where the disk may be waited for.
         case later
-        case immediately(Prompts?)
+        case immediately(PromptLibrary?, chance: UInt64)
     }
 
     /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
@@ -58,14 +58,21 @@ final class PlannedRequest: Sendable {
         )
     }
 
-    /// Plans the request of a draft; `prompts` is nil where the client has none. The calling thread waits for the disk.
+    /// Plans the request of a draft and its fallbacks, which all read the same prompts and make the same draw.
     ///
+    /// - Parameters:
+    ///   - draft: what was planned before prompts were looked up.
+    ///   - isStream: a stream is asked for.
+    ///   - prices: of the client.
+    ///   - prompts: as they are at one moment; nil where the client has none.
+    ///   - chance: a random number of the call's own.
     /// - Throws: `Failure` as above, and for a prompt that is not there or whose inputs do not fit.
     convenience init(
         _ draft: PlannedRequest,
         isStream: Bool,
         prices: PriceTable,
-        filledFrom prompts: Prompts?
+        filledFrom prompts: PromptLibrary?,
+        chance: UInt64
     ) throws(Failure) {
         let (client, request) = (draft.draftOf ?? draft.configuration, draft.request)
         var count = 0
@@ -77,7 +84,7 @@ final class PlannedRequest: Sendable {
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
             prices,
-            .immediately(prompts)
+            .immediately(prompts, chance: chance)
         )
     }
 
@@ -102,7 +109,7 @@ final class PlannedRequest: Sendable {
         if request.namesPrompt, try DestinationBuilder.fillsPrompt(of: request, configuration) {
             switch prompting {
             case .later: isDraft = true
-            case .immediately(let prompts): try request.fill(from: prompts, configuration)
+            case .immediately(let prompts, let chance): try request.fill(from: prompts, chance: chance, configuration)
             }
         }
         self.request = request
@@ -139,7 +146,11 @@ final class PlannedRequest: Sendable {
 
 extension Request {
     /// Fills in the prompt that the body names, from what the client has.
-    fileprivate mutating func fill(from prompts: Prompts?, _ configuration: Configuration) throws(Failure) {
+    fileprivate mutating func fill(
+        from prompts: PromptLibrary?,
+        chance: UInt64,
+        _ configuration: Configuration
+    ) throws(Failure) {
         guard let prompts else {
             throw Failure(
                 .request,
@@ -148,7 +159,7 @@ extension Request {
             )
         }
         let tags = RequestTags(PlanOutline.headers(self, configuration).fields, user: body["user"]?.string)
-        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance()))
+        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: chance))
     }
 
     /// The options of the client with those that this request sets for itself.

@@ -8,6 +8,12 @@ internal import SluiceWire
 struct CallSpans {
     let names: SpanNames
     let tellsContent: Bool
+    private let memory = RecorderMemory()
+
+    init(names: SpanNames, tellsContent: Bool) {
+        self.names = names
+        self.tellsContent = tellsContent
+    }
 
     /// The spans in OTLP's form. Keys are taken out of all texts, as they are for the ledger.
     func spans(
@@ -15,7 +21,7 @@ struct CallSpans {
         _ trace: TraceContext,
         redact: (@Sendable (inout RecordBodies) -> Void)?
     ) -> [[UInt8]] {
-        var record = LedgerRecord(settlement.keeping(bodies: tellsContent))
+        var record = LedgerRecord(settlement, memory, keepsBodies: tellsContent)
         redact?(&record.bodies)
         let attempts = settlement.outcome.response?.attempts ?? []
         return [call(settlement, record, trace)] + attempts.compactMap { attempt($0, settlement, record, trace) }

@@ -16,7 +16,8 @@ package final class RedisClient: Sendable {
         package var transfer = TransferSettings()
         package var patience = Milliseconds(1000)
         package var connectTimeout = Milliseconds(10_000)
-        package var largestReply = 64 << 20
+        /// Bytes of the largest answer: a cached one, and what is told with it.
+        package var largestReply = 3 << 20
 
         package init(_ address: RedisAddress) { self.address = address }
     }
@@ -102,13 +103,17 @@ package final class RedisClient: Sendable {
     /// Asks and does not wait. The completion runs on the loop's thread.
     func ask(_ question: RedisQuestion) {
         guard generation == Fork.generation else { return }
+        // On the loop itself at once: a session that is to end once nothing is asked has to see it.
+        if work.loop.isDriving { return work.session.ask(question) }
         work.loop.post { [work] in work.session.ask(question) }
     }
 
-    /// Runs `body` on the loop's thread.
-    func post(_ body: @escaping @Sendable () -> Void) {
-        guard generation == Fork.generation else { return }
+    /// Runs `body` on the loop's thread. False, and never, in a forked child.
+    @discardableResult
+    func post(_ body: @escaping @Sendable () -> Void) -> Bool {
+        guard generation == Fork.generation else { return false }
         work.loop.post(body)
+        return true
     }
 
     /// Runs `body` on the loop's thread after so long, unless it has ended.

@@ -22,7 +22,7 @@ struct RedisRefusal {
         default: kind = .final
         }
         var shown = text
-        if let secret, Self.contains(text, secret) { shown = word.count < 16 ? word : "an error" }
+        if let secret, Self.contains(text, secret) { shown = "an error that repeats the password" }
         description = shown.shortened + Self.advice(word)
     }
 

@@ -102,10 +102,12 @@ final class RedisSession: ByteReceiver {
         let reason = "\(address.shown) has not answered within \(patience.count) ms"
         if waiting.remove(question) {
             waitingBytes -= question.command.bytes.count
+            status.count { if $0.trouble == nil { $0.trouble = "no connection within \(patience.count) ms" } }
             return finish(question, .failure(StoreError(status.trouble.map { "\(reason): \($0)" } ?? reason)))
         }
         finish(question, .failure(StoreError(reason)))
-        // Answers come in order: whoever waits behind this one would wait as long.
+        // Answers come in order: whoever waits behind this one would wait as long. It has been waited for already.
+        downSince = Instant(nanoseconds: loop.now.nanoseconds &- patience.count &* 1_000_001)
         fail("it has not answered within \(patience.count) ms")
     }
 
@@ -120,7 +122,7 @@ final class RedisSession: ByteReceiver {
 
     private var isGone: Bool {
         guard let downSince else { return false }
-        return isHopeless || loop.now.nanoseconds(since: downSince) > patience.count &* 1_000_000
+        return isHopeless || loop.now.nanoseconds(since: downSince) >= patience.count &* 1_000_000
     }
 
     private var goneError: StoreError {
@@ -129,6 +131,7 @@ final class RedisSession: ByteReceiver {
 
     private func connect() {
         guard !isClosed, connection == nil else { return }
+        if downSince == nil { downSince = loop.now }
         phase = .opening
         reader = RESPReader()
         reader.bounds = replyBounds

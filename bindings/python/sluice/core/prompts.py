@@ -42,6 +42,12 @@ class Prompts:
         found: list[dict[str, Any]] = self._query(list="prompts", tag=tag)["prompts"]
         return found
 
+    @property
+    def trouble(self) -> str | None:
+        """Why files of the option `prompts` that have changed are not in use; None where they are."""
+        found: str | None = self._query(list="prompts").get("trouble")
+        return found
+
     def get(self, prompt: str, *, version: str | None = None, environment: str | None = None) -> dict[str, Any]:
         """A prompt with its `history`; with `version` or `environment` that version, with `body` and `variables`."""
         return self._query(prompt=prompt, version=version, environment=environment)
@@ -89,7 +95,8 @@ class Prompts:
         return self.get(prompt)
 
     def move(self, prompt: str, environment: str, version: str | None) -> None:
-        """Has an environment point to a version; None removes it, which production cannot be."""
+        """Has an environment point to a version; None removes it, which production cannot be. One that an experiment
+        shares is not moved before that has ended."""
         self._define("prompt_environment", f"{prompt}/{environment}", None if version is None else {"version": version})
 
     def change(self, prompt: str, *, name: str | None = None, tags: Sequence[str] | None = None) -> None:

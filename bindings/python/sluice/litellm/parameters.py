@@ -174,6 +174,12 @@ class CallArguments:
         """The members by which Helicone's gateway takes a stored prompt, and on other routes the library."""
         names = {"prompt_id": "prompt_id", "inputs": "prompt_variables", "version_id": "prompt_version"}
         names["environment"] = "prompt_label"
+        version = self.options.get("prompt_version")
+        if version is not None and not isinstance(version, str):
+            raise self.refusal(
+                f'prompt_version is {version!r}; a version is named by its number as a text, as "1.2", or by its id'
+                + (f' (Langfuse\'s version {version} is imported as "{version}.0")' if type(version) is int else "")
+            )
         found = {member: self.options.get(name) for member, name in names.items()}
         return {member: value for member, value in found.items() if value is not None}
 

@@ -132,7 +132,7 @@ def _choice(data: Members) -> Choices:
         "finish_reason": openai_reason(data.pop("finish_reason", "stop")) or None,
         "index": _index(data.pop("index", None)),
         # Some servers answer a plain request with the chunk of a stream.
-        "message": _message(data.pop("message", None) or data.pop("delta", None)),
+        "message": _message(data.pop("message", None) or data.pop("delta", None) or data.pop("text", None)),
     }
     if "logprobs" in data:
         members["logprobs"] = data.pop("logprobs")
@@ -141,6 +141,8 @@ def _choice(data: Members) -> Choices:
 
 
 def _message(data: Any) -> Message:
+    if isinstance(data, str):
+        data = {"content": data}
     if not isinstance(data, dict):
         raise NotAnAnswer("the answer is not a chat completion: a choice has no message")
     made = Message.__new__(Message)
@@ -148,7 +150,7 @@ def _message(data: Any) -> Message:
     members = made.__dict__ = {
         "content": _content(data),
         "role": data.pop("role", None) or "assistant",
-        "tool_calls": records(ChatCompletionMessageToolCall, data.pop("tool_calls", None) or None),
+        "tool_calls": _calls(data.pop("tool_calls", None)),
         "function_call": record(Function, call) if call else None,
     }
     extra = {name: data.pop(name) for name in list(data) if name not in _MESSAGE_MEMBERS}
@@ -157,6 +159,13 @@ def _message(data: Any) -> Message:
         extra.update(given)
     members["provider_specific_fields"] = extra or None
     members.update(data)
+    return made
+
+
+def _calls(data: Any) -> Any:
+    made = records(ChatCompletionMessageToolCall, data or None)
+    for call in made or ():
+        call.id = _id(call.id)
     return made
 
 
@@ -175,8 +184,10 @@ def _content(data: Members) -> Any:
         content = _texts(content) or None
     elif not isinstance(content, str):
         content = None
-    if reasoning is not None:
+    if isinstance(reasoning, str):
         data.setdefault("reasoning_content", reasoning)
+    elif reasoning is not None:
+        data["reasoning"] = reasoning
     return content
 
 
@@ -202,7 +213,9 @@ _TEXT_PARTS = ("text", "output_text")
 
 
 def _index(value: Any) -> int:
-    """The place that the upstream gives a choice or a call; 0 where it gives none that is one."""
+    """The place that the upstream gives a choice or a call, as a number or in quotes; 0 where it gives none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 11:
+        value = int(value)
     return value if type(value) is int and 0 <= value < 1 << 32 else 0
 
 
@@ -297,10 +310,7 @@ class ChatChunks:
     def adds_something(self, raw: bytes) -> bool:
         """Whether a chunk without text, tool call, reasoning, refusal or end is worth showing."""
         return any(
-            value
-            for choice in _list(loads(raw), "choices")
-            for name, value in (choice.get("delta") or {}).items()
-            if name != "role"
+            value for choice in _list(loads(raw), "choices") for name, value in _said(choice).items() if name != "role"
         )
 
     def _choice(self, data: Members) -> StreamingChoices:
@@ -309,7 +319,7 @@ class ChatChunks:
         made.__dict__ = {
             "finish_reason": None,
             "index": _index(data.pop("index", None)),
-            "delta": self._delta(data.pop("delta", None) or _whole(data.pop("message", None))),
+            "delta": self._delta(_said(data)),
             "logprobs": data.pop("logprobs", None),
             **data,
         }
@@ -330,10 +340,18 @@ class ChatChunks:
         return made
 
 
-def _whole(message: Any) -> Members:
+def _said(choice: Members) -> Members:
+    """What a choice of a chunk adds, which some servers write as a message or as a text."""
+    delta = choice.pop("delta", None)
+    text = choice.pop("text", None) if not delta and isinstance(choice.get("text"), str) else None
+    delta = delta or _whole(choice.pop("message", None)) or text
+    return {"content": delta} if isinstance(delta, str) else delta if isinstance(delta, dict) else {}
+
+
+def _whole(message: Any) -> Any:
     """The message of an answer that came whole, as the delta of a stream's only piece."""
     if not isinstance(message, dict):
-        return {}
+        return message
     calls = message.get("tool_calls")
     for at, call in enumerate(calls if isinstance(calls, list) else ()):
         if isinstance(call, dict):
@@ -347,7 +365,13 @@ def _tool_calls(data: Any) -> list[ChatCompletionDeltaToolCall] | None:
     made = records(ChatCompletionDeltaToolCall, data)
     for call in made or ():
         call.index = _index(call.index)
+        call.id = _id(call.id)
     return made
+
+
+def _id(value: Any) -> Any:
+    """A call's id: a text, though some servers write a number."""
+    return str(value) if type(value) is int else value
 
 
 class TextChunks:
