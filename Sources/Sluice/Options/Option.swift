@@ -15,7 +15,14 @@ package struct Option: Sendable {
 
     /// - Throws: `Failure` naming the nearest option when there is none of that name.
     package static func named(_ name: String) throws(Failure) -> Option {
-        if let option = all.first(where: { "\($0.name)" == name }) { return option }
+        var text = name
+        let found = text.withUTF8 { bytes in
+            all.first { option in
+                let (start, count) = (option.name.utf8Start, option.name.utf8CodeUnitCount)
+                return UnsafeBufferPointer(start: start, count: count).elementsEqual(bytes)
+            }
+        }
+        if let found { return found }
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
             .argument,
