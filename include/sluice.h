@@ -688,7 +688,8 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, unknown_prices (answers
  *     that limits in cents could not count), budgets, the ledger's state. Each of `budgets`, at most 1,000 and those that spent most first: budget, name, scope, value, period_start,
  *     period_end (seconds since 1970, null: none), limit, spent, held (nano-dollars), unpriced (answers whose price
- *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard.
+ *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard. With the option
+ *     `otlp` also traces: endpoint, taken, sent, dropped (spans), trouble (why the last batch was not taken, or null).
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
@@ -697,6 +698,31 @@ SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const ch
                                                  size_t length);
 SLUICE_API char *sluice_client_explain(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
+
+/**
+ * The same and what calls came to, as Prometheus reads it (text format 0.0.4, content type "text/plain; version=0.0.4"),
+ * for a host that has an endpoint. Calls are counted from the first question on, so that nobody pays for it who never
+ * asks: ask once when the client is made. Clients that share what they keep are counted together; a forked child begins
+ * at 0. The caller frees the text with sluice_string_free. Any thread; waits for nobody.
+ *
+ * By provider and model (at most 500 of them, the rest as the model "others"):
+ *     sluice_requests_total{status,error}     calls that have ended; status 0: no answer, error "": a success, else the
+ *                                             status code's name in small letters ("limited", "timeout", "http", ...)
+ *     sluice_attempts_total{status,error}     tries at a target, retries and fallbacks among them
+ *     sluice_cache_hits_total                 calls answered from the cache, or with the answer of an equal call
+ *     sluice_tokens_total{kind}               prompt, completion; cached and cache_write (part of prompt), reasoning (part
+ *                                             of completion)
+ *     sluice_cost_dollars_total, sluice_saved_dollars_total, sluice_unknown_prices_total
+ *     sluice_request_duration_seconds, sluice_first_event_seconds (streams)        histograms
+ * Of the client:
+ *     sluice_circuit_open{target}             0 closed, 0.5 half open, 1 open
+ *     sluice_cache_memory_entries, sluice_cache_memory_bytes, sluice_limit_unknown_prices_total
+ *     sluice_budget_limit_dollars, _spent_dollars, _held_dollars, _refused_total {budget,name,value}
+ *     sluice_ledger_records_total{state} (given, written, lost), sluice_ledger_waiting_records, _waiting_bytes,
+ *     sluice_ledger_file_bytes                with the option `store`
+ *     sluice_spans_total{state} (taken, sent, dropped)                             with the option `otlp`
+ */
+SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **error);
 
 /* ---- Prompts ------------------------------------------------------------------------------------------------- */
 
@@ -787,8 +813,8 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  */
 
 /**
- * Waits until all that was recorded so far is on disk, up to `timeout_ms` (-1: without limit). SLUICE_E_TIMEOUT: it is
- * not; the message says what stands in the way.
+ * Waits until all that was recorded so far is on disk, and told to the collector of the option `otlp`, up to `timeout_ms`
+ * (-1: without limit). SLUICE_E_TIMEOUT: it is not; the message says what stands in the way.
  */
 SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_ms, sluice_error **error);
 
@@ -895,9 +921,9 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
 
 /**
  * What a host wants to hear from its ledger. Every member may be NULL. Runs on the ledger's thread, where no function
- * of this library that waits may be called.
+ * of this library that waits may be called; `redact` also on the thread of the option `otlp`, one of them at a time.
  *
- * redact: rewrites a body before it is kept. Returns the text to keep and its length, which has to stay valid until
+ * redact: rewrites a body before it is kept, or told to a collector. Returns the text to keep and its length, which has to stay valid until
  *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
  * on_trouble: a file takes no records, and why; NULL: it does again.
  * release: the library will never use `user` again.

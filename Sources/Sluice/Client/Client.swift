@@ -153,23 +153,28 @@ package final class Client: Sendable {
             )
             return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
-            if let ledger = core.shared.ledger {
-                let headers = PlanOutline.headers(request, configuration).fields
-                let tags = RequestTags(headers, user: request.body["user"]?.string)
-                ledger.record(
-                    Settlement(
-                        refused: request,
-                        tags,
-                        configuration,
-                        isStream: isStream,
-                        startedOn: surroundings.clock.wall,
-                        error,
-                        recordID: core.shared.recordID(tags, nil)
-                    )
-                )
-            }
+            if core.shared.traffic.isCounting { core.shared.traffic.count(request, nil, nil, error, nanoseconds: 0) }
+            settleRefused(request, isStream, error, core.shared)
             throw error
         }
+    }
+
+    private func settleRefused(_ request: Request, _ isStream: Bool, _ failure: Failure, _ shared: SharedState) {
+        guard shared.ledger != nil || shared.traces != nil else { return }
+        let headers = PlanOutline.headers(request, configuration).fields
+        let tags = RequestTags(headers, user: request.body["user"]?.string)
+        let settlement = Settlement(
+            refused: request,
+            tags,
+            configuration,
+            isStream: isStream,
+            startedOn: surroundings.clock.wall,
+            failure,
+            recordID: shared.recordID(tags, nil),
+            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) }
+        )
+        shared.ledger?.record(settlement)
+        shared.traces?.record(settlement)
     }
 
     // MARK: Prices

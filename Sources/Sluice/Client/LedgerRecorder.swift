@@ -33,10 +33,12 @@ final class LedgerRecorder: LedgerSink {
 /// What the same few texts came to, remembered from record to record.
 ///
 /// `@unchecked Sendable`: used by the ledger's thread alone, which makes the records.
-final class RecorderMemory: @unchecked Sendable {
+package final class RecorderMemory: @unchecked Sendable {
     private var secretNames: [String: Bool] = [:]
     private var source: (source: PriceSource, text: String)?
     private static let limit = 256
+
+    package init() {}
 
     /// Whether header fields of that name have values that are keys: it takes a search for each of many parts.
     func isSecret(_ name: String) -> Bool {
@@ -57,7 +59,7 @@ final class RecorderMemory: @unchecked Sendable {
 
 extension LedgerRecord {
     /// What is kept of a call. Keys that the call was authorised with are taken out of everything that came or went.
-    init(_ settlement: Settlement, _ memory: RecorderMemory) {
+    package init(_ settlement: Settlement, _ memory: RecorderMemory = RecorderMemory()) {
         self.init(requestID: settlement.recordID, start: settlement.startedOn.nanoseconds)
         let outcome = settlement.outcome
         fill(settlement, outcome.failure, outcome.response ?? Response(), settlement.request, settlement.tags, memory)
@@ -78,7 +80,7 @@ extension LedgerRecord {
         first = response.timing.firstEvent.map { $0 / 1000 }
         operation = Self.number(of: request.operation)
         status = Self.status(of: failure, response)
-        error = failure.map { Self.errorName($0.status) }
+        error = failure.map { $0.status.name }
         flags = Self.flags(of: settlement, response, tags, target)
         provider = response.head["Helicone-Provider"] ?? target?.provider.name
         self.target = target.map { $0.isEcho ? "sluice:echo" : $0.origin }
@@ -137,32 +139,6 @@ extension LedgerRecord {
         case .cancelled, .stopped, .closed, .forked: return RecordStatus.cancelled
         case .limited, .budget: return 429
         default: return RecordStatus.other
-        }
-    }
-
-    private static func errorName(_ status: Status) -> String {
-        switch status {
-        case .ok, .done, .again: "none"
-        case .argument: "argument"
-        case .state: "state"
-        case .system: "system"
-        case .request: "request"
-        case .key: "key"
-        case .header: "header"
-        case .route: "route"
-        case .limited: "limited"
-        case .budget: "budget"
-        case .connect: "connect"
-        case .tls: "tls"
-        case .timeout: "timeout"
-        case .broken: "broken"
-        case .protocolError: "protocol"
-        case .http: "http"
-        case .stream: "stream"
-        case .cancelled: "cancelled"
-        case .stopped: "stopped"
-        case .closed: "closed"
-        case .forked: "forked"
         }
     }
 
@@ -328,7 +304,7 @@ extension LedgerRecord {
             writer.int(attempt.httpStatus)
             if let failure = attempt.failure {
                 writer.member("error")
-                writer.string(errorName(failure.status))
+                writer.string(failure.status.name)
                 writer.member("error_message")
                 writer.string(failure.message)
             }

@@ -8,7 +8,7 @@ extension Stores {
     /// How a client with these options makes its stores: in memory, or as files in the folder of option `store`.
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
-    static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
+    package static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
         let files = configuration.promptFolder.map(absolute)
         guard let folder = configuration.store.map(absolute) else {
             guard let files else { return { () throws(Failure) in Stores() } }

@@ -50,7 +50,19 @@ struct CallProgress {
         deadline.map { .nanoseconds(max(0, $0.nanoseconds(since: now))) }
     }
 
-    mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+    /// - Parameters:
+    ///   - target: who was asked.
+    ///   - outcome: what it came to.
+    ///   - wait: before it.
+    ///   - startedAfter: nanoseconds from the call's start to its own.
+    ///   - nanoseconds: from its start to its end.
+    mutating func note(
+        _ target: Target,
+        _ outcome: Outcome,
+        wait: Milliseconds,
+        startedAfter: Int64,
+        nanoseconds: Int64
+    ) {
         wasSent = true
         if asked.last !== target { asked.append(target) }
         hasAnswered = false
@@ -59,7 +71,7 @@ struct CallProgress {
             received.append((outcome, .live(target, call)))
             answeredBy.append(target)
         }
-        append(target, outcome, wait, nanoseconds)
+        append(target, outcome, wait, startedAfter, nanoseconds)
     }
 
     /// Gives a response what tells its price, where the last attempt gave an answer.
@@ -89,7 +101,13 @@ struct CallProgress {
         }
     }
 
-    private mutating func append(_ target: Target, _ outcome: Outcome, _ wait: Milliseconds, _ nanoseconds: Int64) {
+    private mutating func append(
+        _ target: Target,
+        _ outcome: Outcome,
+        _ wait: Milliseconds = Milliseconds(0),
+        _ startedAfter: Int64 = 0,
+        _ nanoseconds: Int64 = 0
+    ) {
         attempts.append(
             Response.Attempt(
                 provider: target.provider.name,
@@ -98,9 +116,12 @@ struct CallProgress {
                 failure: outcome.failure,
                 httpStatus: outcome.httpStatus,
                 wait: wait,
-                nanoseconds: nanoseconds
+                nanoseconds: nanoseconds,
+                startedAfter: startedAfter,
+                spanID: call.trace?.attemptID
             )
         )
+        call.trace?.attemptID = nil
     }
 
     /// What a target comes to that failed too often in a row and is left alone for a while.
@@ -108,7 +129,7 @@ struct CallProgress {
         Outcome(failure: Failure(.state, "passed over: it failed too often in a row and is left alone for a while"))
     }
 
-    mutating func noteSkipped(_ target: Target) { append(target, Self.skipped, Milliseconds(0), 0) }
+    mutating func noteSkipped(_ target: Target) { append(target, Self.skipped) }
 
     /// What a request has come to that no target has answered: the last failure, or that all were passed over.
     var unanswered: Outcome { last.failure == nil ? Self.skipped : last }
@@ -118,7 +139,7 @@ struct CallProgress {
     mutating func noteUnable(_ target: Target, _ failure: Failure) {
         let outcome = Outcome(failure: failure)
         if last.failure == nil { last = outcome }
-        append(target, outcome, Milliseconds(0), 0)
+        append(target, outcome)
     }
 
     /// Whether a failure is one that another target may mend.
@@ -144,7 +165,7 @@ struct CallProgress {
     /// Goes on with a fallback: a request of its own under its own limits. What has been shown and tried is kept.
     mutating func begin(_ fallback: PlannedRequest, after outcome: Outcome) {
         if outcome.failure?.status == .limited, let target = call.plan.targets.first {
-            append(target, outcome, Milliseconds(0), 0)
+            append(target, outcome)
         }
         last = outcome
         call.planned = fallback

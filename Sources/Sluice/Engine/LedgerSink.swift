@@ -15,6 +15,10 @@ package final class Settlement: Sendable {
     package let outcome: Outcome
     /// The id under which it is kept.
     package let recordID: RequestID
+    /// Its place in a trace; nil where nobody traces.
+    package let trace: TraceContext?
+    /// Of the request's and the client's options: whether bodies are kept.
+    package let keepsBodies: Bool
     /// Those that were asked, in order; the last is who answered.
     let targets: [Target]
     /// Answers before the last that have to be paid for: broken ones that were retried.
@@ -34,6 +38,7 @@ package final class Settlement: Sendable {
         nanoseconds: Int64,
         _ outcome: Outcome,
         recordID: RequestID,
+        trace: TraceContext?,
         targets: [Target],
         paid: [(outcome: Outcome, pricing: PriceQuery)]
     ) {
@@ -43,6 +48,8 @@ package final class Settlement: Sendable {
         self.nanoseconds = nanoseconds
         self.outcome = outcome
         self.recordID = recordID
+        self.trace = trace
+        keepsBodies = planned.configuration.keepsBodies
         self.targets = targets
         self.paid = paid
     }
@@ -55,7 +62,8 @@ package final class Settlement: Sendable {
         isStream: Bool,
         startedOn: WallTime,
         _ failure: Failure,
-        recordID: RequestID
+        recordID: RequestID,
+        trace: TraceContext?
     ) {
         asked = .refused(request, tags, configuration)
         self.isStream = isStream
@@ -63,8 +71,28 @@ package final class Settlement: Sendable {
         nanoseconds = 0
         outcome = Outcome(failure: failure)
         self.recordID = recordID
+        self.trace = trace
+        keepsBodies = configuration.keepsBodies
         targets = []
         paid = []
+    }
+
+    private init(_ other: Settlement, keepsBodies: Bool) {
+        asked = other.asked
+        isStream = other.isStream
+        startedOn = other.startedOn
+        nanoseconds = other.nanoseconds
+        outcome = other.outcome
+        recordID = other.recordID
+        trace = other.trace
+        self.keepsBodies = keepsBodies
+        targets = other.targets
+        paid = other.paid
+    }
+
+    /// The same for somebody who wants the bodies, or does not.
+    package func keeping(bodies: Bool) -> Settlement {
+        bodies == keepsBodies ? self : Settlement(self, keepsBodies: bodies)
     }
 
     package var request: Request {
@@ -78,14 +106,6 @@ package final class Settlement: Sendable {
         switch asked {
         case .planned(let planned): planned.plan.tags
         case .refused(_, let tags, _): tags
-        }
-    }
-
-    /// Of the request's and the client's options: whether bodies are kept.
-    package var keepsBodies: Bool {
-        switch asked {
-        case .planned(let planned): planned.configuration.keepsBodies
-        case .refused(_, _, let configuration): configuration.keepsBodies
         }
     }
 
@@ -122,6 +142,35 @@ package protocol LedgerSink: Sendable {
 
 extension LedgerSink {
     package func whenRoom(_ body: @escaping @Sendable () -> Void) { body() }
+}
+
+/// Takes settlements too, and tells another system of them as spans. A seam, as the ledger's.
+package protocol TraceSink: LedgerSink {
+    /// How far it has come.
+    var status: TraceStatus { get }
+
+    /// Whether a trace is told of, by the lower half of its id and by what was decided of it before; nil: it begins here.
+    func samples(low: UInt64, parent: Bool?) -> Bool
+
+    /// Has bodies go through `body` before they are told; nil: as they are.
+    func redact(_ body: (@Sendable (inout RecordBodies) -> Void)?)
+
+    /// Has all that was taken so far told. The calling thread waits, until `deadline`.
+    ///
+    /// - Returns: whether nothing waits any more.
+    func flush(until deadline: Instant) -> Bool
+}
+
+/// How far a trace sink has come, in spans.
+package struct TraceStatus: Sendable {
+    package var endpoint = ""
+    package var taken: Int64 = 0
+    package var sent: Int64 = 0
+    package var dropped: Int64 = 0
+    /// Why the last batch was not taken; nil: it was.
+    package var trouble: String?
+
+    package init() {}
 }
 
 /// A call's wait for room in the ledger, which an interruption ends at once. Woken up from any thread.

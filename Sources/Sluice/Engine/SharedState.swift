@@ -22,6 +22,7 @@ final class SharedState: Sendable {
     var memoryCache: MemoryCache { kept.memoryCache }
     var circuits: CircuitBreakers { kept.circuits }
     var budgets: BudgetBook { kept.budgets }
+    var traffic: TrafficCounters { kept.traffic }
     var limits: any LimitStore { stores.limits }
     /// nil: the client has none.
     var prompts: Prompts? { stores.prompts }
@@ -45,6 +46,9 @@ final class SharedState: Sendable {
 
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }
+
+    /// Tells another system of every call; nil: nobody traces.
+    var traces: (any TraceSink)? { stores.traces }
 
     /// The id of a record: the request's own, or the gateway's, so that both sides know it by one; else a new one.
     func recordID(_ tags: RequestTags, _ response: Response?) -> RequestID {

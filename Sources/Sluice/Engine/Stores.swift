@@ -10,6 +10,8 @@ package struct Stores: Sendable {
     package let budgets: SQLiteBudgetStore?
     /// Takes the settlement of every call; nil for none.
     package let ledger: (any LedgerSink)?
+    /// Tells another system of every call; nil for none.
+    package let traces: (any TraceSink)?
     /// Prompts that requests name; nil for none.
     package let prompts: Prompts?
     /// Ends the stores: writes what is left, and waits for that until the deadline.
@@ -20,6 +22,7 @@ package struct Stores: Sendable {
         limits: any LimitStore = MemoryLimitStore(),
         budgets: SQLiteBudgetStore? = nil,
         ledger: (any LedgerSink)? = nil,
+        traces: (any TraceSink)? = nil,
         prompts: Prompts? = nil,
         close: @escaping @Sendable (Instant) -> Void = { _ in }
     ) {
@@ -27,8 +30,25 @@ package struct Stores: Sendable {
         self.limits = limits
         self.budgets = budgets
         self.ledger = ledger
+        self.traces = traces
         self.prompts = prompts
         self.close = close
+    }
+
+    /// The same stores with `traces`, which `ends` first.
+    package func with(traces: any TraceSink, ends: @escaping @Sendable (Instant) -> Void) -> Stores {
+        Stores(
+            cache: cache,
+            limits: limits,
+            budgets: budgets,
+            ledger: ledger,
+            traces: traces,
+            prompts: prompts,
+            close: { [close] deadline in
+                ends(deadline)
+                close(deadline)
+            }
+        )
     }
 
     /// Makes a client's stores: once when it is created, and once in each forked child that uses it.

@@ -55,6 +55,8 @@ package struct Configuration: Sendable {
     }()
 
     /// Where keys and base URLs are looked up by name.
+    /// Whom to tell of every call.
+    package var tracing = TracingOptions()
     package var environment: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
 
     package init() {}
@@ -133,6 +135,17 @@ package struct Configuration: Sendable {
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)
     }
+}
+
+/// What the options say of traces; the rest is in OpenTelemetry's variables.
+package struct TracingOptions: Sendable {
+    /// The collector's URL; "on": the variables name it; nil: nobody traces.
+    package var target: String?
+    package var headers: [HeaderField] = []
+    /// Messages and answers are told too; nil: what the variable says, which is no by default.
+    package var tellsContent: Bool?
+    /// The version of the conventions.
+    package var convention = "latest"
 }
 
 /// What a client does with the ledger in its store.

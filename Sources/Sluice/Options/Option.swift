@@ -385,6 +385,47 @@ package struct Option: Sendable {
         ) { configuration, value throws(Failure) in
             configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value)
         },
+        Option(
+            "otlp",
+            "",
+            "Tells an OpenTelemetry collector of every call: its URL, or \"on\" for the one that OTEL_EXPORTER_OTLP_ENDPOINT names."
+        ) { configuration, value throws(Failure) in
+            if !value.isEmpty, value != "on" { try validateURL("otlp", value) }
+            configuration.tracing.target = value.isEmpty ? nil : value
+        },
+        Option("otlp_header", "", "A header for the collector, as \"Name: value\"; adds up.") {
+            configuration,
+            value throws(Failure) in
+            let (name, value) = try pair(value, "otlp_header")
+            do {
+                try HeaderSyntax.validate(name: name, value: value)
+            } catch {
+                throw Failure(.argument, "option otlp_header: \(error)")
+            }
+            configuration.tracing.headers.append(HeaderField(name, value))
+        },
+        Option(
+            "otlp_content",
+            "",
+            "on: spans hold messages and answers too; unset: OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT, else off."
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "": configuration.tracing.tellsContent = nil
+            case "on": configuration.tracing.tellsContent = true
+            case "off": configuration.tracing.tellsContent = false
+            default: throw refuse("otlp_content", value, "on or off")
+            }
+        },
+        Option(
+            "otlp_convention",
+            "latest",
+            "Names of attributes: latest, or 1.36 for receivers that read gen_ai.system."
+        ) {
+            configuration,
+            value throws(Failure) in
+            guard ["latest", "1.36"].contains(value) else { throw refuse("otlp_convention", value, "latest or 1.36") }
+            configuration.tracing.convention = value
+        },
         Option("user_agent", "sluice/0.1.0", "The User-Agent header.") { configuration, value throws(Failure) in
             try validateValue("user_agent", value)
             configuration.settings.userAgent = value

@@ -24,6 +24,10 @@ package struct Response: Sendable {
         /// Waited before it.
         package let wait: Milliseconds
         package let nanoseconds: Int64
+        /// Nanoseconds from the call's start to its own.
+        package var startedAfter: Int64 = 0
+        /// Its span, where the call is traced and something was sent.
+        package var spanID: UInt64?
     }
 
     /// What the cache had to do with it.

@@ -228,6 +228,7 @@ QUICK = {
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
     STATS: (c_void_p, Handle, Out),
+    "sluice_client_metrics": (c_void_p, Handle, Out),
     "sluice_response_record_id": (c_char_p, Handle),
     "sluice_string_free": (None, c_void_p),
 }

@@ -152,12 +152,17 @@ def take_json(function: Any, *arguments: Any) -> Any:
     """What a function of the library's tells as JSON; its error is raised."""
     from json import loads
 
+    return loads(take_text(function, *arguments))
+
+
+def take_text(function: Any, *arguments: Any) -> bytes:
+    """What a function of the library's tells; its error is raised."""
     error = c_void_p()
     address = function(*arguments, byref(error))
     if not address:
         raise take_error(error)
     try:
-        return loads(string_at(address))
+        return string_at(address)
     finally:
         lib.string_free(address)
 

@@ -44,15 +44,8 @@ class Ledger:
 
     def status(self) -> dict[str, Any]:
         """Its file, how many bytes it takes, how many records were given, written, lost and wait, and its troubles."""
-        error = c_void_p()
-        address = lib.client_stats(self._handle, byref(error))
-        if not address:
-            raise take_error(error)
-        try:
-            state: dict[str, Any] = loads(string_at(address))["ledger"]
-            return state
-        finally:
-            lib.string_free(address)
+        state: dict[str, Any] = take_json(lib.client_stats, self._handle)["ledger"]
+        return state
 
     def flush(self, timeout: float = 30.0) -> None:
         """Waits until every request that has ended is on disk, for `timeout` seconds at most; `TimedOutError` else."""
