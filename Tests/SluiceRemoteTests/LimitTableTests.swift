@@ -113,16 +113,16 @@ enum LimitTable {
             switch step {
             case .admit(let numbers, let time):
                 let now = start + Int64(time * 1e9)
-                let admission = try await store.admit(numbers.map { claims[$0] }, now: now)
+                let admission = try await store.admit(numbers.map { claims[$0] }, now: WallTime(nanoseconds: now))
                 if let refusal = admission.refusal {
                     outcomes.append(refusal)
                 } else if let hold = admission.hold() {
                     outcomes += hold.decisions
-                    try await hold.settle(now: now)
+                    try await hold.settle(now: WallTime(nanoseconds: now))
                 }
             case .settle(let number, let amount, let time):
                 let charge = LimitCharge(claims[number], amount: DecimalNumber.billionths(amount) ?? 0)
-                try await store.settle([charge], now: start + Int64(time * 1e9))
+                try await store.settle([charge], now: WallTime(nanoseconds: start + Int64(time * 1e9)))
             case .refund(let numbers):
                 store.refund(numbers.map { claims[$0] })
             }
@@ -185,14 +185,14 @@ struct LimitTableTests {
             let unit: RateLimitPolicy.Unit = Bool.random(using: &random) ? .request : .cents
             let quota = Int64.random(in: 3...5, using: &random)
             let claim = LimitClaim(key: "k:\(unit)", policy: RateLimitPolicy(quota: quota, window: 60, unit: unit))
-            let one = try await redis.admit([claim], now: now).refusal == nil
-            let other = memory.admit([claim], now: now).refusal == nil
+            let one = try await redis.admit([claim], now: WallTime(nanoseconds: now)).refusal == nil
+            let other = memory.admit([claim], now: WallTime(nanoseconds: now)).refusal == nil
             // What is dropped comes back.
             if one != other { differences += 1 }
             let amount = Int128(Int64.random(in: 0...3_000_000_000, using: &random))
             let charge = LimitCharge(claim, amount: unit == .cents ? amount : 0)
-            try await redis.settle([charge], now: now)
-            memory.settle([charge], now: now)
+            try await redis.settle([charge], now: WallTime(nanoseconds: now))
+            memory.settle([charge], now: WallTime(nanoseconds: now))
         }
         #expect(differences == 0)
         client.stop(until: .now + Milliseconds(5000))

@@ -50,14 +50,14 @@ struct RedisCacheTests {
         let client = try RedisServer.client()
         let prefix = RedisServer.prefix
         let (one, other) = (RedisCacheStore(client, prefix: prefix), RedisCacheStore(client, prefix: prefix))
-        let now: Int64 = 3_999_999_000
+        let now = WallTime(nanoseconds: 3_999_999_000 * 1_000_000_000)
         let key = try #require(CacheKey(bytes: (0..<32).map { UInt8($0) }))
         let second = CacheEntry(status: 200, headers: [], body: [1], latency: 0, requestID: "", expires: 4_000_000_000)
         #expect(try await one.entry(for: key, now: now) == nil)
         #expect(try await one.insert(CachedValueTests.entry, for: key, now: now))
         #expect(try await !other.insert(second, for: key, now: now))
         #expect(try await other.entry(for: key, now: now)?.body == CachedValueTests.entry.body)
-        #expect(try await other.entry(for: key, now: 4_000_000_000) == nil)
+        #expect(try await other.entry(for: key, now: WallTime(nanoseconds: 4_000_000_000 * 1_000_000_000)) == nil)
         _ = try await client.run(RedisCommand(["SET", "{\(prefix)}:c:\(key.hex)", "nonsense"]))
         #expect(try await one.entry(for: key, now: now) == nil)
         #expect(try await one.insert(second, for: key, now: now))
@@ -71,7 +71,7 @@ struct RedisCacheTests {
         )
         let third = try #require(key.slot(1))
         #expect(try await !one.insert(large, for: third, now: now))
-        let stale = CacheEntry(status: 200, headers: [], body: [1], latency: 0, requestID: "", expires: now)
+        let stale = CacheEntry(status: 200, headers: [], body: [1], latency: 0, requestID: "", expires: now.seconds)
         #expect(try await !one.insert(stale, for: third, now: now))
         try await one.removeAll()
         #expect(try await one.entry(for: key, now: now) == nil)
@@ -96,8 +96,17 @@ struct RedisCacheTests {
                         requestID: "",
                         expires: 4_000_000_000
                     )
-                    #expect(try await store.insert(entry, for: key, now: 3_999_999_999))
-                    #expect(try await store.entry(for: key, now: 3_999_999_999)?.body == body)
+                    #expect(
+                        try await store.insert(
+                            entry,
+                            for: key,
+                            now: WallTime(nanoseconds: 3_999_999_999 * 1_000_000_000)
+                        )
+                    )
+                    #expect(
+                        try await store.entry(for: key, now: WallTime(nanoseconds: 3_999_999_999 * 1_000_000_000))?.body
+                            == body
+                    )
                 }
             }
             try await group.waitForAll()
