@@ -41,8 +41,10 @@ package enum SharedStores {
                 prompts: stores.prompts,
                 sharedStatus: { status(of: client) },
                 close: { deadline in
-                    client.stop(until: deadline)
+                    // Both at once: a Redis that is away must not take the time that the ledger needs.
+                    client.beginStop()
                     stores.close(deadline)
+                    client.stop(until: deadline)
                 }
             )
         }

@@ -70,10 +70,13 @@ package final class BudgetBook: Sendable {
                         box.put(.success(holding))
                         return []
                     }
-                    return questions(keys, needing: amount) { isExchangedEachTime($0) ? 0 : welcome }
+                    let found = questions(keys, needing: amount) { isExchangedEachTime($0) ? 0 : welcome }
+                    // Of accounts that were forgotten meanwhile nobody is asked.
+                    if found.isEmpty { box.put(.success(hold(amount, claims, startedOn, isAlone: false))) }
+                    return found
                 },
                 end: { [self] questions, answers in
-                    let failure = take(answers, to: questions, keys)
+                    let failure = take(answers, to: questions)
                     if let failure, store?.isReplaceable != true { return box.put(.failure(failure)) }
                     box.put(.success(hold(amount, claims, startedOn, isAlone: failure != nil)))
                 }
@@ -113,7 +116,7 @@ package final class BudgetBook: Sendable {
     ) -> Holding? {
         let isShared = store != nil
         let use = isAlone ? SharedUse.local : use
-        let now = clock.now
+        let now = use == .shared ? clock.now : .distantPast
         return state.withLock { state in
             state.activity &+= 1
             var slots: [(key: String, slot: Int64)] = []
@@ -217,8 +220,7 @@ package final class BudgetBook: Sendable {
     /// - Returns: why it has not.
     private func take(
         _ answers: Result<[BudgetAnswer], StoreError>,
-        to questions: [BudgetQuestion],
-        _ keys: [String]
+        to questions: [BudgetQuestion]
     ) -> StoreError? {
         let now = clock.wall.seconds
         switch answers {
@@ -235,7 +237,8 @@ package final class BudgetBook: Sendable {
             tell(warnings)
             return nil
         case .failure(let error):
-            state.withLock { state in for key in keys { state.accounts[key]?.isAsking = false } }
+            // Others may be asking where this exchange never came to its turn.
+            state.withLock { state in for question in questions { state.accounts[question.key]?.isAsking = false } }
             return error
         }
     }
@@ -265,7 +268,7 @@ package final class BudgetBook: Sendable {
                     clock: clock,
                     questions: { [self] in questions(due, needing: 0) { isQuiet ? 0 : $0.free } },
                     // What fails now is told with the next.
-                    end: { [self] questions, answers in _ = take(answers, to: questions, due) }
+                    end: { [self] questions, answers in _ = take(answers, to: questions) }
                 )
             )
         }
