@@ -111,8 +111,20 @@ $(STATIC_LIBRARY): $(SOURCES) bindings/python/wheel/static-libraries | toolchain
 	swift build -c release --scratch-path .build-static --product sluice
 	@touch $@
 
+ARCHIVE := sluice-$(VERSION)-linux-$(shell uname -m)
+
+.PHONY: tarball
+tarball: $(STATIC_LIBRARY) ## That library with header, pkg-config and CMake files, to unpack anywhere, into dist
+	@rm -rf .build/tarball && mkdir -p dist
+	@$(MAKE) -s install DESTDIR=$(abspath .build/tarball) PREFIX=/$(ARCHIVE) LIBRARY=$(STATIC_LIBRARY)
+	@cp LICENSE include/CHANGELOG.md .build/tarball/$(ARCHIVE)
+	@python3 bindings/python/build_wheel.py --static $(STATIC) --notice >.build/tarball/$(ARCHIVE)/NOTICE
+	@tar -C .build/tarball --sort=name --owner=0 --group=0 --numeric-owner --mtime='2020-01-01 00:00Z' \
+	    -c $(ARCHIVE) | gzip -9n >dist/$(ARCHIVE).tar.gz
+	@ls -l dist/$(ARCHIVE).tar.gz
+
 .PHONY: test-wheel
-test-wheel: wheel ## The wheel in minimal Debian 11, 12 and 13; as root, makes them at first
+test-wheel: wheel tarball ## The wheel and the archive in minimal Debian 11, 12 and 13; as root, makes them at first
 	@.ci/packages roots
 	@Tests/WheelTests/run dist/*.whl
 
