@@ -74,6 +74,8 @@ enum FirstUse {
             case (true, true):
                 [
                     #"{"type":"message_start","message":{"id":"1","model":"m","usage":{"input_tokens":1}}}"#,
+                    #"{"type":"content_block_start","index":1,"content_block":{"type":"thinking","signature":"a"}}"#,
+                    #"{"type":"content_block_stop","index":1}"#,
                     #"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
                     #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"one"}}"#,
                     #"{"type":"content_block_stop","index":0}"#,
