@@ -433,3 +433,14 @@ def test_every_name_that_is_promised_is_there(sluice: Any) -> None:
         assert getattr(sluice, name) is not None or name in ("api_key", "openai_key", "api_base", "headers", "metadata",
             "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "api_version",
             "model_fallbacks", "client_session", "aclient_session")  # fmt: skip
+
+
+def test_a_path_of_litellms_leads_to_the_rest_of_the_package_and_says_what_there_is(sluice: Any) -> None:
+    assert sluice.utils.completion is sluice.completion
+    with pytest.raises(AttributeError, match=r"sluice\.types\.utils.*what Sluice has: ModelResponse"):
+        _ = sluice.types.utils.ModelRespons
+    with pytest.raises(AttributeError, match=r"sluice\.main.*help\(sluice\)"):
+        _ = sluice.main.nothing_such
+    assert not hasattr(sluice.exceptions, "_private")
+    with pytest.raises(NotImplementedError, match="trimming"):
+        sluice.utils.trim_messages([])

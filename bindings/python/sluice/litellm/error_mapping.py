@@ -136,12 +136,10 @@ def of_status(status: int, said: str, provider: str | None = None) -> tuple[type
         return exceptions.ContentPolicyViolationError, 400
     if status == 400 and "api key not valid" in text:  # Google's.
         return exceptions.AuthenticationError, 401
-    if provider == "anthropic":
-        if status == 402:
-            return exceptions.PaymentRequiredError, 402
-        kind = exceptions.InternalServerError if status >= 500 else exceptions.BadRequestError
-    else:
-        kind = exceptions.InternalServerError if status >= 500 else exceptions.APIError
+    if provider == "anthropic" and status == 402:
+        return exceptions.PaymentRequiredError, 402
+    other = exceptions.BadRequestError if provider == "anthropic" else exceptions.APIError
+    kind: type[exceptions.SluiceError] = exceptions.InternalServerError if status >= 500 else other
     return _BY_STATUS.get(status, kind), status
 
 
