@@ -390,6 +390,13 @@ def test_a_budget_that_cannot_be_kept_is_refused(given: dict[str, Any], sluice: 
         sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k", **given)
 
 
+@pytest.mark.parametrize("dollars", ["5", -1, True, float("nan"), 1e12])
+def test_a_budget_of_the_process_that_is_none_is_refused(dollars: Any, sluice: Any, budget: Any) -> None:
+    budget(dollars)
+    with pytest.raises(sluice.BadRequestError, match="max_budget"):
+        sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k")
+
+
 def test_a_registered_price_counts_in_budgets(standin: StandIn, sluice: Any, budget: Any) -> None:
     sluice.register_model({"openai/own-model": {"input_cost_per_token": 1e-3, "output_cost_per_token": 2e-3}})
     budget(10.0)
