@@ -29,14 +29,12 @@ package enum SharedStores {
                     prefix: configuration.sharedPrefix,
                     substitute: configuration.sharedFailure == .local ? stores.limits : nil
                 ),
-                budgets: configuration.budgets.isEmpty
-                    ? nil
-                    : RedisBudgetStore(
-                        client,
-                        prefix: configuration.sharedPrefix,
-                        holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
-                        isReplaceable: configuration.sharedFailure == .local
-                    ),
+                budgets: RedisBudgetStore(
+                    client,
+                    prefix: configuration.sharedPrefix,
+                    holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
+                    isReplaceable: configuration.sharedFailure == .local
+                ),
                 ledger: stores.ledger,
                 traces: stores.traces,
                 prompts: stores.prompts,
