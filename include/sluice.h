@@ -916,7 +916,8 @@ SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char 
 /**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
- * it are kept. A folder is one of prompts.
+ * it are kept. A mistake is also a figure that cannot be: tokens, costs or times below 0, a trillion tokens or a million
+ * dollars in one request. A folder is one of prompts.
  */
 SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
 

@@ -63,7 +63,10 @@ function short(value) {
 
 const known = (format) => (value) => (isNumber(value) ? format(value) : "–");
 const show = {
-  text: (value) => (isNone(value) ? "–" : plain(value)),
+  text: (value) => {
+    const text = isNone(value) ? "–" : plain(value);
+    return text.length > 2e3 ? text.slice(0, 2e3) + "…" : text;
+  },
   count: known(short),
   share: known((value) => (value === 0 ? "0" : digits(value * 100, value < 0.1 ? 2 : 3)) + " %"),
   time: known((value) => {
@@ -590,7 +593,7 @@ async function sessions() {
   if (!answer) return missing();
   const has = (row) => isLive || hasOwn(data.sessions, row.session);
   return table("sessions", answer.rows, keys(answer.rows[0] ?? {}).map((key) => column(key, null, key === "session" ?
-    (row) => (has(row) ? link(row.session, () => openSession(row.session)) : row.session) : null)));
+    (row) => (has(row) ? link(show.text(row.session), () => openSession(row.session)) : row.session) : null)));
 }
 
 async function budgets() {
