@@ -827,8 +827,9 @@ SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_
  *      "where":{"and":[{"property":"tenant","equals":"acme"},{"status":{"gte":400}}]},"from":"-7d","top":20}
  *
  * A score is {"score":NAME} among dimensions and, with a test, in filters, and "score.NAME" or "score.NAME.p95" among
- * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
- * first where that matters.
+ * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. A sum that
+ * would be beyond 64 bits stands at the largest number, and the member `trouble` says so. Records younger than the last
+ * 100 ms may be missing: flush first where that matters.
  */
 SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
 

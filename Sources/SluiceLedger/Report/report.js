@@ -642,7 +642,7 @@ async function prompts() {
   const { rows, figures } = await used();
   if (!stored.length && !rows?.length) return null;
   const names = new Map(stored.map(({ id, name }) => [id, name]));
-  const opens = (id) => (names.has(id) ? link(names.get(id), () => openPrompt(id)) : show.text(id));
+  const opens = (id) => (names.has(id) ? link(names.get(id), () => openPrompt(id).catch((error) => open(id, none(error.message)))) : show.text(id));
   return h("div",
     stored.length ? table("prompts", stored.map((row) => ({ ...row, environments: pairs(row.environments), tags: row.tags.join(", ") })),
       [column("name", "Prompt", ({ id }) => opens(id)), ...["id", "versions", "environments", "tags"].map((key) => column(key))]) : null,
@@ -660,7 +660,7 @@ async function openPrompt(id, left, right) {
   left ??= numbers[max(0, numbers.indexOf(right) - 1)];
   const { rows, figures } = await used();
   const sides = await Promise.all([left, right].map(async (number) => {
-    const version = await source.version(prompt, number);
+    const version = (await source.version(prompt, number)) ?? {};
     const isIts = (row) => [id, prompt.name].includes(row.prompt) && [number, version.version_id].includes(row.version);
     return { ...version, figures: rows?.find(isIts) ?? {} };
   }));

@@ -55,6 +55,8 @@ class Command:
                 print_json(answer)
             else:
                 cls.show(answer, given)
+                if answer.get("trouble"):
+                    print(screen.text(answer["trouble"]), file=sys.stderr)
         return 0
 
     @classmethod
