@@ -144,6 +144,14 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 	@mkdir -p $(@D)
 	cc -O1 -g -std=c11 -D_GNU_SOURCE $(WARNINGS) -Iinclude $(filter %.c,$^) -L$(dir $(LIBRARY)) -lsluice -pthread -ldl -Wl,-rpath,$(abspath $(dir $(LIBRARY))) -o $@
 
+.PHONY: test-engines
+test-engines: .build/engines/redis ## Cache, limits and budgets in a real Redis, which is started here
+	@Tests/EngineTests/run
+
+.build/engines/redis: Tests/EngineTests/redis.c Tests/ABITests/harness.c Tests/ABITests/harness.h include/sluice.h $(LIBRARY)
+	@mkdir -p $(@D)
+	cc -O1 -g -std=c11 -D_GNU_SOURCE $(WARNINGS) -Iinclude $(filter %.c,$^) -L$(dir $(LIBRARY)) -lsluice -pthread -ldl -Wl,-rpath,$(abspath $(dir $(LIBRARY))) -o $@
+
 .PHONY: test-package
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run

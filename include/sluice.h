@@ -486,9 +486,9 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for events. SLUICE_OK: a batch, valid until the next call of this
- * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
- * sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is NULL and *count 0. On a host's loop it never
- * waits: it gives what dispatch has brought.
+ * function or sluice_call_free, its texts in one piece of memory, in the order of the events and a chunk's JSON before its
+ * texts. SLUICE_DONE: the call has ended, see sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is
+ * NULL and *count 0. On a host's loop it never waits: it gives what dispatch has brought.
  */
 SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
                                           sluice_error **error);
@@ -635,6 +635,16 @@ typedef struct sluice_cache {
 
 SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
 
+typedef enum sluice_shared_state {
+    SLUICE_SHARED_OFF = 0,     /**< No option `shared`, or the request falls under no limit and no budget. */
+    SLUICE_SHARED_USED = 1,    /**< Redis has decided, or money that it had lent to this process. */
+    SLUICE_SHARED_LOCAL = 2,   /**< Redis was away, and this process has decided by itself: shared_failure=local. */
+    SLUICE_SHARED_REFUSED = 3, /**< Redis was away, and nobody has decided: shared_failure=refuse. */
+} sluice_shared_state;
+
+/** Who has decided about the request's limits and budgets; the worst of several. See "Many machines". Since 0.1.0. */
+SLUICE_API sluice_shared_state sluice_response_shared(const sluice_response *response);
+
 /* ---- Cost ---------------------------------------------------------------------------------------------------- */
 
 /** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */
@@ -688,7 +698,8 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, unknown_prices (answers
  *     that limits in cents could not count), budgets, the ledger's state. Each of `budgets`, at most 1,000 and those that spent most first: budget, name, scope, value, period_start,
  *     period_end (seconds since 1970, null: none), limit, spent, held (nano-dollars), unpriced (answers whose price
- *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard.
+ *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard. With the option
+ *     `otlp` also traces: endpoint, taken, sent, dropped (spans), trouble (why the last batch was not taken, or null).
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
@@ -719,6 +730,7 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  *     sluice_budget_limit_dollars, _spent_dollars, _held_dollars, _refused_total {budget,name,value}
  *     sluice_ledger_records_total{state} (given, written, lost), sluice_ledger_waiting_records, _waiting_bytes,
  *     sluice_ledger_file_bytes                with the option `store`
+ *     sluice_spans_total{state} (taken, sent, dropped)                             with the option `otlp`
  */
 SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **error);
 
@@ -814,8 +826,8 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  */
 
 /**
- * Waits until all that was recorded so far is on disk, up to `timeout_ms` (-1: without limit). SLUICE_E_TIMEOUT: it is
- * not; the message says what stands in the way.
+ * Waits until all that was recorded so far is on disk, and told to the collector of the option `otlp`, up to `timeout_ms`
+ * (-1: without limit). SLUICE_E_TIMEOUT: it is not; the message says what stands in the way.
  */
 SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_ms, sluice_error **error);
 
@@ -924,9 +936,9 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
 
 /**
  * What a host wants to hear from its ledger. Every member may be NULL. Runs on the ledger's thread, where no function
- * of this library that waits may be called.
+ * of this library that waits may be called; `redact` also on the thread of the option `otlp`, one of them at a time.
  *
- * redact: rewrites a body before it is kept. Returns the text to keep and its length, which has to stay valid until
+ * redact: rewrites a body before it is kept, or told to a collector. Returns the text to keep and its length, which has to stay valid until
  *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
  * on_trouble: a file takes no records, and why; NULL: it does again.
  * release: the library will never use `user` again.

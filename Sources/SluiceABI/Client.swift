@@ -1,6 +1,7 @@
 public import CSluice
 internal import SluiceBase
 internal import Sluice
+internal import SluiceRemote
 internal import SluiceWire
 
 final class ClientObject: Sendable {
@@ -16,8 +17,15 @@ public func sluice_client_new(
 ) -> OpaquePointer? {
     FirstUse.prepare()
     return make(error) { () throws(Failure) in
-        let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
-        return ClientObject(try Client(configuration))
+        let given = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
+        let configuration = given.resolved
+        let surroundings = Surroundings()
+        let stores = try Stores.tracing(
+            SharedStores.factory(for: configuration, surroundings),
+            for: configuration,
+            surroundings
+        )
+        return ClientObject(try Client(given, surroundings, stores: stores))
     }
 }
 

@@ -139,6 +139,9 @@ package struct Usage: Sendable, Equatable {
         deriveTotals()
     }
 
+    /// Takes the counts for unsaid.
+    package mutating func forget() { (isInputKnown, isOutputKnown) = (false, false) }
+
     /// Takes from a guess what the provider left unsaid, and is then an estimate as a whole.
     package mutating func complete(with estimate: Usage) {
         guard !isInputKnown || !isOutputKnown else { return }

@@ -207,8 +207,7 @@ extension JSONValue {
         switch DecimalNumber.read(figure, scale: 0) {
         case .value(let value): return Usage.clamp(Int(clamping: value))
         case .huge: return Usage.largestCount
-        case .negative: return 0
-        case .notANumber: return nil
+        case .negative, .notANumber: return nil
         }
     }
 

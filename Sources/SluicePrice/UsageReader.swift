@@ -5,7 +5,7 @@ extension Usage {
     ///
     /// The form itself tells Anthropic's and Google's apart, so that a translating gateway's answers are read too;
     /// `style` decides the rest. A count may be a text of digits; members of another type count as absent, and absent
-    /// counts as unknown (`isInputKnown`, `isOutputKnown`). Negative counts as 0.
+    /// counts as unknown (`isInputKnown`, `isOutputKnown`), and so does a negative one.
     package init(parsing usage: JSONValue, style: UsageStyle) {
         let figures = UsageFigures(usage)
         if figures.promptTokenCount != nil || figures.candidatesTokenCount != nil {

@@ -243,7 +243,7 @@ TEST(free_in_finish, "the call can be freed inside on_finish") {
 TEST(free_in_blocking_stream, "the call of a blocking stream can be freed inside a callback") {
     sluice_client *client = gateway_client();
     sluice_request *request = chat_with("words=50;pace=1", "hi");
-    struct watched watched;
+    struct watched watched = {0};
     sluice_callbacks callbacks = watch(&watched);
     watched.act = free_inside;
     CHECK_STATUS(sluice_client_stream(client, request, &callbacks, NULL, NULL), SLUICE_E_CANCELLED);

@@ -215,7 +215,9 @@ struct inside {
 
 static void on_finish(sluice_call *call, sluice_status status, sluice_response *response,
                       sluice_error *failure, void *user) {
-    (void)call, (void)status, (void)response, (void)failure;
+    (void)call, (void)status;
+    sluice_response_free(response);
+    sluice_error_free(failure);
     struct inside *inside = user;
     sluice_error *error = NULL;
     CHECK(!compile(inside->client, "{\"prompt_id\":\"greet1\"}", &error));

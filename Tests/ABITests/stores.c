@@ -80,7 +80,7 @@ TEST(cancelled, "a call that waits for limits another process holds ends when it
     CHECK_STATUS(ask(client, "first", &state), SLUICE_OK);
     hold("limits.sqlite");
     sluice_request *request = stored("second");
-    struct watched watched;
+    struct watched watched = {0};
     REQUIRE(start_watched(client, request, false, &watched));
     CHECK_STATUS(sluice_call_wait(watched.call, 50, NULL, NULL), SLUICE_AGAIN);
     sluice_call_cancel(watched.call);
@@ -138,7 +138,7 @@ TEST(freed,
     CHECK_STATUS(ask(client, "first", &state), SLUICE_OK);
     hold("limits.sqlite");
     sluice_request *request = stored("second");
-    struct watched watched;
+    struct watched watched = {0};
     REQUIRE(start_watched(client, request, true, &watched));
     CHECK_STATUS(sluice_client_free(client), SLUICE_OK);
     CHECK(wait_released(&watched));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -128,3 +129,20 @@ def test_a_restart_takes_back_what_came_before(providers: StandIn, sluice: Any) 
     joined, whole = sluice.stream_chunk_builder(chunks), stream.complete()
     assert joined.choices[0].message.content == whole.choices[0].message.content
     assert stream._hidden_params["custom_llm_provider"] == "anthropic"
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (402, "PaymentRequiredError"), (403, "PermissionDeniedError"), (408, "Timeout"), (409, "BadRequestError"),
+        (413, "BadRequestError"), (500, "InternalServerError"), (529, "InternalServerError"),
+    ],
+)  # fmt: skip
+def test_anthropics_failures_have_the_classes_that_litellm_gives_them(
+    status: int, name: str, standin: StandIn, client: Any, sluice: Any
+) -> None:
+    said = {"type": "error", "error": {"type": "invalid_request_error", "message": "no"}}
+    standin.script([{"status": status, "body": json.dumps(said), "repeat": 9}])
+    with pytest.raises(sluice.SluiceError) as caught:
+        client.completion("anthropic/claude-3-5-haiku-20241022", HELLO, num_retries=0)
+    assert type(caught.value).__name__ == name and caught.value.status_code == status

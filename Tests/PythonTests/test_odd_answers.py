@@ -56,6 +56,21 @@ CALLS: dict[str, tuple[list[str], list[int], list[tuple[Any, ...]]]] = {
         [0, 1],
         [("a", "f", "{}"), ("b", "g", "{}")],
     ),
+    "one after the other, neither index nor id, one function": (
+        [calls({"id": "", "function": {"name": "f", "arguments": '{"p":1}'}}), calls({"id": "", "function": F})],
+        [0, 1],
+        [("", "f", '{"p":1}'), ("", "f", "{}")],
+    ),
+    "indices in quotes, interleaved": (
+        [
+            calls({"index": "0", "id": "a", "function": {"name": "f", "arguments": "{"}}),
+            calls({"index": "1", "id": "b", "function": G}),
+            calls({"index": "0", "function": {"arguments": "}"}}),
+        ],
+        [0, 1, 0],
+        [("a", "f", "{}"), ("b", "g", "{}")],
+    ),
+    "an id that is a number": ([calls({"index": 0, "id": 7, "function": F})], [0], [("7", "f", "{}")]),
     "null among them": ([calls(None, {"id": "a", "function": F})], [0], [("a", "f", "{}")]),
     "no list": ([chunk({"tool_calls": {"id": "a"}, "content": "x"})], [], []),
     **{
@@ -146,6 +161,52 @@ def test_a_call_that_lacks_its_function_can_be_read(called: Any, gateway: StandI
     gateway.script([plain({"role": "assistant", "content": None, "tool_calls": [called]}, "tool_calls")])
     (call,) = sluice.completion("helicone/gpt-4", HELLO).choices[0].message.tool_calls
     assert (call.id, call.function.name, call.function.arguments) == ("a", None, "")
+
+
+def test_calls_have_ids_that_are_texts(gateway: StandIn, sluice: Any) -> None:
+    called = {"id": 7, "type": "function", "function": F}
+    gateway.script([plain({"role": "assistant", "content": None, "tool_calls": [called]}, "tool_calls")])
+    (call,) = sluice.completion("helicone/gpt-4", HELLO).choices[0].message.tool_calls
+    assert call.id == "7"
+
+
+def test_calls_of_custom_tools_stay_what_they_are(gateway: StandIn, sluice: Any) -> None:
+    first = {"index": 0, "id": "a", "type": "custom", "custom": {"name": "f", "input": "ab"}}
+    gateway.script([sse(calls(first), calls({"index": 0, "custom": {"input": "cd"}}), chunk({}, "tool_calls"))])
+    joined = sluice.stream_chunk_builder(list(sluice.completion("helicone/gpt-4", HELLO, stream=True)))
+    (call,) = joined.choices[0].message.tool_calls
+    assert (call.id, call.type, call.custom) == ("a", "custom", {"name": "f", "input": "abcd"})
+
+
+@pytest.mark.parametrize(
+    "said", [{"delta": "a"}, {"message": "a"}, {"text": "a"}, {"message": {"content": "a"}}, {"delta": {}, "text": "a"}]
+)
+def test_what_a_choice_says_is_its_content_however_it_is_wrapped(
+    said: dict[str, Any], gateway: StandIn, sluice: Any
+) -> None:
+    one = {"choices": [{"index": 0, **said}]}
+    gateway.script([sse(one, one, chunk({}, "stop"))])
+    chunks = list(sluice.completion("helicone/gpt-4", HELLO, stream=True))
+    assert "".join(each.choices[0].delta.content or "" for each in chunks) == "aa"
+    assert sluice.stream_chunk_builder(chunks).choices[0].message.content == "aa"
+    gateway.script([{"status": 200, "body": json.dumps({"choices": [{"finish_reason": "stop", **said}]})}])
+    assert sluice.completion("helicone/gpt-4", HELLO).choices[0].message.content == "a"
+
+
+def test_choices_may_have_indices_in_quotes(gateway: StandIn, sluice: Any) -> None:
+    pieces = [{"choices": [{"index": index, "delta": {"content": index}, "finish_reason": "stop"}]} for index in "10"]
+    gateway.script([sse(*pieces)])
+    chunks = list(sluice.completion("helicone/gpt-4", HELLO, stream=True))
+    joined = sluice.stream_chunk_builder(chunks)
+    assert [choice.message.content for choice in joined.choices] == ["0", "1"]
+
+
+def test_reasoning_that_is_no_text_is_kept_apart(gateway: StandIn, sluice: Any) -> None:
+    said = {"content": "a", "reasoning": {"text": "hm"}}
+    gateway.script([plain(said), sse(chunk(said), chunk({}, "stop"))])
+    assert "reasoning_content" not in sluice.completion("helicone/gpt-4", HELLO).choices[0].message
+    chunks = list(sluice.completion("helicone/gpt-4", HELLO, stream=True))
+    assert sluice.stream_chunk_builder(chunks, messages=HELLO).choices[0].message.content == "a"
 
 
 def test_what_is_no_call_is_named_with_its_place(gateway: StandIn, sluice: Any) -> None:

@@ -17,6 +17,12 @@ extension Client {
         writer.metric("sluice_limit_unknown_prices_total", .counter, "Answers that a limit in cents could not count.")
         writer.sample(Int64(shared.unknownPriceCount))
         Self.write(shared.budgets.statuses(), to: &writer)
+        if let traces = shared.traces?.status {
+            writer.metric("sluice_spans_total", .counter, "Spans for the collector of traces.")
+            for (name, count) in [("taken", traces.taken), ("sent", traces.sent), ("dropped", traces.dropped)] {
+                writer.sample(count, [("state", name)])
+            }
+        }
         if let recorder = shared.ledger as? LedgerRecorder { Self.write(recorder.ledger.status, to: &writer) }
         return writer.bytes
     }

@@ -27,8 +27,7 @@ package final class Client: Sendable {
         stores: Stores.Factory? = nil
     ) throws(Failure) {
         try configuration.check()
-        var configuration = configuration
-        configuration.settings = configuration.connectionSettings
+        let configuration = configuration.resolved
         self.configuration = configuration
         self.surroundings = surroundings
         group = ClientGroup(stores ?? Stores.factory(for: configuration, surroundings))
@@ -154,25 +153,27 @@ package final class Client: Sendable {
             return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
             if core.shared.traffic.isCounting { core.shared.traffic.count(request, nil, nil, error, nanoseconds: 0) }
-            if let ledger = core.shared.ledger {
-                let headers = PlanOutline.headers(request, configuration).fields
-                let tags = RequestTags(headers, user: request.body["user"]?.string)
-                ledger.record(
-                    Settlement(
-                        request,
-                        tags,
-                        isStream: isStream,
-                        startedOn: surroundings.clock.wall,
-                        nanoseconds: 0,
-                        Outcome(failure: error),
-                        recordID: core.shared.recordID(tags, nil),
-                        keepsBodies: configuration.keepsBodies,
-                        apiKey: configuration.apiKey
-                    )
-                )
-            }
+            settleRefused(request, isStream, error, core.shared)
             throw error
         }
+    }
+
+    private func settleRefused(_ request: Request, _ isStream: Bool, _ failure: Failure, _ shared: SharedState) {
+        guard shared.ledger != nil || shared.traces != nil else { return }
+        let headers = PlanOutline.headers(request, configuration).fields
+        let tags = RequestTags(headers, user: request.body["user"]?.string)
+        let settlement = Settlement(
+            refused: request,
+            tags,
+            configuration,
+            isStream: isStream,
+            startedOn: surroundings.clock.wall,
+            failure,
+            recordID: shared.recordID(tags, nil),
+            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) }
+        )
+        shared.ledger?.record(settlement)
+        shared.traces?.record(settlement)
     }
 
     // MARK: Prices

@@ -8,7 +8,7 @@ extension Stores {
     /// How a client with these options makes its stores: in memory, or as files in the folder of option `store`.
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
-    static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
+    package static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
         let files = configuration.promptFolder.map(absolute)
         guard let folder = configuration.store.map(absolute) else {
             guard let files else { return { () throws(Failure) in Stores() } }
@@ -63,11 +63,10 @@ extension Stores {
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
         let prompts = try openedPrompts(folder, files, thread, surroundings)
         guard configuration.ledgerUse == .write else {
-            let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(
                 cache: cache,
                 limits: limits,
-                budgets: budgets,
+                budgets: limits.budgets(holder: holder),
                 prompts: prompts,
                 close: { thread.stop(until: $0) }
             )
@@ -81,13 +80,10 @@ extension Stores {
             clock: clock,
             randomness: surroundings.randomness
         )
-        let budgets =
-            configuration.budgets.isEmpty
-            ? nil : limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) }
         return Stores(
             cache: cache,
             limits: limits,
-            budgets: budgets,
+            budgets: limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) },
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
             prompts: prompts,
             close: { deadline in

@@ -30,10 +30,15 @@ extension Engine {
             if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
             switch consume answer {
             case .admission(.admitted(let hold)):
-                progress.hold = HeldLimits(hold)
+                let held = HeldLimits(hold)
+                progress.note(held.firstDecision?.use ?? .off)
+                progress.hold = held
                 return nil
-            case .admission(.refused(let decision)): refusing = decision
+            case .admission(.refused(let decision)):
+                progress.note(decision.use)
+                refusing = decision
             case .failed(let error):
+                if shared.hasSharedEngine { progress.note(.refused) }
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             case .interrupted: return Outcome(failure: interrupted(call, .cancelled))
             }

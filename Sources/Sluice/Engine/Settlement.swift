@@ -31,41 +31,41 @@ extension Engine {
                 nanoseconds: nanoseconds
             )
         }
-        guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
+        guard shared.ledger != nil || shared.traces != nil else {
+            return Outcome(response: response, failure: outcome.failure)
+        }
         let recordID = shared.recordID(call.own.plan.tags, response)
-        response?.recordID = recordID
+        if shared.ledger != nil { response?.recordID = recordID }
         let settled = Outcome(response: response, failure: outcome.failure)
-        await record(settled, under: recordID, progress, nanoseconds, in: ledger)
+        await record(settled, under: recordID, progress, nanoseconds)
         return settled
     }
 
-    /// Hands the call to the ledger.
+    /// Hands the call to the ledger, and to who traces.
     private func record(
         _ outcome: Outcome,
         under recordID: RequestID,
         _ progress: CallProgress,
-        _ nanoseconds: Int64,
-        in ledger: any LedgerSink
+        _ nanoseconds: Int64
     ) async {
         let call = progress.call
-        while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
-        ledger.record(
-            Settlement(
-                // Whoever answered, it is the call's own request that is recorded.
-                call.own.request,
-                askedLast: call.request,
-                call.own.plan.tags,
-                isStream: call.isStream,
-                startedOn: call.startedOnWall,
-                nanoseconds: nanoseconds,
-                outcome,
-                recordID: recordID,
-                keepsBodies: call.configuration.keepsBodies,
-                apiKey: call.configuration.apiKey,
-                asked: progress.asked,
-                paid: progress.paidBefore
-            )
+        if let ledger = shared.ledger {
+            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
+        }
+        let settlement = Settlement(
+            call.own,
+            askedLast: call.planned,
+            isStream: call.isStream,
+            startedOn: call.startedOnWall,
+            nanoseconds: nanoseconds,
+            outcome,
+            recordID: recordID,
+            trace: call.tracePlace(shared),
+            targets: progress.asked,
+            paid: progress.paidBefore
         )
+        shared.ledger?.record(settlement)
+        shared.traces?.record(settlement)
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back

@@ -47,6 +47,9 @@ final class SharedState: Sendable {
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }
 
+    /// Tells another system of every call; nil: nobody traces.
+    var traces: (any TraceSink)? { stores.traces }
+
     /// The id of a record: the request's own, or the gateway's, so that both sides know it by one; else a new one.
     func recordID(_ tags: RequestTags, _ response: Response?) -> RequestID {
         tags.requestID.flatMap { RequestID($0) } ?? response?.head["Helicone-Id"].flatMap { RequestID($0) }
@@ -62,6 +65,12 @@ final class SharedState: Sendable {
 
     /// How many answers limits in cents could not count.
     var unknownPriceCount: Int { unknownPrices.load(ordering: .relaxed) }
+
+    /// Other processes count with this one.
+    var hasSharedEngine: Bool { stores.sharedStatus != nil }
+
+    /// How the engine is that they share; nil: there is none.
+    var sharedStatus: SharedStatus? { stores.sharedStatus?() }
 
     // MARK: Cache
 

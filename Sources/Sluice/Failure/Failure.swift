@@ -25,7 +25,7 @@ package enum Status: Int32, Sendable {
     case forked = 53
 
     /// As the ledger and the metrics have it.
-    var name: String {
+    package var name: String {
         switch self {
         case .ok, .done, .again: "none"
         case .argument: "argument"

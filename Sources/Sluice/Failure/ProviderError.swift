@@ -12,14 +12,19 @@ extension ProviderError {
         guard let root = try? JSONDocument(body).root else {
             // Of a page the beginning is enough; it may be as large as an answer may be.
             message = Self.text(of: String(decoding: body.prefix(16 * 1024), as: UTF8.self))
+            classify()
             return
         }
         self.init(root.kind == .array ? root[0] ?? root : root)
     }
 
-    /// Reads the value of a chunk's `error` member.
+    /// Reads the value of a chunk's `error` member, or a chunk that is an error as a whole.
     package init(error: Bytes) {
         self.init()
+        if let root = (try? JSONDocument(Array(error)))?.root, root.kind == .object, Self.inner(root) != nil {
+            self.init(root)
+            return
+        }
         var body = Array(#"{"error":"#.utf8)
         body.append(contentsOf: error)
         body.append(UInt8(ascii: "}"))
@@ -28,26 +33,37 @@ extension ProviderError {
 
     private init(_ root: JSONValue) {
         self.init()
-        guard let error = root["error"] ?? root["errors"]?[0] ?? root["fault"] else {
+        guard let error = Self.inner(root) else {
             read(root)
             if message == nil { message = root.string }
             classify()
             return
         }
         if let text = error.string {
+            read(root)
             message = text
-            type = root["type"]?.string ?? root["error_type"]?.string
+            type = type ?? root["error_type"]?.string
+            if type == "error" { type = nil }
         } else {
             read(error)
             if type == "error" { type = nil }
         }
         if message == nil { message = root["message"]?.string ?? root["helicone-message"]?.string }
-        classify()
+        classify(error["innererror"]?["code"]?.string)
+    }
+
+    /// What an object that is an error says it in.
+    private static func inner(_ root: JSONValue) -> JSONValue? {
+        [root["error"], root["errors"]?[0], root["fault"]].lazy.compactMap { $0 }.first { !$0.isNull }
     }
 
     /// Gives refusals that programs act on OpenAI's code, whoever said them: providers tell them in words alone.
-    private mutating func classify() {
+    private mutating func classify(_ innerCode: String? = nil) {
         guard !["context_length_exceeded", "content_policy_violation", "content_filter"].contains(code) else { return }
+        if innerCode == "ResponsibleAIPolicyViolation" {
+            code = "content_policy_violation"
+            return
+        }
         let said = String(decoding: (message ?? "").utf8.prefix(4096), as: UTF8.self).lowercased()
         if Self.contextWindow.contains(where: { said.holds($0) }) {
             code = "context_length_exceeded"
@@ -63,8 +79,12 @@ extension ProviderError {
         "context_length_exceeded", "input tokens exceed the configured limit",
         "string too long. expected a string with",
         "prompt is too long", "exceed context limit", "exceeds context limit",
-        "exceeds the maximum number of tokens allowed", "input is too long for requested model",
-        "too many input tokens", "input tokens exceeded",
+        "exceeds the maximum number of tokens allowed",
+        "too many input tokens", "input tokens exceeded", "but model only supports up to", "expected maxlength:",
+        "input is too long", "input too long:", "too many tokens:", "`inputs` tokens + `max_new_tokens` must be",
+        "`inputs` must have less than", "maximum model length of", "context length of only", "maximum prompt length is",
+        "exceeded model token limit", "prompt exceeds max length", "range of input length should be",
+        "maximum input length is",
     ]
 
     /// What they say of a prompt or answer that their rules forbid.
@@ -73,7 +93,8 @@ extension ProviderError {
         "violating our usage policy", "content_policy_violation", "content management policy",
         "responsibleaipolicyviolation", "output blocked by content filtering policy",
         "blocked by content filtering policy", "the response was blocked", "blocked by our content filter",
-        "prohibited_content", "blocked by guardrail", "guardrail_intervened",
+        "prohibited_content", "blocked by guardrail", "guardrail_intervened", "response is blocked by safety filters",
+        "rejected by the safety system",
     ]
 
     /// The HTTP status that an error under another status would have had: the code where it is one, else what the names
@@ -114,7 +135,8 @@ extension ProviderError {
 
     private mutating func read(_ object: JSONValue) {
         message =
-            object["message"]?.string ?? object["msg"]?.string ?? object["faultstring"]?.string
+            object["message"]?.string ?? object["msg"]?.string ?? object["Message"]?.string
+            ?? object["faultstring"]?.string
             ?? object["detail"].map { $0.string ?? String(decoding: $0.raw, as: UTF8.self) }
         type = object["type"]?.string ?? object["status"]?.string
         // Codes are names at OpenAI and numbers elsewhere.

@@ -40,12 +40,14 @@ package struct LimitClaim: Sendable, Equatable {
         rule = .bucket(policy)
     }
 
-    /// What it counts.
-    package var unit: RateLimitPolicy.Unit {
+    package var policy: RateLimitPolicy {
         switch rule {
-        case .bucket(let policy): policy.unit
+        case .bucket(let policy): policy
         }
     }
+
+    /// What it counts.
+    package var unit: RateLimitPolicy.Unit { policy.unit }
 }
 
 /// What an answer takes from a claim.
@@ -88,7 +90,7 @@ package enum Admission: ~Copyable {
 /// One that is dropped without either gives back what it took.
 package struct LimitHold: ~Copyable, Sendable {
     /// What was said under each claim, in the order of the claims.
-    package let decisions: [RateLimitDecision]
+    package private(set) var decisions: [RateLimitDecision]
     private var claims: [LimitClaim]
     private let store: any LimitStore
     /// Used so far, in the order of the claims.
@@ -105,6 +107,12 @@ package struct LimitHold: ~Copyable, Sendable {
         // Requests alone are taken beforehand.
         let taken = claims.filter { $0.unit == .request }
         if !taken.isEmpty { store.refund(taken) }
+    }
+
+    /// The same, with a word on who has decided.
+    package consuming func noting(_ use: SharedUse) -> LimitHold {
+        for index in decisions.indices { decisions[index].use = use }
+        return self
     }
 
     /// What was used is counted by some claim, so that it is worth finding out.

@@ -20,8 +20,9 @@ enum ChunkMember {
         return nil
     }
 
-    /// A whole number that fits; nil for anything else.
-    private static func number(in digits: Slice<Bytes>) -> UInt32? {
+    /// A whole number that fits, which some servers put in quotes; nil for anything else.
+    private static func number(in value: Slice<Bytes>) -> UInt32? {
+        let digits = value.first == UInt8(ascii: "\"") ? value.dropFirst().dropLast() : value
         var result: UInt32 = 0
         for byte in digits {
             guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return nil }

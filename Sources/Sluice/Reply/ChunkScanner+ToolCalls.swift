@@ -40,10 +40,18 @@ extension ChunkScanner {
     ) -> Bool {
         let id = piece.id.map { decoded($0, json, &batch) } ?? empty
         let name = piece.name.map { decoded($0, json, &batch) } ?? empty
-        let found = assembly.choices[choice].position(ofCall: piece.index, place: place, id: id, name: name)
+        let found = assembly.choices[choice].position(
+            ofCall: piece.index,
+            place: place,
+            id: id,
+            name: name,
+            beginsArguments: piece.beginsArguments(json)
+        )
         guard let position = found else { return false }
         let index = assembly.choices[choice].toolCalls[position].index
-        if let type = piece.type, !type.range.isEmpty {
+        // The first kind that is not the usual one stays: whoever fills pieces in writes that into all of them.
+        let isUsual = assembly.choices[choice].toolCalls[position].type.elementsEqual("function".utf8)
+        if isUsual, let type = piece.type, !type.range.isEmpty {
             assembly.choices[choice].toolCalls[position].type = Array(decoded(type, json, &batch))
         }
         if id.isEmpty, name.isEmpty, piece.isPlain, let arguments = piece.arguments, !arguments.range.isEmpty {
@@ -94,7 +102,10 @@ extension ChunkScanner {
         _ json: Bytes,
         _ batch: inout EventBuffer
     ) -> Bytes {
-        if let token = piece.arguments { return decoded(token, json, &batch) }
+        if let token = piece.arguments {
+            let text = decoded(token, json, &batch)
+            return text.first == UInt8(ascii: "{") && known.elementsEqual(text) ? empty : text
+        }
         guard let range = piece.argumentsValue else { return empty }
         let value = Bytes(rebasing: json[range])
         return known.elementsEqual(value) ? empty : value

@@ -117,10 +117,14 @@ struct ChunkScanner {
             let start = cursor.position
             guard cursor.skipValue() else { return false }
             let value = Bytes(rebasing: json[start..<cursor.position])
+            if expectsChunks, cursor.matches(name, "choices"), !isNull(value) {
+                return cursor.refuse("choices is no array")
+            }
             if cursor.matches(name, "usage") {
                 noteUsage(value, json, &assembly, &batch)
             } else if cursor.matches(name, "error") {
-                if !isNull(value) { error = value }
+                // A text has its code beside it.
+                if Self.saysError(value) { error = value.first == UInt8(ascii: "\"") ? json : value }
             } else if cursor.matches(name, "x_groq") {
                 guard assembly.set(Bytes(rebasing: json[name.range]), value) else { return tooMany(&cursor) }
                 noteGroqUsage(value, json, &assembly, &batch)
@@ -180,8 +184,9 @@ struct ChunkScanner {
                 guard scanDelta(&cursor, json, choice, &assembly, &batch) else { return false }
                 continue
             }
-            if cursor.matches(name, "text"), cursor.byte == UInt8(ascii: "\"") {
-                assembly.hasText = true
+            // A delta that is a text is one.
+            if isDelta || cursor.matches(name, "text"), cursor.byte == UInt8(ascii: "\"") {
+                if !isDelta { assembly.hasText = true }
                 guard let token = cursor.string() else { return false }
                 note(.text, token, choice, json, &assembly, &batch)
                 continue
@@ -215,9 +220,11 @@ struct ChunkScanner {
         let isKnown = cursor.matches(name, "delta") || cursor.matches(name, "message") || cursor.matches(name, "text")
         if cursor.matches(name, "index") || (isKnown && isNull(value)) { return true }
         if cursor.matches(name, "error") {
-            if isNull(value) { return true }
+            guard Self.saysError(value) else { return true }
             error = value
         }
+        // Moonshot counts a stream's tokens in its choice.
+        if cursor.matches(name, "usage") { noteUsage(value, json, &assembly, &batch) }
         if cursor.matches(name, "finish_reason") {
             // Some servers say "" as long as there is none.
             guard value.first == UInt8(ascii: "\""), value.count > 2 else { return true }
@@ -257,6 +264,7 @@ struct ChunkScanner {
         _ batch: inout EventBuffer
     ) -> Bool {
         guard var members = cursor.enterObject() else { return cursor.refuse("expected an object") }
+        var hasReasoning = false
         while let name = members.nextName(&cursor) {
             if cursor.matches(name, "tool_calls"), cursor.byte == UInt8(ascii: "[") {
                 guard scanToolCalls(&cursor, json, choice, &assembly, &batch) else { return false }
@@ -270,6 +278,14 @@ struct ChunkScanner {
                     )
                 }
                 guard let token = cursor.string() else { return false }
+                if kind == .reasoning, !token.range.isEmpty {
+                    // Servers that changed its name send it under both for a while.
+                    if hasReasoning {
+                        isRepeatable = false
+                        continue
+                    }
+                    hasReasoning = true
+                }
                 note(kind, token, choice, json, &assembly, &batch)
                 continue
             }
@@ -352,6 +368,8 @@ struct ChunkScanner {
     ) {
         guard value.first == UInt8(ascii: "{") else { return }
         isRepeatable = false
+        // A count of nothing takes back none that was made before.
+        if assembly.usage != nil, !value.contains(where: { UInt8(ascii: "1")...UInt8(ascii: "9") ~= $0 }) { return }
         assembly.usage = Array(value)
         batch.append(StreamEvent(kind: .usage, choice: 0, tool: 0, chunk: chunk, text: value, json: json))
     }
@@ -375,6 +393,19 @@ struct ChunkScanner {
     }
 
     func isNull(_ value: Bytes) -> Bool { value.first == UInt8(ascii: "n") }
+
+    /// The value of a member `error` tells of one. Servers that always write the member fill it with nothing: null, false,
+    /// 0, an empty text, object or list, or an object of nulls.
+    static func saysError(_ value: Bytes) -> Bool {
+        switch value.first {
+        case UInt8(ascii: "n"), UInt8(ascii: "f"): false
+        case UInt8(ascii: "0"): value.count > 1
+        case UInt8(ascii: "\""): value.count > 2
+        case UInt8(ascii: "["): value.dropFirst().contains { $0 > UInt8(ascii: " ") && $0 != UInt8(ascii: "]") }
+        case UInt8(ascii: "{"): (try? JSONDocument(Array(value)))?.root.members.contains { !$0.value.isNull } ?? true
+        default: true
+        }
+    }
 }
 
 extension [UInt8]? {

@@ -151,11 +151,17 @@ final class Receiver: TransferSink {
             return
         }
         if firstEventAt == nil { firstEventAt = clock.now }
-        guard translator != nil else { return take(chunk: message.data, named: message.name) }
+        guard translator != nil, !isNamedError(message) else { return take(chunk: message.data, named: message.name) }
         for chunk in translator?.chunks(for: message.data) ?? [] {
             chunk.withUnsafeBufferPointer { take(chunk: $0, named: Bytes(start: nil, count: 0)) }
         }
         if translator?.isDone == true { isComplete = true }
+    }
+
+    /// An event of Anthropic's that its name alone says to be an error: the data is text, or an object without a type.
+    private func isNamedError(_ message: EventStreamMessage) -> Bool {
+        guard !message.name.isEmpty, message.name.elementsEqual("error".utf8) else { return false }
+        return (try? JSONDocument(Array(message.data)))?.root["type"]?.string != "error"
     }
 
     private func take(chunk borrowed: Bytes, named name: Bytes) {
@@ -343,8 +349,13 @@ final class Receiver: TransferSink {
         }
     }
 
-    /// Halves of surrogate pairs become U+FFFD here as in the texts, whoever reads the body.
+    /// What is no UTF-8, and halves of surrogate pairs, become U+FFFD here as in the texts, whoever reads the body. The
+    /// mark that some servers begin a text with is none of it.
     private func repairBody() {
+        if body.starts(with: [0xEF, 0xBB, 0xBF]) { body.removeFirst(3) }
+        if let sound = body.withUnsafeBufferPointer({ UTF8Text.isValid($0) ? nil : UTF8Text.repaired($0) }) {
+            body = sound
+        }
         let repaired = body.withUnsafeBufferPointer {
             JSONText.hasLoneSurrogate($0) ? JSONText.withoutLoneSurrogates($0) : nil
         }

@@ -20,6 +20,16 @@ package struct ResponseAssembler: Sendable {
             self.index = index
             self.source = source
         }
+
+        private var readCount = 0
+
+        /// Whether nothing can follow them: they are an object from its beginning to its end. They are read for it, which is
+        /// done a few times at most, however many pieces come.
+        mutating func hasWholeArguments() -> Bool {
+            guard arguments.last == UInt8(ascii: "}"), readCount < 16 else { return false }
+            readCount += 1
+            return (try? JSONDocument(arguments))?.root.kind == .object
+        }
     }
 
     package struct Choice: Sendable {
@@ -112,8 +122,21 @@ package struct ResponseAssembler: Sendable {
 
     /// The text of a top-level member that is a string.
     package func string(_ name: String) -> String? {
-        guard let member = members.first(where: { $0.name.elementsEqual(name.utf8) }) else { return nil }
-        return (try? JSONDocument(member.value))?.root.string
+        guard let position = position(ofMember: name) else { return nil }
+        let value = members[position].value
+        // Without escapes it is what stands between the quotes.
+        if value.count >= 2, value[0] == UInt8(ascii: "\""), !value.contains(UInt8(ascii: "\\")) {
+            return String(decoding: value[1..<(value.count - 1)], as: UTF8.self)
+        }
+        return (try? JSONDocument(value))?.root.string
+    }
+
+    private func position(ofMember name: String) -> Int? {
+        let length = name.utf8.count
+        for position in members.indices where members[position].name.count == length {
+            if members[position].name.elementsEqual(name.utf8) { return position }
+        }
+        return nil
     }
 
     /// Every choice that began has said why it ended.
@@ -136,31 +159,35 @@ extension ResponseAssembler.Choice {
     /// An index says where a piece belongs, if there is one. A piece that brings a name and an id not seen before begins
     /// a call in any case: several calls may come under one index, or under none. A piece without them goes on with the
     /// last call of its index, or with the last call. `place` is the piece's place among several of its chunk; nil where it
-    /// is the only one.
+    /// is the only one. `beginsArguments`: it has arguments, and they begin an object: where those of the call are whole, a
+    /// piece with a name is the next call, which servers that give no ids tell in no other way.
     mutating func position(
         ofCall source: UInt32?,
         place: Int?,
         id: Bytes,
-        name: Bytes
+        name: Bytes,
+        beginsArguments: Bool = false
     ) -> Int? {
-        guard let found = known(source, place, id, name) else { return begin(source) }
+        guard let found = known(source, place, id, name, beginsArguments) else { return begin(source) }
         lastCall = found
         return found
     }
 
-    private func known(_ source: UInt32?, _ place: Int?, _ id: Bytes, _ name: Bytes) -> Int? {
+    private mutating func known(_ source: UInt32?, _ place: Int?, _ id: Bytes, _ name: Bytes, _ beginsArguments: Bool)
+        -> Int?
+    {
         let isNewID = !id.isEmpty && self.call(ofID: id) == nil
         if let source {
             guard let position = call(ofSource: source) else { return nil }
             if name.isEmpty { return position }
             // An id that another call of the same index has leads back to it.
             if !id.isEmpty, let named = call(ofID: id), toolCalls[named].source == source { return named }
-            return isContinued(position, by: name, isNewID) ? position : nil
+            return isContinued(position, by: name, isNewID, beginsArguments) ? position : nil
         }
         if !id.isEmpty, let position = call(ofID: id) { return position }
         guard !toolCalls.isEmpty else { return nil }
         guard let place else {
-            return name.isEmpty || isContinued(lastCall, by: name, isNewID) ? lastCall : nil
+            return name.isEmpty || isContinued(lastCall, by: name, isNewID, beginsArguments) ? lastCall : nil
         }
         // Several pieces in one chunk: each goes on with the call of its place, if it brings nothing of its own.
         if name.isEmpty { return place < toolCalls.count ? place : lastCall }
@@ -168,9 +195,11 @@ extension ResponseAssembler.Choice {
     }
 
     /// A piece with a name goes on with this call: it says the name again, or more of it.
-    private func isContinued(_ position: Int, by name: Bytes, _ isNewID: Bool) -> Bool {
+    private mutating func isContinued(_ position: Int, by name: Bytes, _ isNewID: Bool, _ beginsArguments: Bool) -> Bool
+    {
         let call = toolCalls[position]
         if isNewID, !call.id.isEmpty { return false }
+        if beginsArguments, toolCalls[position].hasWholeArguments() { return false }
         return call.name.isEmpty || call.name.elementsEqual(name) || (call.arguments.isEmpty && !isNewID)
     }
 

@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// One element of `tool_calls`, as tokens.
@@ -17,6 +18,12 @@ struct ToolCallPiece {
 
     /// A fragment of arguments, and nothing else that adds to the call.
     var isPlain: Bool { extras.isEmpty && argumentsValue == nil }
+
+    /// Its arguments, written as a text or as a value, begin with an object.
+    func beginsArguments(_ json: Bytes) -> Bool {
+        guard let range = arguments?.range ?? argumentsValue else { return false }
+        return json[range].first { $0 > UInt8(ascii: " ") } == UInt8(ascii: "{")
+    }
 
     /// Reads one element, or with `isFunction` its member `function`, whose own members are `name` and `arguments`.
     mutating func scan(_ cursor: inout JSONCursor, isFunction: Bool = false) -> Bool {
@@ -48,10 +55,14 @@ struct ToolCallPiece {
     {
         let start = cursor.position
         let isNull = cursor.byte == UInt8(ascii: "n")
+        let isNumber = UInt8(ascii: "0")...UInt8(ascii: "9") ~= cursor.byte
         guard cursor.skipValue() else { return false }
         if isNull || cursor.matches(member, "index") { return true }
         if cursor.matches(member, "arguments") {
             argumentsValue = start..<cursor.position
+        } else if !isFunction, cursor.matches(member, "id"), isNumber {
+            // A text to whoever answers with it.
+            id = JSONStringToken(start: start, end: cursor.position, isEscaped: false)
         } else if !isKnown(member, cursor) {
             extras.append((member.range, start..<cursor.position, isFunction))
         }

@@ -27,13 +27,15 @@ struct TopShape {
         } else if cursor.matches(name, "code") || cursor.matches(name, "status") || cursor.matches(name, "status_code")
         {
             hasCode = hasCode || !isNull
+        } else if cursor.matches(name, "success") {
+            hasCode = hasCode || value.first == UInt8(ascii: "f")
         } else if cursor.matches(name, "data") {
-            isSomethingElse = true
+            isSomethingElse = isSomethingElse || !isNull
         }
     }
 
     /// `{"object":"error",…}` (vLLM), `{"type":"error",…}`, `{"detail":…}` (FastAPI), `{"message":…,"code":…}`,
-    /// `{"errors":[…]}` (Cloudflare), `{"fault":…}` (Apigee).
+    /// `{"success":false,"message":…}`, `{"errors":[…]}` (Cloudflare), `{"fault":…}` (Apigee).
     var isError: Bool {
         isNamedError || (!hasChoices && !isSomethingElse && (hasDetail || (hasMessage && hasCode)))
     }

@@ -116,7 +116,11 @@ struct GatewayCostTests {
 
     @Test(
         "of counts that nobody can read is an estimate",
-        arguments: [#"{"prompt_tokens":null,"completion_tokens":null}"#, #"{"total_tokens":0}"#, "[]", "null"]
+        arguments: [
+            #"{"prompt_tokens":null,"completion_tokens":null}"#, #"{"total_tokens":0}"#, "[]", "null",
+            #"{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0}"#,
+            #"{"prompt_tokens":-5,"completion_tokens":-1,"total_tokens":-6}"#,
+        ]
     )
     func unreadableCounts(usage: String) throws {
         let answer =

@@ -36,6 +36,22 @@ struct ReplyProviderErrorTests {
                 "context_length_exceeded"
             ),
             ("Input is too long for requested model.", "context_length_exceeded"),
+            (
+                "Unable to submit request because the input token count is 9 but model only supports up to 8.",
+                "context_length_exceeded"
+            ),
+            ("Malformed input request: expected maxLength: 20, actual: 30", "context_length_exceeded"),
+            (
+                "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097.",
+                "context_length_exceeded"
+            ), ("Input validation error: `inputs` must have less than 9 tokens.", "context_length_exceeded"),
+            ("too many tokens: total number of tokens in the prompt cannot exceed 8", "context_length_exceeded"),
+            ("The decoder prompt is longer than the maximum model length of 8.", "context_length_exceeded"),
+            ("the model is loaded with context length of only 8 tokens", "context_length_exceeded"),
+            ("This model's maximum prompt length is 8 but the request has 9 tokens.", "context_length_exceeded"),
+            ("Your request exceeded model token limit: 8 (requested: 9)", "context_length_exceeded"),
+            ("Range of input length should be [1, 8]", "context_length_exceeded"),
+            ("the response is blocked by safety filters", "content_policy_violation"),
             ("This model's maximum context length is 8192 tokens.", "context_length_exceeded"),
             ("Output blocked by content filtering policy", "content_policy_violation"),
             (
@@ -67,7 +83,9 @@ struct ReplyProviderErrorTests {
             (#"{"error":{"status":"Unavailable"}}"#, 503), (#"{"error":{"status":429}}"#, 429),
             (#"{"object":"error","type":"InternalServerError"}"#, 500),
             (#"{"object":"error","type":"BadRequestError"}"#, 400),
-            (#"{"error":"busy","error_type":"overloaded"}"#, 529),
+            (#"{"error":"busy","error_type":"overloaded"}"#, 529), (#"{"error":"busy","status":503}"#, 503),
+            (#"{"error":{"message":"m","innererror":{"code":"ResponsibleAIPolicyViolation"}}}"#, 400),
+            ("prompt is too long: 3", 400),
             (#"{"error":{"message":"prompt is too long: 3"}}"#, 400),
             (#"{"error":{"code":200}}"#, nil), (#"{"error":{"code":"-42"}}"#, nil),
             (#"{"error":{"code":99999999999999}}"#, nil),
@@ -107,6 +125,7 @@ struct ReplyProviderErrorTests {
             type: "INVALID_ARGUMENT",
             code: "400"
         ),
+        Case("Amazon's capital letter", #"{"Message":"no"}"#, "no"),
         Case("FastAPI's text", #"{"detail":"Not Found"}"#, "Not Found"),
         Case(
             "FastAPI's list",

@@ -97,6 +97,14 @@ struct RouteAnthropicRequestTests {
                 #"{"type":"document","source":{"type":"text","media_type":"text/plain","data":"hello"}}"#
             ),
             (
+                #"{"type":"file","file":{"file_id":"https://x/a.pdf","filename":"a.pdf"}}"#,
+                #"{"type":"document","source":{"type":"url","url":"https://x/a.pdf"},"title":"a.pdf"}"#
+            ),
+            (
+                #"{"type":"image_url","image_url":{"url":"data:application/pdf;base64,AA=="}}"#,
+                #"{"type":"document","source":{"type":"base64","media_type":"application/pdf","data":"AA=="}}"#
+            ),
+            (
                 #"{"type":"file","file":{"file_id":"file_1"}}"#,
                 #"{"type":"document","source":{"type":"file","file_id":"file_1"}}"#
             ),
@@ -177,6 +185,7 @@ struct RouteAnthropicRequestTests {
         arguments: [
             #"{"role":"assistant","content":"  \n"}"#,
             #"{"role":"assistant","content":[{"type":"text","text":" "}]}"#,
+            "{\"role\":\"user\",\"content\":\"\u{a0}\u{3000}\"}",
             #"{"role":"assistant","thinking_blocks":[{"type":"thinking","thinking":"t","signature":""}]}"#,
             #"{"role":"assistant","thinking_blocks":[{"type":"thinking","thinking":"t"}]}"#,
             #"{"role":"assistant","content":[{"type":"thinking","thinking":"t"}]}"#,
@@ -185,6 +194,56 @@ struct RouteAnthropicRequestTests {
     func blank(message: String) throws {
         let body = try Self.messages(#"[{"role":"user","content":"a"},\#(message)]"#)
         #expect(body["messages"]?.elements.count == 1)
+    }
+
+    @Test("keeps texts that begin with a letter of any script, or with an escape")
+    func notBlank() throws {
+        for text in ["\u{3042}", "\u{a0}a", "\u{e9}", #"\n\u00e9"#] {
+            let body = try Self.messages("[{\"role\":\"user\",\"content\":\"\(text)\"}]")
+            #expect(Self.text(body["messages"]?[0]?["content"]?[0]?["text"]) == "\"\(text)\"")
+        }
+    }
+
+    @Test("ends the beginning of an answer, its last message, with no space, and leaves the others as they are")
+    func answerBegun() throws {
+        let body = try Self.messages(
+            #"""
+            [{"role":"user","content":"a "},{"role":"assistant","content":"b "},{"role":"user","content":"c "},
+             {"role":"assistant","content":[{"type":"text","text":"d "},{"type":"text","text":"e\u0009f \n"}]}]
+            """#
+        )
+        let texts = body["messages"]?.elements.flatMap { $0["content"]?.elements ?? [] }.map { $0["text"]?.string }
+        #expect(texts == ["a ", "b ", "c ", "d ", "e\tf"])
+    }
+
+    @Test("gives calls ids that Anthropic takes, the same to a call and to its result")
+    func callIDs() throws {
+        for (given, sent) in [("functions.f:0", "functions_f_0"), ("call_1-A", "call_1-A"), (#"a\u00e9"#, "a__")] {
+            let body = try Self.messages(
+                #"""
+                [{"role":"assistant","tool_calls":[{"id":"\#(given)","function":{"name":"f","arguments":"{}"}}]},
+                 {"role":"tool","tool_call_id":"\#(given)","content":"r"}]
+                """#
+            )
+            #expect(body["messages"]?[0]?["content"]?[0]?["id"]?.string == sent)
+            #expect(body["messages"]?[1]?["content"]?[0]?["tool_use_id"]?.string == sent)
+        }
+    }
+
+    @Test("brings blocks once that stand in the content and beside it")
+    func blocksTwice() throws {
+        let body = try Self.messages(
+            #"""
+            [{"role":"assistant","thinking_blocks":[{"type":"redacted_thinking","data":"D"}],
+              "content":[{"type":"redacted_thinking","data":"D"},{"type":"tool_use","id":"t","name":"f","input":{}}],
+              "tool_calls":[{"id":"t","function":{"name":"f","arguments":"{}"}},{"id":"u","function":{"name":"g"}}]}]
+            """#
+        )
+        #expect(
+            Self.text(body["messages"]?[0]?["content"])
+                == #"[{"type":"redacted_thinking","data":"D"},{"type":"tool_use","id":"t","name":"f","input":{}},"#
+                + #"{"type":"tool_use","id":"u","name":"g","input":{}}]"#
+        )
     }
 
     @Test(
@@ -239,7 +298,9 @@ struct RouteAnthropicRequestTests {
         "chooses tools as asked",
         arguments: [
             (#""tool_choice":"auto""#, #"{"type":"auto"}"#), (#""tool_choice":"required""#, #"{"type":"any"}"#),
-            (#""tool_choice":"none""#, #"{"type":"none"}"#),
+            (#""tool_choice":"none""#, #"{"type":"none"}"#), (#""tool_choice":{"type":"auto"}"#, #"{"type":"auto"}"#),
+            (#""tool_choice":{"type":"any"}"#, #"{"type":"any"}"#),
+            (#""tool_choice":{"type":"tool","name":"f"}"#, #"{"type":"tool","name":"f"}"#),
             (#""tool_choice":{"type":"function","function":{"name":"f"}}"#, #"{"type":"tool","name":"f"}"#),
             (#""parallel_tool_calls":false"#, #"{"type":"auto","disable_parallel_tool_use":true}"#),
             (
@@ -295,6 +356,10 @@ struct RouteAnthropicRequestTests {
             (#""thinking":{"type":"enabled","budget_tokens":2000}"#, "max_tokens", "6096"),
             (#""reasoning_effort":"medium""#, "thinking", #"{"type":"enabled","budget_tokens":2048}"#),
             (#""reasoning_effort":"none""#, "thinking", nil),
+            (
+                #""reasoning_effort":{"effort":"medium","summary":"auto"}"#, "thinking",
+                #"{"type":"enabled","budget_tokens":2048}"#
+            ), (#""reasoning_effort":{"summary":"auto"}"#, "thinking", nil),
             (#""reasoning_options":{"budget_tokens":3000}"#, "thinking", #"{"type":"enabled","budget_tokens":3000}"#),
             (
                 #""reasoning_effort":"high","max_tokens":3000"#, "thinking",
@@ -362,6 +427,15 @@ struct RouteAnthropicRequestTests {
             (#"{"messages":[{"role":"user","content":"a"}],"stop":[1]}"#, "stop"),
             (#"{"messages":[{"role":"user","content":"a"}],"max_tokens":"10"}"#, "max_tokens"),
             (#"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"huge"}"#, "reasoning_effort"),
+            (#"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":5}"#, "reasoning_effort"),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"thinking":{"type":"enabled","budget_tokens":500}}"#,
+                "thinking.budget_tokens"
+            ),
+            (
+                #"{"messages":[{"role":"user","content":"a"}],"tools":[{"name":"f"}],"tool_choice":{"type":"tool"}}"#,
+                "tool_choice.name"
+            ),
             (
                 #"{"messages":[{"role":"user","content":"a"}],"reasoning_effort":"high","max_tokens":100}"#,
                 "max_tokens"

@@ -278,6 +278,79 @@ struct RouteAnthropicStreamTests {
             #"{"type":"content_block_stop","index":0}"#,
         ])
         #expect(chunks.last == #"{"tool_calls":[{"index":0,"function":{"arguments":"{\"a\":1.0}"}}]}"#)
+        let text = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"tool_use","id":"c","name":"f","input":"{\"a\":1.0}"}}"#,
+            #"{"type":"content_block_stop","index":0}"#,
+        ])
+        #expect(text == chunks, "a server that writes the input as its text means the same")
+    }
+
+    @Test("may have events without an index, which belong to the block opened last")
+    func withoutIndex() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","content_block":{"type":"tool_use","id":"c","name":"f","input":{}}}"#,
+            #"{"type":"content_block_delta","delta":{"type":"input_json_delta","partial_json":"{}"}}"#,
+            #"{"type":"content_block_stop"}"#,
+            #"{"type":"content_block_start","content_block":{"type":"thinking","thinking":"h"}}"#,
+            #"{"type":"content_block_delta","delta":{"type":"signature_delta","signature":"S"}}"#,
+            #"{"type":"content_block_stop"}"#,
+        ])
+        #expect(
+            chunks == [
+                #"{"tool_calls":[{"index":0,"id":"c","type":"function","function":{"name":"f","arguments":""}}]}"#,
+                #"{"tool_calls":[{"index":0,"function":{"arguments":"{}"}}]}"#, #"{"reasoning_content":"h"}"#,
+                #"{"thinking_blocks":[{"type":"thinking","thinking":"h","signature":"S"}]}"#,
+            ]
+        )
+    }
+
+    @Test("keeps thinking and its signature that stand whole in the block's start, and blocks that overlap apart")
+    func wholeThinking() throws {
+        let chunks = try Self.run([
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"a","signature":"S"}}"#,
+            #"{"type":"content_block_start","index":1,"content_block":{"type":"thinking","thinking":""}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"thinking_delta","thinking":"b"}}"#,
+            #"{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"c"}}"#,
+            #"{"type":"content_block_delta","index":1,"delta":{"type":"signature_delta","signature":"T"}}"#,
+            #"{"type":"content_block_stop","index":0}"#, #"{"type":"content_block_stop","index":1}"#,
+        ])
+        #expect(
+            chunks == [
+                #"{"reasoning_content":"a"}"#, #"{"reasoning_content":"b"}"#, #"{"reasoning_content":"c"}"#,
+                #"{"thinking_blocks":[{"type":"thinking","thinking":"ac","signature":"S"}]}"#,
+                #"{"thinking_blocks":[{"type":"thinking","thinking":"b","signature":"T"}]}"#,
+            ]
+        )
+    }
+
+    static let counted =
+        #"{"type":"message_start","message":{"id":"m","usage":{"input_tokens":10,"cache_read_input_tokens":20,"#
+        + #""cache_creation_input_tokens":30,"cache_creation":{"ephemeral_5m_input_tokens":10,"#
+        + #""ephemeral_1h_input_tokens":20},"output_tokens":1}}}"#
+    static let counts =
+        #"{"prompt_tokens":60,"completion_tokens":5,"total_tokens":65,"prompt_tokens_details":{"cached_tokens":20,"#
+        + #""cache_write_tokens":30,"cache_write_details":{"write_5m_tokens":10,"write_1h_tokens":20}}}"#
+
+    @Test(
+        "counts what its first event counted, where the last fills in zeros, nulls or nothing",
+        arguments: [
+            "", #","input_tokens":10,"cache_read_input_tokens":20,"cache_creation_input_tokens":30"#,
+            #","input_tokens":0,"cache_read_input_tokens":0,"cache_creation_input_tokens":0"#,
+            #","input_tokens":null,"cache_read_input_tokens":null,"cache_creation":null"#,
+            #","cache_creation_input_tokens":30,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":0}"#,
+        ]
+    )
+    func laterUsage(more: String) throws {
+        let last = #"{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":5\#(more)}}"#
+        let chunks = try Self.run([Self.counted, last, #"{"type":"message_stop"}"#])
+        #expect(chunks == [Self.role, "stop", Self.counts])
+        #expect(try Self.run([Self.counted, last]) == chunks, "not every server sends the last event")
+    }
+
+    @Test("does not take the tokens that its first event has for those of the answer")
+    func beginningUsage() throws {
+        let last = #"{"type":"message_delta","delta":{"stop_reason":"end_turn"}}"#
+        #expect(try Self.run([Self.counted, last, #"{"type":"message_stop"}"#]) == [Self.role, "stop"])
     }
 
     @Test("becomes reasoning, then its signed block")
@@ -383,6 +456,14 @@ struct RouteAnthropicStreamTests {
             (
                 #"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#,
                 #"{"message":"Overloaded","type":"overloaded_error","param":null,"code":null}"#
+            ),
+            (
+                #"{"type":"error","error":{"type":"overloaded_error"}}"#, #"{"type":"overloaded_error"}"#
+            ),
+            (#"{"type":"error","error":"Overloaded"}"#, #""Overloaded""#),
+            (
+                #"{"error":{"type":"rate_limit_error","message":"slow"}}"#,
+                #"{"message":"slow","type":"rate_limit_error","param":null,"code":"rate_limit_exceeded"}"#
             ),
             (
                 #"{"type":"error"}"#,

@@ -251,6 +251,89 @@ struct ReplyChunkScannerTests {
             ]
         ),
         Case(
+            "an index may be written as a text",
+            [
+                chunk(#"{"tool_calls":[{"index":"0","id":"a","function":{"name":"f","arguments":"1"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":"1","id":"b","function":{"name":"g","arguments":"2"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":"0","function":{"arguments":"3"}}]}"#),
+                #"{"choices":[{"index":"2","delta":{"content":"x"}},{"index":"x","delta":{"content":"y"}}]}"#,
+            ],
+            ["toolCall 1 id=a name=f", "toolCall#1 2 id=b name=g", "toolCall 3", "text@2 x", "text@1 y"]
+        ),
+        Case(
+            "a piece with a name and arguments of its own, after arguments that are whole, is the next call",
+            [
+                chunk(#"{"tool_calls":[{"id":"","function":{"name":"f","arguments":"{\"p\":1}"}}]}"#),
+                chunk(#"{"tool_calls":[{"id":"","function":{"name":"f","arguments":" {\"p\":2}"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"name":"f","arguments":{"p":3}}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"function":{"name":"f","arguments":{"p":4}}}]}"#),
+            ],
+            [
+                #"toolCall {"p":1} name=f"#, #"toolCall#1  {"p":2} name=f"#, #"toolCall#2 {"p":3} name=f"#,
+                #"toolCall#3 {"p":4} name=f"#,
+            ]
+        ),
+        Case(
+            "arguments that are not whole go on, whatever they go on with",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"p\":"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"}"}}]}"#),
+            ],
+            [#"toolCall {"p": id=a name=f"#, "toolCall {}", "toolCall }"]
+        ),
+        Case(
+            "a whole call that is said again says nothing",
+            [
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"p\":1}"}}]}"#),
+                chunk(#"{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"p\":1}"}}]}"#),
+            ],
+            [#"toolCall {"p":1} id=a name=f"#, "toolCall "]
+        ),
+        Case(
+            "an id that is a number is its digits",
+            [chunk(#"{"tool_calls":[{"index":0,"id":7,"function":{"name":"f"}}]}"#)],
+            ["toolCall  id=7 name=f"]
+        ),
+        Case(
+            "a delta, or a message, that is a text is the content",
+            [
+                #"{"choices":[{"index":0,"delta":"a"}]}"#, #"{"choices":[{"index":0,"message":"b"}]}"#,
+                #"{"choices":[{"index":0,"delta":[]}]}"#,
+            ],
+            ["text a", "text b", "raw"]
+        ),
+        Case(
+            "reasoning under both of its names is one",
+            [
+                chunk(#"{"reasoning":"a","reasoning_content":"a"}"#),
+                chunk(#"{"reasoning":"b","reasoning_content":"b"}"#),
+                chunk(#"{"reasoning":"","reasoning_content":"c"}"#),
+                chunk(#"{"reasoning_content":"d","content":"e"}"#),
+            ],
+            ["reasoning a", "reasoning b", "reasoning c", "reasoning d", "text e"]
+        ),
+        Case(
+            "an error that says nothing is none",
+            ["null", "false", "0", #""""#, "[]", "[ ]", "{}", #"{"message":null,"code":null}"#].map {
+                chunk(#"{"content":"a"}"#, extra: #","error":\#($0)"#)
+            } + [#"{"choices":[{"index":0,"delta":{"content":"b"},"error":{}}]}"#],
+            Array(repeating: "text a", count: 8) + ["text b"]
+        ),
+        Case(
+            "a count of nothing takes no count back",
+            [
+                #"{"choices":[],"usage":{"prompt_tokens":0}}"#, #"{"choices":[],"usage":{"prompt_tokens":3}}"#,
+                #"{"choices":[],"usage":{"prompt_tokens":0}}"#,
+            ],
+            [#"usage {"prompt_tokens":0}"#, #"usage {"prompt_tokens":3}"#, "raw"]
+        ),
+        Case(
+            "usage may stand in the choice, as Moonshot's",
+            [#"{"choices":[{"index":0,"delta":{},"finish_reason":"stop","usage":{"n":1}}]}"#],
+            ["finish stop", #"usage {"n":1}"#]
+        ),
+        Case(
             "usage may come without choices",
             [#"{"choices":[],"usage":{"prompt_tokens":1}}"#],
             [#"usage {"prompt_tokens":1}"#]
@@ -393,7 +476,8 @@ struct ReplyChunkScannerTests {
         "takes out an error object",
         arguments: [
             (#"{"error":{"message":"no"}}"#, #"error {"message":"no"}"#),
-            (#"{"choices":[],"error":"no"}"#, #"error "no""#),
+            // What stands beside a text tells more of it.
+            (#"{"choices":[],"error":"no"}"#, #"error {"choices":[],"error":"no"}"#),
             (#"{"error":{"code":500},"id":"x"}"#, #"error {"code":500}"#),
         ]
     )

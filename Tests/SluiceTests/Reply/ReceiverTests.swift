@@ -218,6 +218,11 @@ struct ReplyReceiverTests {
                 (#"{"type":"error","message":"boom"}"#, "boom", nil), (#"{"detail":"boom"}"#, "boom", nil),
                 (#"{"detail":[{"msg":"boom"}]}"#, #"[{"msg":"boom"}]"#, nil),
                 (#"{"message":"boom","code":429}"#, "boom", "429"),
+                (#"{"code":401,"msg":"boom","data":null}"#, "boom", "401"),
+                (#"{"success":false,"message":"boom"}"#, "boom", nil),
+                (#"{"error":"boom","status":503}"#, "boom", "503"),
+                (#"{"errors":[{"message":"boom","code":7003}]}"#, "boom", "7003"),
+                (#"{"error":{"detail":"boom"}}"#, "boom", nil), (#"{"fault":{"faultstring":"boom"}}"#, "boom", nil),
                 (
                     #"{"choices":[{"index":0,"delta":{"content":""},"finish_reason":"error","error":{"code":502,"message":"boom"}}]}"#,
                     "boom", "502"
@@ -247,9 +252,19 @@ struct ReplyReceiverTests {
                 #"{"choices":[{"index":0,"delta":{"content":"a"},"error":null}],"detail":"x"}"#,
                 #"{"choices":[],"detail":"x"}"#, #"{"detail":null}"#, #"{"message":"hi"}"#, #"{"code":1}"#,
                 #"{"object":"chat.completion.chunk","message":"a","code":1}"#, #"{"message":{"a":1},"code":1}"#,
+                #"{"success":true,"message":"a"}"#, #"{"success":false,"choices":[],"message":"a"}"#,
             ]
         )
         func noError(chunk: String) { #expect(Feed().body(sse(chunk, last)).end().failure == nil) }
+
+        @Test("is refused where its choices are no list: nobody knows what they say")
+        func choicesOfAnotherKind() throws {
+            let choices = #"{"choices":{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}}"#
+            let failure = try #require(Feed().body(sse(choices, last, "[DONE]")).end().failure)
+            #expect(failure.status == .protocolError)
+            #expect(failure.message.contains("choices is no array"))
+            #expect(Feed(isGeneral: true).body(sse(choices)).end(expectsJSON: false).failure == nil)
+        }
 
         @Test("is broken where it ends without a finish reason, and says how much had come")
         func incomplete() throws {
@@ -451,6 +466,23 @@ struct ReplyReceiverTests {
             #expect(outcome.response?.assembly.usage == Array(#"{"n":1}"#.utf8))
             #expect(outcome.response?.timing.firstEvent == nil)
             #expect(feed.events.isEmpty)
+        }
+
+        @Test("is read where it is not quite UTF-8, and then is")
+        func notUTF8() {
+            let (before, after) = (#"{"choices":[{"message":{"content":"h"#, #"i"},"finish_reason":"stop"}]}"#)
+            for (mark, odd) in [([0xEF, 0xBB, 0xBF], []), ([], [0xE9])]
+                as [([UInt8], [UInt8])]
+            {
+                let feed = feed()
+                let body = mark + Array(before.utf8) + odd + Array(after.utf8)
+                _ = body.withUnsafeBufferPointer { feed.receiver.receive(body: $0) }
+                let outcome = feed.end()
+                #expect(outcome.failure == nil)
+                let repaired = odd.isEmpty ? "" : "\u{FFFD}"
+                #expect(outcome.response?.body == Array((before + repaired + after).utf8))
+                #expect(outcome.response?.assembly.choices.first?.content == Array("h\(repaired)i".utf8))
+            }
         }
 
         @Test("wants a JSON object", arguments: ["", "[]", "not json", #"{"a":1"#, "<html></html>"])

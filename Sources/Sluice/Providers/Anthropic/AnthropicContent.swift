@@ -6,19 +6,26 @@ enum AnthropicContent {
     /// A text becomes one block, an array one block a part. Blank texts, which Anthropic refuses, are left out.
     ///
     /// `cache_control` of a part stays on its block; that of the message goes on its last one.
-    static func blocks(of message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
+    /// `trimsEnd` leaves out the space at the end of the last text.
+    static func blocks(
+        of message: JSONMembers,
+        path: String,
+        trimsEnd: Bool = false
+    ) throws(TranslationError) -> [[UInt8]] {
         guard let content = message["content"], !content.isNull else { return [] }
         let path = path + ".content"
         let control = message["cache_control"]
         if content.kind == .string {
-            return isEmpty(content) ? [] : [text(content, control)]
+            return isEmpty(content) ? [] : [text(content, control, trimsEnd: trimsEnd)]
         }
         guard content.kind == .array else { throw TranslationError(path, "is neither a text nor an array of parts") }
         let parts = content.elements
         var blocks: [[UInt8]] = []
         for (index, part) in parts.enumerated() {
-            let own = part["cache_control"] ?? (index == parts.count - 1 ? control : nil)
-            if let block = try block(part, own, path: "\(path)[\(index)]") { blocks.append(block) }
+            let isLast = index == parts.count - 1
+            let own = part["cache_control"] ?? (isLast ? control : nil)
+            let path = "\(path)[\(index)]"
+            if let block = try block(part, own, path: path, trimsEnd: trimsEnd && isLast) { blocks.append(block) }
         }
         return blocks
     }
@@ -32,14 +39,15 @@ enum AnthropicContent {
     private static func block(
         _ part: JSONValue,
         _ control: JSONValue?,
-        path: String
+        path: String,
+        trimsEnd: Bool
     ) throws(TranslationError) -> [UInt8]? {
         switch part["type"]?.string {
         case "text":
             guard let value = part["text"], value.kind == .string else {
                 throw TranslationError(path + ".text", "is no text")
             }
-            return isEmpty(value) ? nil : text(value, control)
+            return isEmpty(value) ? nil : text(value, control, trimsEnd: trimsEnd)
         case "refusal":
             guard let value = part["refusal"], value.kind == .string else {
                 throw TranslationError(path + ".refusal", "is no text")
@@ -47,7 +55,10 @@ enum AnthropicContent {
             return isEmpty(value) ? nil : text(value, control)
         case "image_url":
             let url = part["image_url"]?.string ?? part["image_url"]?["url"]?.string
-            return try source("image", url, of: images, control, path: path + ".image_url.url")
+            // Where there is no other part for files, they are given as images.
+            let isPDF = url.flatMap(DataURL.init)?.mediaType == "application/pdf"
+            let allowed = isPDF ? ["application/pdf"] : images
+            return try source(isPDF ? "document" : "image", url, of: allowed, control, path: path + ".image_url.url")
         case "file":
             return try file(part["file"], control, path: path + ".file")
         case "thinking", "redacted_thinking":
@@ -80,17 +91,24 @@ enum AnthropicContent {
     private static func isEmpty(_ text: JSONValue) -> Bool {
         guard text.raw.count > 2 else { return true }
         // The first letter decides nearly always; a long text is not read for it.
-        if let first = text.raw.dropFirst().first, first > 0x20, first != UInt8(ascii: "\\") { return false }
+        if let first = text.raw.dropFirst().first, 0x21..<0x80 ~= first, first != UInt8(ascii: "\\") { return false }
+        let beginning = String(decoding: text.raw.dropFirst().prefix(4), as: UTF8.self)
+        if let first = beginning.unicodeScalars.first, first != "\\", !first.properties.isWhitespace { return false }
         return text.string?.allSatisfy(\.isWhitespace) ?? true
     }
 
-    private static func text(_ value: JSONValue, _ control: JSONValue?) -> [UInt8] {
+    private static func text(_ value: JSONValue, _ control: JSONValue?, trimsEnd: Bool = false) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             writer.name("type")
             writer.string("text")
             writer.name("text")
-            writer.raw(value.raw)
+            if trimsEnd, let text = value.string, text.last?.isWhitespace == true {
+                let kept = text.lastIndex { !$0.isWhitespace }
+                writer.string(kept.map { text[...$0] }.map { Array($0.utf8) } ?? [])
+            } else {
+                writer.raw(value.raw)
+            }
             writeCacheControl(control, to: &writer)
         }
         return writer.bytes
@@ -154,6 +172,10 @@ enum AnthropicContent {
         guard let url = file?["file_data"]?.string else {
             guard let id = file?["file_id"], id.kind == .string else {
                 throw TranslationError(path, "has neither file_data nor file_id")
+            }
+            // litellm's programs give a URL as the id.
+            if let url = id.string, url.hasPrefix("https://") || url.hasPrefix("http://") {
+                return try source("document", url, of: [], title: title, control, path: path + ".file_id")
             }
             return document(title, control) { writer in
                 writer.name("type")

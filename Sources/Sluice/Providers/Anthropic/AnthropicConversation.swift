@@ -12,8 +12,9 @@ struct AnthropicConversation {
         guard let messages, messages.kind == .array else {
             throw TranslationError("messages", "is missing or not an array")
         }
-        for (index, message) in messages.elements.enumerated() {
-            try read(JSONMembers(message), path: "messages[\(index)]")
+        let all = messages.elements
+        for (index, message) in all.enumerated() {
+            try read(JSONMembers(message), path: "messages[\(index)]", isLast: index == all.count - 1)
         }
         guard !turns.isEmpty else {
             throw TranslationError("messages", "holds nothing to answer; expected a message of role user")
@@ -42,14 +43,14 @@ struct AnthropicConversation {
         }
     }
 
-    private mutating func read(_ message: JSONMembers, path: String) throws(TranslationError) {
+    private mutating func read(_ message: JSONMembers, path: String, isLast: Bool) throws(TranslationError) {
         switch message["role"]?.string {
         case "system", "developer":
             system += try AnthropicContent.blocks(of: message, path: path)
         case "user":
             add(try AnthropicContent.blocks(of: message, path: path), as: "user")
         case "assistant":
-            add(try assistantBlocks(message, path: path), as: "assistant")
+            add(try assistantBlocks(message, path: path, isLast), as: "assistant")
         case "tool":
             add([try toolResult(message, path: path)], as: "user")
         case let role:
@@ -69,15 +70,20 @@ struct AnthropicConversation {
         }
     }
 
-    /// Thinking first, then text, then tool calls: the order in which Anthropic made them.
-    private func assistantBlocks(_ message: JSONMembers, path: String) throws(TranslationError) -> [[UInt8]] {
+    /// Thinking first, then text, then tool calls: the order in which Anthropic made them. The beginning of an answer, which
+    /// the last message is, may not end with a space.
+    private func assistantBlocks(
+        _ message: JSONMembers,
+        path: String,
+        _ isLast: Bool
+    ) throws(TranslationError) -> [[UInt8]] {
         let content = message["content"]
         let thoughts = (message["thinking_blocks"]?.elements ?? []).filter(AnthropicContent.isSigned)
         // Blocks sent back as the content bring their thinking, in its place.
-        let bringsThinking =
-            content?.kind == .array && content?.elements.contains { $0["type"]?.string == "thinking" } == true
+        let given = content?.kind == .array ? content?.elements ?? [] : []
+        let bringsThinking = given.contains { ["thinking", "redacted_thinking"].contains($0["type"]?.string) }
         var blocks = bringsThinking ? [] : thoughts.map { Array($0.raw) }
-        blocks += try AnthropicContent.blocks(of: message, path: path)
+        blocks += try AnthropicContent.blocks(of: message, path: path, trimsEnd: isLast)
         let calls = message["tool_calls"].flatMap { $0.isNull ? nil : $0 }
         guard calls?.kind ?? .array == .array else {
             throw TranslationError(path + ".tool_calls", "is not an array; expected [{\"id\", \"function\"}]")
@@ -88,7 +94,9 @@ struct AnthropicConversation {
                 "is the old form; give the same call in tool_calls, with an id"
             )
         }
-        for (index, call) in (calls?.elements ?? []).enumerated() {
+        // So do they their calls.
+        let brought = Set(given.compactMap { $0["type"]?.string == "tool_use" ? $0["id"]?.string : nil })
+        for (index, call) in (calls?.elements ?? []).enumerated() where !brought.contains(call["id"]?.string ?? "") {
             blocks.append(try toolUse(call, path: "\(path).tool_calls[\(index)]"))
         }
         return blocks
@@ -108,7 +116,7 @@ struct AnthropicConversation {
             writer.name("type")
             writer.string("tool_use")
             writer.name("id")
-            writer.raw(id.raw)
+            Self.write(id: id, to: &writer)
             writer.name("name")
             writer.raw(name.raw)
             writer.name("input")
@@ -116,6 +124,21 @@ struct AnthropicConversation {
             AnthropicContent.writeCacheControl(call["cache_control"], to: &writer)
         }
         return writer.bytes
+    }
+
+    /// A call's id. Anthropic takes letters, digits, `_` and `-` alone, and others give ids like `functions.f:0`.
+    private static func write(id: JSONValue, to writer: inout JSONWriter) {
+        func isTaken(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        if id.raw.dropFirst().dropLast().allSatisfy(isTaken) {
+            writer.raw(id.raw)
+        } else {
+            writer.string((id.string ?? "").utf8.map { isTaken($0) ? $0 : UInt8(ascii: "_") })
+        }
     }
 
     /// A call's arguments as an object: the text of one, as OpenAI has them, or the object itself, as some servers do.
@@ -144,7 +167,7 @@ struct AnthropicConversation {
             writer.name("type")
             writer.string("tool_result")
             writer.name("tool_use_id")
-            writer.raw(id.raw)
+            Self.write(id: id, to: &writer)
             if let content, content.kind == .string {
                 writer.name("content")
                 writer.raw(content.raw)

@@ -195,7 +195,11 @@ package enum AnthropicRequest {
     /// models that think adaptively, a budget for those before. The budgets are Anthropic's least and its doubles.
     private static func thinking(_ body: JSONMembers, _ model: Model) throws(TranslationError) -> Thinking {
         if let given = body["thinking"], !given.isNull {
-            return Thinking(given: Array(given.raw), budget: given["budget_tokens"]?.int, isGiven: true)
+            let budget = given["budget_tokens"]?.int
+            if let budget, budget < leastBudget, given["type"]?.string == "enabled" {
+                throw TranslationError("thinking.budget_tokens", "is \(budget); Anthropic's least is \(leastBudget)")
+            }
+            return Thinking(given: Array(given.raw), budget: budget, isGiven: true)
         }
         if body["disable_reasoning"]?.bool == true { return Thinking() }
         if let asked = body["reasoning_options"]?["budget_tokens"]?.int {
@@ -207,7 +211,10 @@ package enum AnthropicRequest {
             }
             return Thinking(budget: asked, isGiven: true)
         }
-        guard let effort = body["reasoning_effort"], !effort.isNull, let name = effort.string else { return Thinking() }
+        // Some say it as the Responses interface does, in an object.
+        let given = body["reasoning_effort"].flatMap { $0.kind == .object ? $0["effort"] : $0 }
+        guard let effort = given, !effort.isNull else { return Thinking() }
+        guard let name = effort.string else { throw TranslationError("reasoning_effort", "is not a text") }
         guard name != "none" else { return Thinking(isDisabled: model.thinksAdaptively) }
         let budgets: [String: Int64] = [
             "minimal": 1024, "low": 1024, "medium": 2048, "high": 4096, "xhigh": 8192, "max": 16_384,

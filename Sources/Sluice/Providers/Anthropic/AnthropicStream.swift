@@ -26,10 +26,13 @@ package struct AnthropicStream {
     private var textTemplate: ([UInt8], [UInt8]) = ([], [])
     /// The block that is open, by its index.
     private var blocks: [Int64: Block] = [:]
+    /// The block opened last, which events without an index belong to.
+    private var last: Int64 = -1
     private var callCount: Int64 = 0
-    /// The thinking block that is open; blocks do not overlap.
-    private var thinking = ""
-    private var signature = ""
+    /// What the thinking blocks that are open hold so far.
+    private var thoughts: [Int64: (text: String, signature: String)] = [:]
+    /// The usage has been shown as it is now.
+    private var isUsageShown = false
     private var whole = AnthropicBlocks()
 
     private enum Block {
@@ -76,21 +79,28 @@ package struct AnthropicStream {
         case "message_delta": return finish(event)
         case "message_stop":
             isDone = true
-            return includesUsage && usage.isKnown ? [usageChunk()] : []
+            return usageChunks()
         case "error":
             isDone = true
-            return [
-                AnthropicError.translate(event)
-                    ?? AnthropicError.json(message: "Anthropic ended the stream with an error", type: "api_error")
-            ]
+            return [event["error"]?.isNull == false ? error(event) : Self.unnamedError]
+        case nil where event["error"]?.isNull == false:
+            isDone = true
+            return [error(event)]
         default: return []
         }
     }
 
+    private func error(_ event: JSONValue) -> [UInt8] { AnthropicError.translate(event) ?? Array(event.raw) }
+
+    private static let unnamedError = AnthropicError.json(
+        message: "Anthropic ended the stream with an error",
+        type: "api_error"
+    )
+
     private mutating func start(_ message: JSONValue?) -> [[UInt8]] {
         id = message?["id"]?.string ?? ""
         model = message?["model"]?.string ?? ""
-        usage.update(message?["usage"])
+        usage.update(message?["usage"], isBeginning: true)
         setTextTemplate()
         return [
             chunk { writer in
@@ -103,9 +113,10 @@ package struct AnthropicStream {
     }
 
     private mutating func open(_ event: JSONValue) -> [[UInt8]] {
-        guard let index = event["index"]?.int, let block = event["content_block"] else { return [] }
-        whole.open(block, at: index)
-        return open(block, at: index)
+        guard let block = event["content_block"] else { return [] }
+        last = event["index"]?.int ?? max(last, -1) &+ 1
+        whole.open(block, at: last)
+        return open(block, at: last)
     }
 
     private mutating func open(_ block: JSONValue, at index: Int64) -> [[UInt8]] {
@@ -117,16 +128,18 @@ package struct AnthropicStream {
         case "tool_use":
             let call = callCount
             callCount += 1
-            let input = block["input"].flatMap { $0.kind == .object ? Array($0.raw) : nil }
+            let input = block["input"].flatMap { input in
+                input.kind == .object ? Array(input.raw) : input.string.flatMap { $0.isEmpty ? nil : Array($0.utf8) }
+            }
             blocks[index] = .call(index: call, input: input ?? Array("{}".utf8))
             return [
                 callChunk(call, id: block["id"]?.string ?? "", name: block["name"]?.string ?? "", arguments: "".utf8)
             ]
         case "thinking":
+            let text = block["thinking"]?.string ?? ""
             blocks[index] = .thinking
-            thinking = block["thinking"]?.string ?? ""
-            signature = ""
-            return []
+            thoughts[index] = (text, block["signature"]?.string ?? "")
+            return block["thinking"].map { text.isEmpty ? [] : [contentChunk("reasoning_content", $0)] } ?? []
         case "redacted_thinking":
             blocks[index] = .other
             return [thinkingChunk(Array(block.raw))]
@@ -137,7 +150,8 @@ package struct AnthropicStream {
     }
 
     private mutating func delta(_ event: JSONValue) -> [[UInt8]] {
-        guard let index = event["index"]?.int, let delta = event["delta"] else { return [] }
+        guard let delta = event["delta"] else { return [] }
+        let index = event["index"]?.int ?? last
         switch (delta["type"]?.string, blocks[index]) {
         case ("text_delta", _):
             guard let text = delta["text"], text.kind == .string else { return [] }
@@ -157,17 +171,18 @@ package struct AnthropicStream {
             return []
         case ("thinking_delta", .thinking):
             guard let part = delta["thinking"], let text = part.string else { return [] }
-            thinking += text
+            thoughts[index]?.text += text
             return [contentChunk("reasoning_content", part)]
         case ("signature_delta", .thinking):
-            signature += delta["signature"]?.string ?? ""
+            thoughts[index]?.signature += delta["signature"]?.string ?? ""
             return []
         default: return []
         }
     }
 
     private mutating func close(_ event: JSONValue) -> [[UInt8]] {
-        guard let index = event["index"]?.int, let block = blocks.removeValue(forKey: index) else { return [] }
+        let index = event["index"]?.int ?? last
+        guard let block = blocks.removeValue(forKey: index) else { return [] }
         return close(block, at: index)
     }
 
@@ -190,7 +205,8 @@ package struct AnthropicStream {
         case .call(let call, let input?):
             // A call without arguments has "{}": programs parse what they are given, and "" does not parse.
             return [callChunk(call, id: nil, name: nil, arguments: input)]
-        case .thinking where !signature.isEmpty:
+        case .thinking:
+            guard let (thinking, signature) = thoughts.removeValue(forKey: index), !signature.isEmpty else { return [] }
             whole.set(thinking: thinking, signature: signature, of: index)
             var writer = JSONWriter()
             writer.object { writer in
@@ -207,10 +223,19 @@ package struct AnthropicStream {
     }
 
     private mutating func finish(_ event: JSONValue) -> [[UInt8]] {
+        let known = usage
         usage.update(event["usage"])
+        if usage != known { isUsageShown = false }
         let before = closeAll()
         guard let reason = event["delta"]?["stop_reason"]?.string else { return before }
-        return before + [chunk(finishReason: AnthropicResponse.finishReason(reason)) { _ in }]
+        // Not every server sends `message_stop`, which says nothing more.
+        return before + [chunk(finishReason: AnthropicResponse.finishReason(reason)) { _ in }] + usageChunks()
+    }
+
+    private mutating func usageChunks() -> [[UInt8]] {
+        guard includesUsage, usage.isKnown, !isUsageShown else { return [] }
+        isUsageShown = true
+        return [usageChunk()]
     }
 
     // MARK: Chunks

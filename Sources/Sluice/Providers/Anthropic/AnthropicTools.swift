@@ -76,9 +76,14 @@ enum AnthropicTools {
         var name: JSONValue?
         if let choice {
             switch (choice.string, choice["type"]?.string) {
-            case ("auto", _): type = "auto"
-            case ("required", _): type = "any"
-            case ("none", _): type = "none"
+            case ("auto", _), (_, "auto"): type = "auto"
+            case ("required", _), (_, "required"), (_, "any"): type = "any"
+            case ("none", _), (_, "none"): type = "none"
+            case (_, "tool"):
+                guard let tool = choice["name"], tool.kind == .string else {
+                    throw TranslationError("tool_choice.name", "is missing")
+                }
+                (type, name) = ("tool", tool)
             case (_, "function"):
                 guard let function = choice["function"]?["name"], function.kind == .string else {
                     throw TranslationError("tool_choice.function.name", "is missing")

@@ -17,22 +17,25 @@ struct AnthropicUsage: Equatable {
     /// Both counts have come. With one of them alone the usage is left out: 0 would pass for a count.
     var isKnown: Bool { isInputKnown && isOutputKnown }
 
-    /// Takes over what `usage` says; events of a stream give running totals, so the last one counts.
-    mutating func update(_ usage: JSONValue?) {
+    /// Takes over what `usage` says. Events of a stream give running totals, which never fall: what a later one fills in
+    /// with zeros stays. `isBeginning`: of a stream, where the output is only what there is of it so far.
+    mutating func update(_ usage: JSONValue?, isBeginning: Bool = false) {
         guard let usage, usage.kind == .object else { return }
-        if let value = count(usage["input_tokens"]) { (input, isInputKnown) = (value, true) }
-        if let value = count(usage["output_tokens"]) { (output, isOutputKnown) = (value, true) }
-        if let value = count(usage["cache_read_input_tokens"]) { cacheRead = value }
+        if let value = count(usage["input_tokens"]) { (input, isInputKnown) = (max(input, value), true) }
+        if let value = count(usage["output_tokens"]) {
+            (output, isOutputKnown) = (max(output, value), isOutputKnown || !isBeginning)
+        }
+        if let value = count(usage["cache_read_input_tokens"]) { cacheRead = max(cacheRead, value) }
         let written = count(usage["cache_creation_input_tokens"])
         if let split = usage["cache_creation"], split.kind == .object {
-            cacheWrite1h = count(split["ephemeral_1h_input_tokens"]) ?? 0
+            cacheWrite1h = max(cacheWrite1h, count(split["ephemeral_1h_input_tokens"]) ?? 0)
             // Gateways fill the lifetimes in with zeros: what they leave over is of the shortest one.
             let rest = (written ?? 0) > cacheWrite1h ? (written ?? 0) - cacheWrite1h : 0
-            cacheWrite5m = max(count(split["ephemeral_5m_input_tokens"]) ?? 0, rest)
-        } else if let value = written, value != sum(cacheWrite5m, cacheWrite1h) {
+            cacheWrite5m = max(cacheWrite5m, count(split["ephemeral_5m_input_tokens"]) ?? 0, rest)
+        } else if let value = written, value > sum(cacheWrite5m, cacheWrite1h) {
             (cacheWrite5m, cacheWrite1h) = (value, 0)
         }
-        if let value = count(usage["server_tool_use"]?["web_search_requests"]) { webSearches = value }
+        if let value = count(usage["server_tool_use"]?["web_search_requests"]) { webSearches = max(webSearches, value) }
     }
 
     func write(to writer: inout JSONWriter) {

@@ -214,6 +214,7 @@ QUICK = {
     "sluice_response_tool_call_count": (c_size_t, Handle, c_size_t),
     "sluice_response_tool_call_at": (c_int, Handle, c_size_t, c_size_t, POINTER(ToolCall)),
     "sluice_response_cache": (c_int, Handle, POINTER(Cache)),
+    "sluice_response_shared": (c_int, Handle),
     "sluice_response_model": (c_char_p, Handle),
     "sluice_response_id": (c_char_p, Handle),
     "sluice_response_request_id": (c_char_p, Handle),

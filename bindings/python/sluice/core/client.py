@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING, like
-from .abi import CHAT, lib
+from .abi import CHAT, OK, lib
 from .native_client import NativeClient
 from .request import Request, option_text
 from .waiting import THREAD, perform, run
@@ -175,6 +175,24 @@ class Client:
         from .prompts import Prompts
 
         return Prompts(self)
+
+    def stats(self) -> dict[str, Any]:
+        """How it is doing: circuits, cache, limits, budgets, traces, ledger; `sluice.h` names the members."""
+        from .errors import take_json
+
+        return take_json(lib.client_stats, self.native.handle)  # type: ignore[no-any-return]
+
+    def flush(self, timeout: float = 30.0) -> None:
+        """Waits until all that has ended is on disk, and told to the collector of traces.
+
+        That is `timeout` seconds at most; `TimedOutError` else."""
+        from ctypes import byref, c_void_p
+
+        from .errors import take_error
+
+        error = c_void_p()
+        if lib.client_flush(self.native.handle, int(timeout * 1000), byref(error)) != OK:
+            raise take_error(error)
 
     def metrics(self) -> str:
         """How it is doing, for a Prometheus endpoint (text format 0.0.4; `sluice.h` lists the metrics).

@@ -63,4 +63,4 @@ def _said(message: Any) -> str:
     calls = [call.function for call in message.get("tool_calls") or ()]
     texts = [message.get("reasoning_content"), message.get("content")]
     texts += [text for function in calls for text in (function.name, function.arguments)]
-    return "".join(filter(None, texts))
+    return "".join(text for text in texts if isinstance(text, str))

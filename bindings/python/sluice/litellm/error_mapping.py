@@ -82,7 +82,9 @@ def failures_before(
     for number, attempt in sorted(last.items())[:-1]:
         arguments, text = links[start + number][0], attempt.message or ""
         kind, code = (
-            of_status(attempt.http_status, text) if attempt.http_status else (exceptions.APIConnectionError, 500)
+            of_status(attempt.http_status, text, attempt.provider)
+            if attempt.http_status
+            else (exceptions.APIConnectionError, 500)
         )
         made = arguments.error(kind, code, text, native_status=attempt.status)
         made.__context__, error = error, made
@@ -102,7 +104,7 @@ def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], 
     if status < 300:  # An error inside an answer whose status says all is well.
         status = _status_in(error)
     text = said or _unnamed(status, raw)
-    kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))))
+    kind, code = of_status(status, " ".join(filter(None, (text, *fields.values()))), provider)
     name = "" if issubclass(kind, exceptions.BadRequestError) else f"{kind.__name__}: "
     message = f"sluice.{kind.__name__}: {name}{class_prefix(provider)} - {text}"
     return arguments.error(kind, code, message, body=body, llm_provider=provider, **{**fields, **common})
@@ -111,10 +113,11 @@ def _upstream_error(error: CoreError, said: str | None, common: dict[str, Any], 
 _RATE_LIMIT = ("rate limit", "rate_limit", "rate-limit", "ratelimit")
 
 
-def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int]:
+def of_status(status: int, said: str, provider: str | None = None) -> tuple[type[exceptions.SluiceError], int]:
     """The class for an error answer, and the status it carries: by what the upstream said, then by its status.
 
     `said` is the whole of it, type and code included. 401, 404 and 429 mean what they mean whatever was said.
+    Anthropic's 4xx are bad requests where they are nothing else, as litellm has them.
     """
     text = said.lower()
     if status == 429 or (status != 401 and any(words in text for words in _RATE_LIMIT)):
@@ -125,13 +128,16 @@ def of_status(status: int, said: str) -> tuple[type[exceptions.SluiceError], int
         return exceptions.AuthenticationError, 401
     if status == 404 or ("invalid_request_error" in text and "model_not_found" in text):
         return exceptions.NotFoundError, status
-    if "rejected as a result of the safety system" in text or (
-        "invalid_request_error" in text and "content_policy_violation" in text
-    ):
+    if "content_policy_violation" in text or "content_filter" in said.split():  # So does it of what rules forbid.
         return exceptions.ContentPolicyViolationError, 400
-    if "invalid_request_error" in text and "incorrect api key provided" not in text and status < 500:
-        return exceptions.BadRequestError, status
-    kind = exceptions.InternalServerError if status >= 500 else exceptions.APIError
+    if status == 400 and "api key not valid" in text:  # Google's.
+        return exceptions.AuthenticationError, 401
+    if provider == "anthropic":
+        if status == 402:
+            return exceptions.PaymentRequiredError, 402
+        kind = exceptions.InternalServerError if status >= 500 else exceptions.BadRequestError
+    else:
+        kind = exceptions.InternalServerError if status >= 500 else exceptions.APIError
     return _BY_STATUS.get(status, kind), status
 
 

@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     Kind = TypeVar("Kind", bound=Record)
 
     class Frame(Protocol):
-        """The stream that a piece of a chunk came in."""
+        """The stream that a chunk came in."""
 
         def choice_members(self, raw: bytes, index: int) -> Members: ...
+        def choices_of(self, chunk: Any, raw: bytes) -> list[StreamingChoices]: ...
+        def members_of(self, chunk: Any, raw: bytes) -> Members: ...
+
+    Source = tuple[Frame, bytes, int, int, int]
+    """Where a chunk came from: its stream, the texts of its batch, where its JSON begins there and how long it is, and
+    the choice that it is about."""
 
 
 __all__ = [
@@ -147,15 +153,13 @@ class Message(Record):
 class Piece(Record):
     """A part of a chunk that was made from its text alone; the rest of its members is read when asked for."""
 
-    __slots__ = ("_frame", "_index", "_raw")
+    __slots__ = ("_source",)
 
     if TYPE_CHECKING:
-        _frame: Frame | None
-        _raw: bytes
-        _index: int
+        _source: Source | None
 
     def __getattr__(self, name: str) -> Any:
-        if name != "_frame":
+        if name != "_source":
             members = self._members()
             if name in members:
                 return members[name]
@@ -163,14 +167,15 @@ class Piece(Record):
         return None
 
     def _members(self) -> Members:
-        frame = self._frame
-        if frame is not None:
-            self._frame = None
-            self.__dict__ = {**self._rest(frame), **self.__dict__}
+        source = self._source
+        if source is not None:
+            self._source = None
+            self.__dict__ = {**self._rest(source), **self.__dict__}
         return self.__dict__
 
-    def _rest(self, frame: Frame) -> Members:
-        return frame.choice_members(self._raw, self._index)
+    def _rest(self, source: Source) -> Members:
+        frame, texts, start, length, index = source
+        return frame.choice_members(texts[start : start + length], index)
 
 
 class Delta(Piece):
@@ -185,8 +190,8 @@ class Delta(Piece):
     tool_calls: list[ChatCompletionDeltaToolCall] | None = some(ChatCompletionDeltaToolCall)
     audio: Any = None
 
-    def _rest(self, frame: Frame) -> Members:
-        delta: Delta | None = super()._rest(frame).get("delta")
+    def _rest(self, source: Source) -> Members:
+        delta: Delta | None = super()._rest(source).get("delta")
         return {} if delta is None else delta.__dict__
 
 

@@ -132,7 +132,7 @@ def _choice(data: Members) -> Choices:
         "finish_reason": openai_reason(data.pop("finish_reason", "stop")) or None,
         "index": _index(data.pop("index", None)),
         # Some servers answer a plain request with the chunk of a stream.
-        "message": _message(data.pop("message", None) or data.pop("delta", None)),
+        "message": _message(data.pop("message", None) or data.pop("delta", None) or data.pop("text", None)),
     }
     if "logprobs" in data:
         members["logprobs"] = data.pop("logprobs")
@@ -141,6 +141,8 @@ def _choice(data: Members) -> Choices:
 
 
 def _message(data: Any) -> Message:
+    if isinstance(data, str):
+        data = {"content": data}
     if not isinstance(data, dict):
         raise NotAnAnswer("the answer is not a chat completion: a choice has no message")
     made = Message.__new__(Message)
@@ -148,7 +150,7 @@ def _message(data: Any) -> Message:
     members = made.__dict__ = {
         "content": _content(data),
         "role": data.pop("role", None) or "assistant",
-        "tool_calls": records(ChatCompletionMessageToolCall, data.pop("tool_calls", None) or None),
+        "tool_calls": _calls(data.pop("tool_calls", None)),
         "function_call": record(Function, call) if call else None,
     }
     extra = {name: data.pop(name) for name in list(data) if name not in _MESSAGE_MEMBERS}
@@ -157,6 +159,13 @@ def _message(data: Any) -> Message:
         extra.update(given)
     members["provider_specific_fields"] = extra or None
     members.update(data)
+    return made
+
+
+def _calls(data: Any) -> Any:
+    made = records(ChatCompletionMessageToolCall, data or None)
+    for call in made or ():
+        call.id = _id(call.id)
     return made
 
 
@@ -175,8 +184,10 @@ def _content(data: Members) -> Any:
         content = _texts(content) or None
     elif not isinstance(content, str):
         content = None
-    if reasoning is not None:
+    if isinstance(reasoning, str):
         data.setdefault("reasoning_content", reasoning)
+    elif reasoning is not None:
+        data["reasoning"] = reasoning
     return content
 
 
@@ -202,7 +213,9 @@ _TEXT_PARTS = ("text", "output_text")
 
 
 def _index(value: Any) -> int:
-    """The place that the upstream gives a choice or a call; 0 where it gives none that is one."""
+    """The place that the upstream gives a choice or a call, as a number or in quotes; 0 where it gives none."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 11:
+        value = int(value)
     return value if type(value) is int and 0 <= value < 1 << 32 else 0
 
 
@@ -218,29 +231,29 @@ class ChatChunks:
         self.requested = requested
         self.created = now()
 
-    def text(self, raw: bytes, content: str, index: int, role: str | None) -> ModelResponseStream:
-        """A chunk that adds text to one choice."""
+    def text(self, texts: bytes, start: int, length: int, content: str, index: int) -> ModelResponseStream:
+        """A chunk that adds text to one choice. Its JSON, the part of `texts` from `start`, is read if somebody asks."""
         chunk = _new_chunk(ModelResponseStream)
-        chunk._frame = self
-        chunk._raw = raw
-        chunk._content = content
-        chunk._index = index
-        chunk._role = role
+        choice = _new_choice(StreamingChoices)
+        delta = _new_delta(Delta)
+        chunk._source = choice._source = delta._source = (self, texts, start, length, index)
+        said = delta.__dict__ = _copy_empty_delta()
+        said["content"] = content
+        choice.__dict__ = {"finish_reason": None, "index": index, "delta": delta}
+        chunk.__dict__ = {"choices": [choice]}
         return chunk
 
     def other(self, raw: bytes, role: str | None) -> ModelResponseStream:
         """A chunk that adds something else; it is read when looked at."""
         chunk = _new_chunk(ModelResponseStream)
-        chunk._frame = self
-        chunk._raw = raw
-        chunk._content = None
+        chunk._source = (self, raw, 0, len(raw), 0)
         chunk._role = role
         chunk._tools = []
         return chunk
 
     def show_all(self, chunk: ModelResponseStream, raw: bytes) -> None:
         """Lets a chunk made for one text show all that its JSON holds."""
-        chunk._content = None
+        del chunk.__dict__["choices"]
         chunk._tools = []
 
     def finish(self, raw: bytes, reason: str, index: int) -> ModelResponseStream:
@@ -261,36 +274,19 @@ class ChatChunks:
         chunk.__dict__.update(choices=[StreamingChoices()], restart=reason)
         return chunk
 
-    def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]:
-        content = chunk._content
-        if content is None:
-            # Programs look at choices[0] of every chunk, so one without choices has an empty one.
-            found = [self._choice(each) for each in _list(loads(chunk._raw), "choices")] or [StreamingChoices()]
-            if chunk._role:
-                found[0].delta.role = chunk._role
-            calls = [call for choice in found for call in choice.delta.tool_calls or ()]
-            # As the library tells calls apart: upstreams give several one index, or none.
-            for call, index in zip(calls, getattr(chunk, "_tools", ())):
-                call.index = index
-            return found
-        delta = _new_delta(Delta)
-        choice = _new_choice(StreamingChoices)
-        delta._frame = choice._frame = self
-        delta._raw = choice._raw = chunk._raw
-        delta._index = choice._index = chunk._index
-        delta.__dict__ = {
-            "provider_specific_fields": None,
-            "content": content,
-            "role": chunk._role,
-            "function_call": None,
-            "tool_calls": None,
-            "audio": None,
-        }
-        choice.__dict__ = {"finish_reason": None, "index": chunk._index, "delta": delta}
-        return [choice]
+    def choices_of(self, chunk: ModelResponseStream, raw: bytes) -> list[StreamingChoices]:
+        # Programs look at choices[0] of every chunk, so one without choices has an empty one.
+        found = [self._choice(each) for each in _list(loads(raw), "choices")] or [StreamingChoices()]
+        if chunk._role:
+            found[0].delta.role = chunk._role
+        calls = [call for choice in found for call in choice.delta.tool_calls or ()]
+        # As the library tells calls apart: upstreams give several one index, or none.
+        for call, index in zip(calls, chunk._tools or ()):
+            call.index = index
+        return found
 
-    def members_of(self, chunk: ModelResponseStream) -> Members:
-        data = loads(chunk._raw) if chunk._raw else {}
+    def members_of(self, chunk: ModelResponseStream, raw: bytes) -> Members:
+        data = loads(raw) if raw else {}
         choices = chunk.__dict__.get("choices")
         members = {
             "id": data.pop("id", None) or new_id("chatcmpl-"),
@@ -298,7 +294,7 @@ class ChatChunks:
             "model": self.requested,
             "object": data.pop("object", None) or "chat.completion.chunk",
             "system_fingerprint": data.pop("system_fingerprint", None),
-            "choices": self.choices_of(chunk) if choices is None else choices,
+            "choices": self.choices_of(chunk, raw) if choices is None else choices,
             "provider_specific_fields": None,
         }
         for name in ("created", "model", "choices", "usage"):
@@ -314,10 +310,7 @@ class ChatChunks:
     def adds_something(self, raw: bytes) -> bool:
         """Whether a chunk without text, tool call, reasoning, refusal or end is worth showing."""
         return any(
-            value
-            for choice in _list(loads(raw), "choices")
-            for name, value in (choice.get("delta") or {}).items()
-            if name != "role"
+            value for choice in _list(loads(raw), "choices") for name, value in _said(choice).items() if name != "role"
         )
 
     def _choice(self, data: Members) -> StreamingChoices:
@@ -326,7 +319,7 @@ class ChatChunks:
         made.__dict__ = {
             "finish_reason": None,
             "index": _index(data.pop("index", None)),
-            "delta": self._delta(data.pop("delta", None) or _whole(data.pop("message", None))),
+            "delta": self._delta(_said(data)),
             "logprobs": data.pop("logprobs", None),
             **data,
         }
@@ -347,10 +340,18 @@ class ChatChunks:
         return made
 
 
-def _whole(message: Any) -> Members:
+def _said(choice: Members) -> Members:
+    """What a choice of a chunk adds, which some servers write as a message or as a text."""
+    delta = choice.pop("delta", None)
+    text = choice.pop("text", None) if not delta and isinstance(choice.get("text"), str) else None
+    delta = delta or _whole(choice.pop("message", None)) or text
+    return {"content": delta} if isinstance(delta, str) else delta if isinstance(delta, dict) else {}
+
+
+def _whole(message: Any) -> Any:
     """The message of an answer that came whole, as the delta of a stream's only piece."""
     if not isinstance(message, dict):
-        return {}
+        return message
     calls = message.get("tool_calls")
     for at, call in enumerate(calls if isinstance(calls, list) else ()):
         if isinstance(call, dict):
@@ -364,7 +365,13 @@ def _tool_calls(data: Any) -> list[ChatCompletionDeltaToolCall] | None:
     made = records(ChatCompletionDeltaToolCall, data)
     for call in made or ():
         call.index = _index(call.index)
+        call.id = _id(call.id)
     return made
+
+
+def _id(value: Any) -> Any:
+    """A call's id: a text, though some servers write a number."""
+    return str(value) if type(value) is int else value
 
 
 class TextChunks:
@@ -376,9 +383,9 @@ class TextChunks:
         self.requested = requested
         self.created = now()
 
-    def text(self, raw: bytes, content: str, index: int, role: str | None) -> TextCompletionResponse:
+    def text(self, texts: bytes, start: int, length: int, content: str, index: int) -> TextCompletionResponse:
         """A chunk that adds text to one choice."""
-        return self._chunk(raw, [TextChoices(None, index, content)])
+        return self._chunk(texts[start : start + length], [TextChoices(None, index, content)])
 
     def other(self, raw: bytes, role: str | None) -> TextCompletionResponse:
         """A chunk that adds something else."""
@@ -433,6 +440,7 @@ def _list(data: Any, name: str) -> list[Members]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+_copy_empty_delta = Delta().__dict__.copy  # Quicker than to write the members out.
 _new_chunk = ModelResponseStream.__new__
 _new_delta = Delta.__new__
 _new_choice = StreamingChoices.__new__

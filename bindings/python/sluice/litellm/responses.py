@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from .base_model import Members
+    from .messages import Source as ChunkSource
 
     class Source(Protocol):
         """What an answer is read from when somebody looks at it."""
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
         def hidden(self) -> Members: ...
         def headers(self) -> dict[str, str]: ...
         def milliseconds(self) -> float | None: ...
-
-    class Frame(Protocol):
-        """The stream that a chunk is one of."""
-
-        def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]: ...
-        def members_of(self, chunk: ModelResponseStream) -> Members: ...
 
 
 __all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCompletionResponse"]
@@ -189,7 +184,7 @@ class EmbeddingResponse(Answer):
 class ModelResponseStream(Record, ModelResponseBase):
     """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
 
-    __slots__ = ("_content", "_frame", "_index", "_raw", "_role", "_tools")
+    __slots__ = ("_role", "_source", "_tools")
     _arguments = "id choices created model object system_fingerprint usage"
 
     id: str = _id("chatcmpl-")
@@ -200,16 +195,10 @@ class ModelResponseStream(Record, ModelResponseBase):
     choices: list[StreamingChoices] = some(StreamingChoices, ())
 
     if TYPE_CHECKING:
-        _frame: Frame | None
-        """The stream this is a chunk of, until everything has been read; None for one that a program made."""
-        _raw: bytes
-        """The chunk's JSON."""
-        _content: str | None
-        """The text, where the chunk holds text alone."""
-        _index: int
-        """The choice that the text belongs to."""
+        _source: ChunkSource | None
+        """Where it came from, until everything has been read; None for one that a program made."""
         _role: str | None
-        _tools: list[int]
+        _tools: list[int] | None
         """The places of the calls whose pieces it holds, as the library counts them."""
 
     def __init__(self, *values: Any, **members: Any) -> None:
@@ -219,12 +208,13 @@ class ModelResponseStream(Record, ModelResponseBase):
             self.__dict__["usage"] = record(Usage, usage)
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_frame":
+        if name in ModelResponseStream.__slots__:
             return None
-        frame = self._frame
-        if frame is not None:
+        source = self._source
+        if source is not None:
             if name == "choices":
-                made = self.__dict__["choices"] = frame.choices_of(self)
+                frame, texts, start, length, _ = source
+                made = self.__dict__["choices"] = frame.choices_of(self, texts[start : start + length])
                 return made
             members = self._members()
             if name in members:
@@ -232,10 +222,11 @@ class ModelResponseStream(Record, ModelResponseBase):
         raise missing(self, name)
 
     def _members(self) -> Members:
-        frame = self._frame
-        if frame is not None:
-            members = frame.members_of(self)
-            self._frame = None
+        source = self._source
+        if source is not None:
+            frame, texts, start, length, _ = source
+            members = frame.members_of(self, texts[start : start + length])
+            self._source = None
             self.__dict__ = {**members, **self.__dict__}
         return self.__dict__
 
