@@ -52,9 +52,10 @@ extension Prompts {
             let (left, right) = (
                 try library.version(diff[0], of: prompt), try library.version(diff[1], of: prompt)
             )
+            // Without the line end of a file, behind which one more line would begin.
             let text = LineDiff.text(
-                PromptFile.text(of: try shelf.load(left.id)),
-                PromptFile.text(of: try shelf.load(right.id))
+                String(PromptFile.text(of: try shelf.load(left.id)).dropLast()),
+                String(PromptFile.text(of: try shelf.load(right.id)).dropLast())
             )
             writer.object { writer in
                 writer.name("prompt")
