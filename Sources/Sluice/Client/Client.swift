@@ -209,12 +209,16 @@ package final class Client: Sendable {
             throw Failure(.state, "dispatch is for clients whose option loop is host; this client drives itself")
         }
         guard !CallbackScope.isInside || deadline <= surroundings.clock.now else { throw Self.blockingInCallback }
-        let worker = try current().hostWorker()
-        let isDriver = worker.loop.drive {
-            worker.loop.turn(until: deadline)
-            if !worker.loop.isInherited { worker.loop.armForHost() }
+        try driveHost { $0.turn(until: deadline) }
+    }
+
+    private func driveHost(_ body: (EventLoop) -> Void) throws(Failure) {
+        let loop = try current().hostWorker().loop
+        let isDriver = loop.drive {
+            body(loop)
+            if !loop.isInherited { loop.armForHost() }
         }
-        guard !worker.loop.isInherited else { throw Self.forkedInCallback }
+        guard !loop.isInherited else { throw Self.forkedInCallback }
         guard isDriver else {
             throw Failure(.state, "another thread is in dispatch; one at a time may drive the loop")
         }
@@ -227,7 +231,9 @@ package final class Client: Sendable {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         call.discardEvents()
         guard configuration.isHostDriven else { return call.wait(until: deadline) }
-        while !call.isFinished, deadline > surroundings.clock.now { try dispatch(until: deadline) }
+        try driveHost { loop in
+            while !loop.isInherited, !call.isFinished, deadline > surroundings.clock.now { loop.turn(until: deadline) }
+        }
         return call.wait(until: .distantPast)
     }
 

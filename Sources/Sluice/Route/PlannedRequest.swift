@@ -43,12 +43,14 @@ final class PlannedRequest: Sendable {
         memory: PlanMemory
     ) throws(Failure) {
         var count = 0
+        let known = request.namesPrompt ? nil : try memory.outline(request, isStream: isStream, client)
+        let configuration = if let known { known.configuration } else { try request.configuration(over: client) }
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            configuration,
             client,
-            memory: request.overrides.isEmpty ? memory : nil,
+            known: known,
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
             prices,
@@ -86,14 +88,14 @@ final class PlannedRequest: Sendable {
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
-    /// before this one.
+    /// `known` is the request's outline, where it has been made; `owner` the provider that credentials and the address of
+    /// the client belong to; `count` the requests planned before this one.
     private init(
         _ request: Request,
         isStream: Bool,
         _ configuration: Configuration,
         _ client: Configuration,
-        memory: PlanMemory? = nil,
+        known: PlanOutline? = nil,
         owner: Provider?,
         isLast: Bool = true,
         count: inout Int,
@@ -117,12 +119,7 @@ final class PlannedRequest: Sendable {
             draftOf = client
             return
         }
-        let outline =
-            if let memory {
-                try memory.outline(request, isStream: isStream, configuration)
-            } else {
-                try PlanOutline(request, isStream: isStream, configuration)
-            }
+        let outline = if let known { known } else { try PlanOutline(request, isStream: isStream, configuration) }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -166,7 +163,8 @@ extension Request {
     }
 
     /// The options of the client with those that this request sets for itself.
-    fileprivate func configuration(over client: Configuration) throws(Failure) -> Configuration {
+    func configuration(over client: Configuration) throws(Failure) -> Configuration {
+        guard !overrides.isEmpty else { return client }
         var configuration = client
         for (option, value) in overrides { try option.apply(&configuration, value) }
         try configuration.check()

@@ -264,3 +264,8 @@ def default_client(verify: Any = None) -> Client:
         # No lock, so that none is held across a fork: of two made at once, one stays.
         client = _defaults.setdefault(verify, Client(**options))
     return client
+
+
+def default_clients() -> list[Client]:
+    """Those that `default_client` has made so far."""
+    return list(_defaults.values())

@@ -148,6 +148,13 @@ def take_error(error: c_void_p, response: Response | None = None) -> SluiceError
         lib.error_free(handle)
 
 
+def check(function: Any, *arguments: Any) -> None:
+    """Calls a function of the library's that gives a status; its error is raised."""
+    error = c_void_p()
+    if function(*arguments, byref(error)) != abi.OK:
+        raise take_error(error)
+
+
 def take_json(function: Any, *arguments: Any) -> Any:
     """What a function of the library's tells as JSON; its error is raised."""
     from json import loads

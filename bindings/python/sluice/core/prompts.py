@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_void_p, string_at
-from json import dumps, loads
+from json import dumps
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
-from .abi import E_REQUEST, OK, lib
-from .errors import RequestError, take_error
+from .abi import E_REQUEST, lib
+from .errors import RequestError, check, take_json
 from .request import encoded
 
 if TYPE_CHECKING:
@@ -148,24 +147,15 @@ class Prompts:
         self._check(lib.client_define, kind.encode(), encoded("prompt", name), text, len(text or b""))
 
     def _check(self, function: Any, *arguments: Any) -> None:
-        error = c_void_p()
-        if function(self._client.native.handle, *arguments, byref(error)) != OK:
-            raise take_error(error)
+        check(function, self._client.native.handle, *arguments)
 
     def _query(self, **members: Any) -> dict[str, Any]:
         return self._ask(lib.client_query, {name: value for name, value in members.items() if value is not None})
 
     def _ask(self, function: Any, question: Mapping[str, Any]) -> dict[str, Any]:
         text = _written(question)
-        error = c_void_p()
-        address = function(self._client.native.handle, text, len(text), byref(error))
-        if not address:
-            raise take_error(error)
-        try:
-            answer: dict[str, Any] = loads(string_at(address))
-            return answer
-        finally:
-            lib.string_free(address)
+        answer: dict[str, Any] = take_json(function, self._client.native.handle, text, len(text))
+        return answer
 
 
 def _written(members: Mapping[str, Any]) -> bytes:

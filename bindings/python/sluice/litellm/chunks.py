@@ -23,9 +23,8 @@ from ..core.errors import SluiceError as CoreError
 from ..core.stream import AsyncReading, BaseStream
 from . import exceptions
 from .chunk_builder import since_restart
-from .error_mapping import exception_of
 from .parsing import ChatChunks, ChatChunksOfText, TextChunks
-from .results import Result, hidden_params, spend
+from .results import Result, hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ _events = Struct(EVENT_FORMAT[:-4] + "32x").iter_unpack
 
 
 def _span(events: list[tuple[int, ...]]) -> tuple[int, int]:
-    """Where the texts of a batch begin and end: they lie in the order of its events, a chunk's JSON before its texts."""
+    """Where the texts of a batch begin and end: in the order of its events, a chunk's JSON before its texts."""
     base = next((json or text for _, _, _, _, text, _, json, _ in events if json or text), 0)
     end, last = base, 0
     for _, _, _, _, text, text_length, json, json_length in reversed(events):
@@ -196,6 +195,8 @@ class Stream(BaseStream):
         if isinstance(error, CoreError):
             if self._decoder.headers is None:
                 return error  # Whoever opens the stream knows what was asked before.
+            from .error_mapping import exception_of
+
             error = exception_of(error, self._arguments)
         if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
             return error
@@ -216,8 +217,6 @@ class Stream(BaseStream):
 
     def _over(self, error: Exception | None) -> Steps[None]:
         observer = self._observer
-        if error is None:
-            spend(self)
         if observer is None:
             return
         if error is None:

@@ -7,7 +7,7 @@ from json import loads
 from .._typing import TYPE_CHECKING
 from ..core import abi
 from ..core.client import RETRIES
-from . import exceptions
+from . import exceptions, settings
 from .parameters import PATHS
 
 if TYPE_CHECKING:
@@ -50,7 +50,11 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     else:
         common["request"] = carried_request(arguments)
     if status == abi.E_BUDGET:
-        return exceptions.BudgetExceededError(message=error.message)
+        if not settings.max_budget or arguments.options.get("client") is not None:
+            return exceptions.BudgetExceededError(message=error.message)
+        from .budgets import current_cost
+
+        return exceptions.BudgetExceededError(current_cost(), settings.max_budget, error.message)
     if status not in (abi.E_HTTP, abi.E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return arguments.error(kind, code, error.message, **common)
@@ -132,12 +136,11 @@ def of_status(status: int, said: str, provider: str | None = None) -> tuple[type
         return exceptions.ContentPolicyViolationError, 400
     if status == 400 and "api key not valid" in text:  # Google's.
         return exceptions.AuthenticationError, 401
-    if provider == "anthropic":
-        if status == 402:
-            return exceptions.PaymentRequiredError, 402
-        kind = exceptions.InternalServerError if status >= 500 else exceptions.BadRequestError
-    else:
-        kind = exceptions.InternalServerError if status >= 500 else exceptions.APIError
+    kind: type[exceptions.SluiceError] = exceptions.InternalServerError
+    if status < 500:
+        kind = exceptions.BadRequestError if provider == "anthropic" else exceptions.APIError
+    if status == 402 and provider == "anthropic":
+        kind = exceptions.PaymentRequiredError
     return _BY_STATUS.get(status, kind), status
 
 

@@ -62,12 +62,15 @@ OWN_PARAMETERS = frozenset(
 
 
 PROVIDER_KEYWORDS = frozenset(
-    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header".split()
+    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header region_name".split()
 )
 """Those that `provider_keywords` reads."""
 
 _OF_ONE_PROVIDER = PROVIDER_KEYWORDS - {"provider_specific_header"}
 """Those that mean something to one provider; another that is asked instead is not given them."""
+
+_OF_ONE_MODEL = ("deployment_id", "azure")
+"""Those that say who is asked; a call to another model is not given them."""
 
 OWN_PREFIXES = ("input_cost_per_", "output_cost_per_", "cache_read_input_", "cache_creation_input_", "_litellm_")
 """How further names begin that are never sent: litellm's prices."""
@@ -78,6 +81,7 @@ class CallArguments:
 
     __slots__ = (
         "body",
+        "budgets",
         "call_id",
         "has_provider_keywords",
         "headers",
@@ -129,9 +133,16 @@ class CallArguments:
         self._set_parameters(known, unknown)
         self.is_stream = bool(known.get("stream"))
         self.metadata = _mapping("metadata", own.get("metadata"))
-        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own)
+        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own) or (
+            self.provider == "openai" and "OPENAI_ORGANIZATION" in os.environ
+        )
         self._set_headers()
         self._set_options()
+        self.budgets: list[bytes] = []
+        if settings.max_budget or "max_budget" in own or "budget_duration" in own:
+            from .budgets import of_call
+
+            self.budgets = of_call(self)
         self._refuse_nul()
         self.body: bytes | None = None
 
@@ -177,8 +188,8 @@ class CallArguments:
         found = {member: self.options.get(name) for member, name in names.items()}
         return {member: value for member, value in found.items() if value is not None}
 
-    def request(self) -> Request:
-        """What `core` is asked."""
+    def request(self, is_fallback: bool = False) -> Request:
+        """What `core` is asked; its budgets are those of the call, and a fallback has none of its own."""
         if self.body is None:
             self.body = self._encoded()
         headers = self.headers
@@ -186,7 +197,10 @@ class CallArguments:
             from .provider_keywords import fetched
 
             headers = [*headers, *fetched(self)]
-        return Request(self.operation, self.route, self.body, headers, self.library_options, self.metadata_pairs)
+        options = self.library_options
+        if self.budgets and not is_fallback:
+            options = [*options, *[(b"budget", each) for each in self.budgets]]
+        return Request(self.operation, self.route, self.body, headers, options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
         if self.input is None:
@@ -251,16 +265,19 @@ class CallArguments:
         client = own.get("client")
         if cached:
             _take(found, cached)
-        if client is None:
+        if client is None and settings.metadata is not None:
             _take(found, _helicone(_mapping("sluice.metadata", settings.metadata)))
+        if client is None and settings.headers is not None:
             _take(found, _mapping("sluice.headers", settings.headers).items())
-        _take(found, _helicone(self.metadata))
+        if self.metadata:
+            _take(found, _helicone(self.metadata))
         if self.has_provider_keywords:
             from .provider_keywords import headers
 
             _take(found, headers(self))
-        _take(found, _mapping("headers", own.get("headers")).items())
-        _take(found, _mapping("extra_headers", own.get("extra_headers")).items())
+        for name in ("headers", "extra_headers"):
+            if name in own:
+                _take(found, _mapping(name, own[name]).items())
         if cached is None:
             found.pop("helicone-cache-enabled", None)
         try:
@@ -386,6 +403,10 @@ class CallArguments:
     def with_(self, model: str | None = None, **changes: Any) -> CallArguments:
         """The same with another model or other keywords."""
         keywords = {**self.keywords, **changes}
+        if model is not None:
+            for name in _OF_ONE_MODEL:
+                if name not in changes:
+                    keywords.pop(name, None)
         if model is not None and self.has_provider_keywords and first_target(route(model, changes))[0] != self.provider:
             for name in _OF_ONE_PROVIDER - changes.keys():
                 keywords.pop(name, None)
@@ -421,6 +442,11 @@ def route(given: Any, own: Mapping[str, Any]) -> str:
         raise ValueError(f"model is {given!r}; expected a text like helicone/gpt-4o-mini")
     model: str = settings.model_alias_map.get(given, given)
     provider = own.get("custom_llm_provider")
+    deployment = own.get("deployment_id")
+    if deployment is not None:  # Azure's name for what is asked, whatever else is said.
+        return f"azure/{deployment}"
+    if own.get("azure") is True:
+        provider = "azure"
     if provider and not model.startswith(provider + "/"):
         return f"{provider}/{model}"
     if "/" not in model or model.split("/", 1)[0] != GATEWAY:
@@ -456,7 +482,8 @@ def _mapping(name: str, value: Any) -> Mapping[str, Any]:
         return {}
     if hasattr(value, "items"):
         return value  # type: ignore[no-any-return]
-    raise exceptions.BadRequestError(f"{name} is {value!r}; expected a dict")
+    found = f"a {type(value).__name__}" if name.endswith("headers") else repr(value)  # Headers hold keys.
+    raise exceptions.BadRequestError(f"{name} is {found}; expected a dict")
 
 
 def _is_helicone(name: Any) -> bool:

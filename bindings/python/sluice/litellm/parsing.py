@@ -232,7 +232,7 @@ class ChatChunks:
         self.created = now()
 
     def text(self, texts: bytes, start: int, length: int, content: str, index: int) -> ModelResponseStream:
-        """A chunk that adds text to one choice. Its JSON, the part of `texts` from `start`, is read if somebody asks."""
+        """A chunk that adds text to one choice. Its JSON, a part of `texts`, is read if somebody asks."""
         chunk = _new_chunk(ModelResponseStream)
         choice = _new_choice(StreamingChoices)
         delta = _new_delta(Delta)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
 from .base_model import Record, fresh, missing
-from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
+from .messages import Choices, Message, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
 
 if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from .base_model import Members
-    from .messages import Source as ChunkSource
+    from .messages import ChunkSource
 
     class Source(Protocol):
         """What an answer is read from when somebody looks at it."""
 
-        was_read: bool
-
+        def text(self) -> str | None: ...
         def read(self) -> Members: ...
         def hidden(self) -> Members: ...
         def headers(self) -> dict[str, str]: ...
@@ -29,12 +28,14 @@ __all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCom
 class Kept:
     """What stays of an answer's source in a copy."""
 
-    __slots__ = ("_headers", "_milliseconds", "was_read")
+    __slots__ = ("_headers", "_milliseconds")
 
     def __init__(self, headers: dict[str, str], milliseconds: float | None) -> None:
-        self.was_read = True
         self._headers = headers
         self._milliseconds = milliseconds
+
+    def text(self) -> str | None:
+        return None
 
     def read(self) -> Members:
         return {}
@@ -55,21 +56,23 @@ class Kept:
 class Answer(Record):
     """A whole answer. One that came from the library reads its JSON at the first look."""
 
-    __slots__ = ("_hidden", "_source")
+    __slots__ = ("_hidden", "_is_unread", "_source")
 
     if TYPE_CHECKING:
         _source: Source | None
         _hidden: Members | None
+        _is_unread: bool | None
 
     @classmethod
     def _of(cls, source: Source) -> Any:
         """An answer that is read from `source` when it is looked at."""
         made = cls.__new__(cls)
         made._source = source
+        made._is_unread = True
         return made
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_source" or name == "_hidden":
+        if name in Answer.__slots__:
             return None
         members = self._members()
         if name in members:
@@ -77,10 +80,9 @@ class Answer(Record):
         raise missing(self, name)
 
     def _members(self) -> Members:
-        source = self._source
-        if source is not None and not source.was_read:
-            source.was_read = True
-            self.__dict__ = {**source.read(), **self.__dict__}
+        if self._is_unread and self._source is not None:
+            self._is_unread = False
+            self.__dict__ = {**self._source.read(), **self.__dict__}
         return self.__dict__
 
     def _private(self) -> Members:
@@ -157,6 +159,18 @@ class ModelResponse(Answer, ModelResponseBase):
         super().__init__(*values, **members)
         if hidden_params is not None:
             self._hidden_params = hidden_params
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "choices" and self._is_unread and self._source is not None:
+            text = self._source.text()
+            if text is not None:  # Most programs look at nothing else.
+                message, choice = Message.__new__(Message), Choices.__new__(Choices)
+                message._source = choice._source = self._source
+                message.content = text
+                choice.message = message
+                made = self.__dict__["choices"] = [choice]
+                return made
+        return super().__getattr__(name)
 
 
 class TextCompletionResponse(Answer):
