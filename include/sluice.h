@@ -839,8 +839,9 @@ SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_
  *      "where":{"and":[{"property":"tenant","equals":"acme"},{"status":{"gte":400}}]},"from":"-7d","top":20}
  *
  * A score is {"score":NAME} among dimensions and, with a test, in filters, and "score.NAME" or "score.NAME.p95" among
- * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
- * first where that matters.
+ * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. A sum that
+ * would be beyond 64 bits stands at the largest number, and the member `trouble` says so. Records younger than the last
+ * 100 ms may be missing: flush first where that matters.
  */
 SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
 
@@ -928,7 +929,8 @@ SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char 
 /**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
- * it are kept. A folder is one of prompts.
+ * it are kept. A mistake is also a figure that cannot be: tokens, costs or times below 0, a trillion tokens or a million
+ * dollars in one request. A folder is one of prompts.
  */
 SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
 

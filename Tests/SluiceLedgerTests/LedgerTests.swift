@@ -495,6 +495,29 @@ struct LedgerTests {
         #expect(record.start == start && record.first == nil)
     }
 
+    @Test(
+        "refuses a record with a figure that cannot be: every sum over its time would be wrong",
+        arguments: [
+            (#""prompt_tokens":9223372036854775807"#, "prompt_tokens is 9223372036854775807; expected 0 to"),
+            (#""completion_tokens":-5"#, "completion_tokens is -5"),
+            (#""reasoning_tokens":"1e15""#, "reasoning_tokens"),
+            (#""cost":-0.5"#, "expected dollars, 0 to 1000000"), (#""cost_usd":"1e9""#, "expected dollars"),
+            (#""cost":"nan""#, "expected dollars"), (#""sluice":{"cost_nano_usd":-1}"#, "cost_nano_usd is -1"),
+            (#""sluice":{"saved_nano_usd":9223372036854775807}"#, "saved_nano_usd"),
+            (#""sluice":{"duration_us":-9223372036854775808}"#, "duration_us"),
+            (#""sluice":{"first_us":9223372036854775807}"#, "first_us"), (#""sluice":{"start_ns":-1}"#, "start_ns"),
+            (#""sluice":{"attempts":9223372036854775807}"#, "attempts"),
+            (#""response_status":9223372036854775807"#, "response_status"),
+            (#""scores":{"a":9223372036854775807}"#, #"score "a""#),
+        ]
+    )
+    func impossible(member: String, expected: String) throws {
+        let line = try JSONDocument(#"{"request_created_at":"2026-11-25T14:30:00Z",\#(member)}"#).root
+        let error = #expect(throws: LedgerError.self) { try LedgerRecord(line) { RequestID(high: 0, low: 1) } }
+        #expect(error?.description.contains(expected) == true, "\(String(describing: error))")
+        #expect(error?.isArgument == true)
+    }
+
     @Test("writes a record as JSON and reads it back as it was")
     func roundTrip() throws {
         var record = makeRecord(3)
