@@ -635,6 +635,37 @@ typedef struct sluice_cache {
 
 SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
 
+/* ---- Many machines ------------------------------------------------------------------------------------------- */
+
+/*
+ * With the option `shared` the processes of many machines keep cache, limits and budgets together in a Redis (7, or
+ * what speaks its protocol and runs Lua): redis://[user:password@]host[:port][/db], rediss:// with TLS (by the options
+ * ca_file and so on), redis+unix://[user:password@]/path[?db=N]. A name is looked up anew at each connection. A wrong
+ * address is refused by sluice_client_new; nothing is connected before the first call that needs it, and a wrong
+ * password is said by that.
+ *
+ * shared_prefix (sluice): names of all keys begin with it. shared_parts (cache,limits,budgets): what is kept there.
+ * shared_timeout_ms (1000): how long a call waits, also for a Redis that is away for a moment; of a longer outage each
+ * call hears at once. shared_proxy: for the connection; those of the environment are not asked.
+ * shared_failure: what limits and budgets do meanwhile. refuse (the default): a call that falls under them ends with
+ * SLUICE_E_SYSTEM, unless money covers it that Redis has lent (50 s at most). local: each process counts for itself,
+ * limits as without `shared`, budgets by what it heard last. The cache is a miss in both.
+ *
+ * Limits: the clock is Redis's. One step decides about all limits of a call, all or none. Against the same limit in one
+ * process a decision differs by what comes back in a microsecond. What cents and tokens take is told when a call ends;
+ * while Redis is away for longer it is lost to the count.
+ * Budgets: a process takes money in leases of some 64 requests, an eighth of the rest at most, and gives back what it
+ * does not use; `exact` takes each request's own. What is spent is told within about a second. A process that is
+ * killed: its lease comes back after a minute, and what it had not told is lost, at most its lease. A Redis that has
+ * lost its data hears from each process what was spent in a calendar period or a total; of rolling windows, and of
+ * limits, it begins anew. With local each process may spend what was left when it last heard. The zone's calendar is
+ * this machine's; a period that begins more than five minutes ahead of Redis's clock is refused.
+ * Cache: answers of up to 1 MiB, until they expire or Redis evicts them.
+ *
+ * sluice_client_stats has a member `shared`: address (without user and password), connected, trouble (why it could not
+ * be used, null: it could), questions, connections, failures.
+ */
+
 typedef enum sluice_shared_state {
     SLUICE_SHARED_OFF = 0,     /**< No option `shared`, or the request falls under no limit and no budget. */
     SLUICE_SHARED_USED = 1,    /**< Redis has decided, or money that it had lent to this process. */
@@ -642,7 +673,7 @@ typedef enum sluice_shared_state {
     SLUICE_SHARED_REFUSED = 3, /**< Redis was away, and nobody has decided: shared_failure=refuse. */
 } sluice_shared_state;
 
-/** Who has decided about the request's limits and budgets; the worst of several. See "Many machines". Since 0.1.0. */
+/** Who has decided about the request's limits and budgets; the worst of several. Since 0.1.0. */
 SLUICE_API sluice_shared_state sluice_response_shared(const sluice_response *response);
 
 /* ---- Cost ---------------------------------------------------------------------------------------------------- */

@@ -22,19 +22,19 @@ package enum SharedStores {
                 client.stop(until: .distantPast)
                 throw error
             }
+            let (prefix, parts) = (configuration.sharedPrefix, configuration.sharedParts)
+            let isReplaceable = configuration.sharedFailure == .local
+            let limits = RedisLimitStore(client, prefix: prefix, substitute: isReplaceable ? stores.limits : nil)
+            let budgets = RedisBudgetStore(
+                client,
+                prefix: prefix,
+                holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
+                isReplaceable: isReplaceable
+            )
             return Stores(
-                cache: RedisCacheStore(client, prefix: configuration.sharedPrefix),
-                limits: RedisLimitStore(
-                    client,
-                    prefix: configuration.sharedPrefix,
-                    substitute: configuration.sharedFailure == .local ? stores.limits : nil
-                ),
-                budgets: RedisBudgetStore(
-                    client,
-                    prefix: configuration.sharedPrefix,
-                    holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
-                    isReplaceable: configuration.sharedFailure == .local
-                ),
+                cache: parts.contains(.cache) ? RedisCacheStore(client, prefix: prefix) : stores.cache,
+                limits: parts.contains(.limits) ? limits : stores.limits,
+                budgets: parts.contains(.budgets) ? budgets : stores.budgets,
                 ledger: stores.ledger,
                 traces: stores.traces,
                 prompts: stores.prompts,

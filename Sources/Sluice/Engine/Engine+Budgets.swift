@@ -30,7 +30,7 @@ extension Engine {
             case .failure(let error):
                 if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                 guard claims.contains(where: \.budget.refuses) else { return nil }
-                if shared.hasSharedEngine { progress.note(.refused) }
+                if shared.budgets.use == .shared { progress.note(.refused) }
                 return Outcome(failure: Failure(.system, "the budget cannot be checked: \(error)"))
             }
             let turn = clock.now + BudgetRefusal.glance

@@ -38,7 +38,7 @@ extension Engine {
                 progress.note(decision.use)
                 refusing = decision
             case .failed(let error):
-                if shared.hasSharedEngine { progress.note(.refused) }
+                if shared.limits.use == .shared { progress.note(.refused) }
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             case .interrupted: return Outcome(failure: interrupted(call, .cancelled))
             }

@@ -66,9 +66,6 @@ final class SharedState: Sendable {
     /// How many answers limits in cents could not count.
     var unknownPriceCount: Int { unknownPrices.load(ordering: .relaxed) }
 
-    /// Other processes count with this one.
-    var hasSharedEngine: Bool { stores.sharedStatus != nil }
-
     /// How the engine is that they share; nil: there is none.
     var sharedStatus: SharedStatus? { stores.sharedStatus?() }
 

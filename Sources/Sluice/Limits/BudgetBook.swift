@@ -36,6 +36,9 @@ package final class BudgetBook: Sendable {
         store?.tend { [weak self] isIdle in self?.report(isIdle: isIdle) ?? false }
     }
 
+    /// What a response is told of requests that have been let through.
+    var use: SharedUse { store?.use ?? .off }
+
     package enum Holding: Sendable {
         case held(HeldBudgets)
         case refused(BudgetRefusal)
@@ -82,7 +85,7 @@ package final class BudgetBook: Sendable {
 
     /// Money of an exact budget that many machines share is not lent for more than one request.
     private func isExchangedEachTime(_ account: BudgetAccount) -> Bool {
-        account.claim.budget.isExact && store?.use == .shared
+        account.claim.budget.isExact && use == .shared
     }
 
     /// The same where the store need not be asked; else nil.
@@ -109,7 +112,7 @@ package final class BudgetBook: Sendable {
         isAlone: Bool = false
     ) -> Holding? {
         let isShared = store != nil
-        let use = isAlone ? SharedUse.local : store?.use ?? .off
+        let use = isAlone ? SharedUse.local : use
         return state.withLock { state in
             state.activity &+= 1
             var slots: [(key: String, slot: Int64)] = []

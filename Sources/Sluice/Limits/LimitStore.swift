@@ -19,10 +19,14 @@ package protocol LimitStore: Sendable {
 
     /// `admit` and `settle` may suspend the caller.
     var mayWait: Bool { get }
+
+    /// What a response is told of requests that the store has let through.
+    var use: SharedUse { get }
 }
 
 extension LimitStore {
     package var mayWait: Bool { true }
+    package var use: SharedUse { .off }
 }
 
 /// Something that has to have room for a request.

@@ -40,6 +40,16 @@ package struct SharedStatus: Sendable {
     }
 }
 
+/// What is kept in the shared engine.
+package struct SharedParts: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package static let cache = SharedParts(rawValue: 1)
+    package static let limits = SharedParts(rawValue: 2)
+    package static let budgets = SharedParts(rawValue: 4)
+    package static let all: SharedParts = [.cache, .limits, .budgets]
+}
+
 /// What is done where the shared engine is away.
 package enum SharedFailure: Sendable {
     /// Limits and budgets let nothing through that it has not let through.

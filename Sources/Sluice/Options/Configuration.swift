@@ -45,6 +45,7 @@ package struct Configuration: Sendable {
     package internal(set) var sharedTimeout = Milliseconds(1000)
     package internal(set) var sharedPrefix = "sluice"
     package internal(set) var sharedProxy: String?
+    package internal(set) var sharedParts = SharedParts.all
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed

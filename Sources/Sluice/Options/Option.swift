@@ -270,6 +270,21 @@ package struct Option: Sendable {
             }
             configuration.sharedPrefix = value
         },
+        Option("shared_parts", "cache,limits,budgets", "What is kept in Redis: some of cache,limits,budgets.") {
+            configuration,
+            value throws(Failure) in
+            var parts: SharedParts = []
+            for name in value.split(separator: ",") {
+                switch ASCII.trimmed(String(name)) {
+                case "cache": parts.insert(.cache)
+                case "limits": parts.insert(.limits)
+                case "budgets": parts.insert(.budgets)
+                default: throw refuse("shared_parts", value, "some of cache,limits,budgets")
+                }
+            }
+            guard !parts.isEmpty else { throw refuse("shared_parts", value, "some of cache,limits,budgets") }
+            configuration.sharedParts = parts
+        },
         Option("shared_proxy", "", "A proxy's URL for the connection to Redis; unset: none.") {
             configuration,
             value throws(Failure) in configuration.sharedProxy = value.isEmpty ? nil : value

@@ -26,6 +26,8 @@ package final class RedisLimitStore: LimitStore {
         self.usesCallersTime = usesCallersTime
     }
 
+    package var use: SharedUse { .shared }
+
     package nonisolated(nonsending) func admit(
         _ claims: [LimitClaim],
         now: WallTime
