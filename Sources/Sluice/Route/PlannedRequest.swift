@@ -15,6 +15,8 @@ final class PlannedRequest: Sendable {
     let request: Request
     let plan: Plan
     let fallbacks: [Fallback]
+    /// Somebody else is asked after it, whatever its failure.
+    var hasSuccessor: Bool { fallbacks.contains { $0.condition == .anyFailure } }
     /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
     let number: Int
     /// A prompt has to be looked up before there is a plan: the client's options, for then.
@@ -38,18 +40,24 @@ final class PlannedRequest: Sendable {
     convenience init(
         _ request: Request,
         isStream: Bool,
-        _ client: Configuration,
+        _ client: borrowing Configuration,
         prices: PriceTable,
         memory: PlanMemory
     ) throws(Failure) {
         var count = 0
+        let owner = request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client)
+        guard request.overrides.isEmpty else {
+            let own = try request.configuration(over: client)
+            try self.init(request, isStream: isStream, own, client, owner: owner, count: &count, prices, .later)
+            return
+        }
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty ? client : try request.configuration(over: client),
             client,
-            memory: request.overrides.isEmpty ? memory : nil,
-            owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
+            client,
+            memory: memory,
+            owner: owner,
             count: &count,
             prices,
             .later
@@ -84,8 +92,8 @@ final class PlannedRequest: Sendable {
     private init(
         _ request: Request,
         isStream: Bool,
-        _ configuration: Configuration,
-        _ client: Configuration,
+        _ configuration: borrowing Configuration,
+        _ client: borrowing Configuration,
         memory: PlanMemory? = nil,
         owner: Provider?,
         isLast: Bool = true,
@@ -105,16 +113,16 @@ final class PlannedRequest: Sendable {
         }
         self.request = request
         guard !isDraft else {
-            plan = Plan(draft: request, configuration)
+            plan = Plan(draft: request, copy configuration)
             fallbacks = []
-            draftOf = client
+            draftOf = copy client
             return
         }
         let outline =
             if let memory {
                 try memory.outline(request, isStream: isStream, configuration)
             } else {
-                try PlanOutline(request, isStream: isStream, configuration)
+                try PlanOutline(request, isStream: isStream, copy configuration)
             }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
@@ -136,7 +144,7 @@ final class PlannedRequest: Sendable {
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
         }
         self.fallbacks = fallbacks
-        draftOf = isDraft ? client : nil
+        draftOf = isDraft ? copy client : nil
     }
 }
 
