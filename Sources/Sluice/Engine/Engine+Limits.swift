@@ -4,6 +4,13 @@ internal import SluicePrice
 internal import SluiceWire
 
 extension Engine {
+    /// The target comes under a limit or a budget that the request has not passed yet.
+    func mayBeRefused(_ target: Target, _ progress: CallProgress) -> Bool {
+        let plan = progress.call.plan
+        return !plan.budgets.isEmpty && progress.heldBudgets == nil
+            || target.appliesPolicies && !progress.isAdmitted && !plan.limits.isEmpty
+    }
+
     /// Lets the request through every budget and every limit it falls under, or gives the refusal: what a budget holds
     /// comes back where a limit refuses.
     ///

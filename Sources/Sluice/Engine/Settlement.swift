@@ -18,47 +18,56 @@ extension Engine {
         var response = outcome.response
         progress.price(&response)
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
-        progress.addAttempts(to: &response)
         let nanoseconds = clock.now.nanoseconds(since: call.startedAt)
+        if let ledger = shared.ledger {
+            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
+        }
+        return record(&response, outcome.failure, progress, nanoseconds)
+    }
+
+    /// The same for a call that holds nothing and whose answer is not kept, where the ledger has room.
+    func settleAnswered(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+        var response = outcome.response
+        progress.price(&response)
+        let nanoseconds = clock.now.nanoseconds(since: progress.call.startedAt)
+        return record(&response, outcome.failure, progress, nanoseconds)
+    }
+
+    /// Tells counters, ledger and tracer, which is what is left of every call.
+    ///
+    /// - Returns: the outcome with its attempts.
+    private func record(
+        _ response: inout Response?,
+        _ failure: Failure?,
+        _ progress: CallProgress,
+        _ nanoseconds: Int64
+    ) -> Outcome {
+        let call = progress.call
+        progress.addAttempts(to: &response)
         if shared.traffic.isCounting {
             shared.traffic.count(
                 call.own.request,
                 // Who would have been asked first counts what needed nobody.
                 progress.asked.last ?? call.plan.targets.first,
                 response,
-                outcome.failure,
+                failure,
                 paid: progress.paidBefore,
                 nanoseconds: nanoseconds
             )
         }
         guard shared.ledger != nil || shared.traces != nil else {
-            return Outcome(response: response, failure: outcome.failure)
+            return Outcome(response: response, failure: failure)
         }
         let recordID = shared.recordID(call.own.plan.tags, response)
         if shared.ledger != nil { response?.recordID = recordID }
-        let settled = Outcome(response: response, failure: outcome.failure)
-        await record(settled, under: recordID, progress, nanoseconds)
-        return settled
-    }
-
-    /// Hands the call to the ledger, and to who traces.
-    private func record(
-        _ outcome: Outcome,
-        under recordID: RequestID,
-        _ progress: CallProgress,
-        _ nanoseconds: Int64
-    ) async {
-        let call = progress.call
-        if let ledger = shared.ledger {
-            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
-        }
+        let settled = Outcome(response: response, failure: failure)
         let settlement = Settlement(
             call.own,
             askedLast: call.planned,
             isStream: call.isStream,
             startedOn: call.startedOnWall,
             nanoseconds: nanoseconds,
-            outcome,
+            settled,
             recordID: recordID,
             trace: call.tracePlace(shared),
             targets: progress.asked,
@@ -66,6 +75,7 @@ extension Engine {
         )
         shared.ledger?.record(settlement)
         shared.traces?.record(settlement)
+        return settled
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
