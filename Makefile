@@ -144,6 +144,14 @@ test-tls: .build/tls/tls ## TLS, HTTP/2 and proxies, against nginx
 	@mkdir -p $(@D)
 	cc -O1 -g -std=c11 -D_GNU_SOURCE $(WARNINGS) -Iinclude $(filter %.c,$^) -L$(dir $(LIBRARY)) -lsluice -pthread -ldl -Wl,-rpath,$(abspath $(dir $(LIBRARY))) -o $@
 
+.PHONY: test-engines
+test-engines: .build/engines/redis ## Cache, limits and budgets in a real Redis, which is started here
+	@Tests/EngineTests/run
+
+.build/engines/redis: Tests/EngineTests/redis.c Tests/ABITests/harness.c Tests/ABITests/harness.h include/sluice.h $(LIBRARY)
+	@mkdir -p $(@D)
+	cc -O1 -g -std=c11 -D_GNU_SOURCE $(WARNINGS) -Iinclude $(filter %.c,$^) -L$(dir $(LIBRARY)) -lsluice -pthread -ldl -Wl,-rpath,$(abspath $(dir $(LIBRARY))) -o $@
+
 .PHONY: test-package
 test-package: all .venv/ready ## Header, exports, size, installed tree, examples and README alone
 	@Tests/PackageTests/run
@@ -154,7 +162,7 @@ test-languages: $(LIBRARY) ## The bindings in Ruby, Lua, PHP, Go, Rust and Java
 	@Tests/LanguageTests/run
 
 .PHONY: test-services
-test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside real servers
+test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite and a web server on libuv, for real
 	@.ci/packages services
 	@Tests/ServiceTests/run
 

@@ -70,6 +70,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", pkgConfig: systems("libcurl"), providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: systems("sqlite3"), providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: systems("libcrypto"), providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: systems("zlib"), providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: systems("libzstd"), providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "SluiceBase", dependencies: ["CLinux"], swiftSettings: library),
@@ -112,9 +113,18 @@ let package = Package(
             swiftSettings: library
         ),
         .target(
+            name: "SluiceRemote",
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluiceStore", "SluiceWire", "CCrypto", "CZlib",
+            ],
+            exclude: ["README.md"],
+            swiftSettings: library + small
+        ),
+        .target(
             name: "SluiceABI",
             dependencies: [
-                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceWire", "CSluice",
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrice", "SluiceRemote", "SluiceWire",
+                "CSluice",
             ],
             exclude: ["exports.map"],
             swiftSettings: library,
@@ -125,6 +135,8 @@ let package = Package(
                         "-static-stdlib",
                         // Leaving out what nobody calls and folding equal functions take a megabyte off.
                         "-use-ld=lld", "-Xlinker", "--gc-sections", "-Xlinker", "--icf=safe",
+                        // Another half comes off where UnicodeNames.swift answers for the names of scalars.
+                        "-Xlinker", "--wrap=_swift_stdlib_getScalarName",
                         "-Xlinker", "-soname=\(soname)",
                         // Threads, exit handlers and handles outlive any dlclose, so the code has to.
                         "-Xlinker", "-z", "-Xlinker", "nodelete",
@@ -159,6 +171,13 @@ let package = Package(
         .testTarget(
             name: "SluicePromptTests",
             dependencies: ["SluiceBase", "SluiceJSON", "SluicePrompt", "SluiceStore"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SluiceRemoteTests",
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceRemote", "SluiceStore", "SluiceWire", "SluiceTestSupport",
+            ],
             swiftSettings: strict
         ),
         .testTarget(

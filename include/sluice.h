@@ -486,9 +486,9 @@ SLUICE_API void sluice_call_resume(sluice_call *call);
 
 /**
  * Waits up to `timeout_ms` (-1: without limit) for events. SLUICE_OK: a batch, valid until the next call of this
- * function or sluice_call_free, its texts in one piece of memory. SLUICE_DONE: the call has ended, see
- * sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is NULL and *count 0. On a host's loop it never
- * waits: it gives what dispatch has brought.
+ * function or sluice_call_free, its texts in one piece of memory, in the order of the events and a chunk's JSON before its
+ * texts. SLUICE_DONE: the call has ended, see sluice_call_wait. SLUICE_AGAIN: nothing yet. Without a batch *events is
+ * NULL and *count 0. On a host's loop it never waits: it gives what dispatch has brought.
  */
 SLUICE_API sluice_status sluice_call_next(sluice_call *call, int timeout_ms, const sluice_event **events, size_t *count,
                                           sluice_error **error);
@@ -635,6 +635,16 @@ typedef struct sluice_cache {
 
 SLUICE_API sluice_status sluice_response_cache(const sluice_response *response, sluice_cache *cache);
 
+typedef enum sluice_shared_state {
+    SLUICE_SHARED_OFF = 0,     /**< No option `shared`, or the request falls under no limit and no budget. */
+    SLUICE_SHARED_USED = 1,    /**< Redis has decided, or money that it had lent to this process. */
+    SLUICE_SHARED_LOCAL = 2,   /**< Redis was away, and this process has decided by itself: shared_failure=local. */
+    SLUICE_SHARED_REFUSED = 3, /**< Redis was away, and nobody has decided: shared_failure=refuse. */
+} sluice_shared_state;
+
+/** Who has decided about the request's limits and budgets; the worst of several. See "Many machines". Since 0.1.0. */
+SLUICE_API sluice_shared_state sluice_response_shared(const sluice_response *response);
+
 /* ---- Cost ---------------------------------------------------------------------------------------------------- */
 
 /** What a response cost, in billionths of a US dollar. An unknown cost is -1, never 0. Texts belong to the response. */
@@ -688,7 +698,8 @@ SLUICE_API sluice_status sluice_client_load_prices(sluice_client *client, const 
  * stats: circuits that are open or have counted a failure, what the cache holds, limits in force, unknown_prices (answers
  *     that limits in cents could not count), budgets, the ledger's state. Each of `budgets`, at most 1,000 and those that spent most first: budget, name, scope, value, period_start,
  *     period_end (seconds since 1970, null: none), limit, spent, held (nano-dollars), unpriced (answers whose price
- *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard.
+ *     nobody knew), refused, warnings. With a store `spent` is that of all processes, as last heard. With the option
+ *     `otlp` also traces: endpoint, taken, sent, dropped (spans), trouble (why the last batch was not taken, or null).
  */
 SLUICE_API char *sluice_client_model_info(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_cost_of(sluice_client *client, const char *model, const char *usage, size_t length,
@@ -697,6 +708,31 @@ SLUICE_API int64_t sluice_client_estimate_tokens(sluice_client *client, const ch
                                                  size_t length);
 SLUICE_API char *sluice_client_explain(sluice_client *client, const char *model, sluice_error **error);
 SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error);
+
+/**
+ * The same and what calls came to, as Prometheus reads it (text format 0.0.4, content type "text/plain; version=0.0.4"),
+ * for a host that has an endpoint. Calls are counted from the first question on, so that nobody pays for it who never
+ * asks: ask once when the client is made. Clients that share what they keep are counted together; a forked child begins
+ * at 0. The caller frees the text with sluice_string_free. Any thread; waits for nobody.
+ *
+ * By provider and model (at most 500 of them, the rest as the model "others"):
+ *     sluice_requests_total{status,error}     calls that have ended; status 0: no answer, error "": a success, else the
+ *                                             status code's name in small letters ("limited", "timeout", "http", ...)
+ *     sluice_attempts_total{status,error}     tries at a target, retries and fallbacks among them
+ *     sluice_cache_hits_total                 calls answered from the cache, or with the answer of an equal call
+ *     sluice_tokens_total{kind}               prompt, completion; cached and cache_write (part of prompt), reasoning (part
+ *                                             of completion)
+ *     sluice_cost_dollars_total, sluice_saved_dollars_total, sluice_unknown_prices_total
+ *     sluice_request_duration_seconds, sluice_first_event_seconds (streams)        histograms
+ * Of the client:
+ *     sluice_circuit_open{target}             0 closed, 0.5 half open, 1 open
+ *     sluice_cache_memory_entries, sluice_cache_memory_bytes, sluice_limit_unknown_prices_total
+ *     sluice_budget_limit_dollars, _spent_dollars, _held_dollars, _refused_total {budget,name,value}
+ *     sluice_ledger_records_total{state} (given, written, lost), sluice_ledger_waiting_records, _waiting_bytes,
+ *     sluice_ledger_file_bytes                with the option `store`
+ *     sluice_spans_total{state} (taken, sent, dropped)                             with the option `otlp`
+ */
+SLUICE_API char *sluice_client_metrics(sluice_client *client, sluice_error **error);
 
 /* ---- Prompts ------------------------------------------------------------------------------------------------- */
 
@@ -708,7 +744,8 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  *
  * On the gateway's route these members go out untouched. On a direct route a version is chosen, laid under the body and
  * filled in before anything is sent, and the members are taken out; the record says prompt, version, environment and
- * inputs. Where the model of sluice_request_new is "", the version's counts. Looking a prompt up does not wait on the
+ * inputs, those of the fallback that was asked last where one was. A request and its fallbacks read the prompts of one
+ * moment. Where the model of sluice_request_new is "", the version's counts. Looking a prompt up does not wait on the
  * thread of an event loop: what is wrong with it is the call's end with SLUICE_E_REQUEST, also of sluice_client_start.
  *
  * Which version: that of `environment`; else that of `version_id` (an id, or a number like "1.2"), which has to be the
@@ -744,7 +781,8 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  *     "prompt_environment" PROMPT/ENVIRONMENT   {"version":"1.2"}; production cannot be removed
  *     "prompt_experiment"  PROMPT/ENVIRONMENT   {"name":"...","by":"user","versions":{"1.2":90,"2.0":10}}: the versions
  *                                               share the environment by weight; who comes again by "user", "session"
- *                                               or (not) "request" gets the same
+ *                                               or (not) "request" gets the same. Until that ends the environment
+ *                                               is not moved
  *     "prompt_import"      FORMAT               an export: "helicone", "langfuse", or "" where its members tell which
  *
  * In files, for teams that keep prompts in git: the option `prompts` names a folder, in it one folder a prompt, in that
@@ -759,8 +797,8 @@ SLUICE_API char *sluice_client_stats(sluice_client *client, sluice_error **error
  * there stays, and a version with other content is refused.
  *
  * Asked by sluice_client_query: {"list":"prompts","tag":"..."}, {"prompt":PROMPT} with its history,
- * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables, {"prompt":PROMPT,"diff":["1.1","1.2"]} by
- * line. These functions wait for the disk, and are SLUICE_E_STATE inside a callback.
+ * {"prompt":PROMPT,"version":"1.2"} or "environment" with body and variables (its own and its partials'),
+ * {"prompt":PROMPT,"diff":["1.1","1.2"]} by line. These functions wait for the disk, and are SLUICE_E_STATE inside a callback.
  */
 SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, size_t length, sluice_error **error);
 
@@ -781,14 +819,15 @@ SLUICE_API char *sluice_client_compile(sluice_client *client, const char *json, 
  * one machine alone may use the store, since the others neither see its locks nor the memory that it shares.
  *
  * With the option `ledger` = "read" a client asks a ledger that others write: nothing in the folder is made or changed,
- * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE.
+ * its own calls leave no record, and functions of this section that would change something are SLUICE_E_STATE. Prompts
+ * of the folder are read.
  *
  * Functions of this section wait for the disk. They are SLUICE_E_STATE inside a callback and without a ledger.
  */
 
 /**
- * Waits until all that was recorded so far is on disk, up to `timeout_ms` (-1: without limit). SLUICE_E_TIMEOUT: it is
- * not; the message says what stands in the way.
+ * Waits until all that was recorded so far is on disk, and told to the collector of the option `otlp`, up to `timeout_ms`
+ * (-1: without limit). SLUICE_E_TIMEOUT: it is not; the message says what stands in the way.
  */
 SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_ms, sluice_error **error);
 
@@ -895,9 +934,9 @@ SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char 
 
 /**
  * What a host wants to hear from its ledger. Every member may be NULL. Runs on the ledger's thread, where no function
- * of this library that waits may be called.
+ * of this library that waits may be called; `redact` also on the thread of the option `otlp`, one of them at a time.
  *
- * redact: rewrites a body before it is kept. Returns the text to keep and its length, which has to stay valid until
+ * redact: rewrites a body before it is kept, or told to a collector. Returns the text to keep and its length, which has to stay valid until
  *     redact is called again or release is; `body` itself keeps it as it is, NULL keeps nothing.
  * on_trouble: a file takes no records, and why; NULL: it does again.
  * release: the library will never use `user` again.

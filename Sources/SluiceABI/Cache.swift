@@ -1,6 +1,11 @@
 public import CSluice
 internal import Sluice
 
+@_cdecl("sluice_response_shared") @implementation
+public func sluice_response_shared(_ response: OpaquePointer?) -> sluice_shared_state {
+    sluice_shared_state(UInt32(Handle.object(response, ResponseObject.self)?.response.shared.rawValue ?? 0))
+}
+
 @_cdecl("sluice_response_cache") @implementation
 public func sluice_response_cache(
     _ response: OpaquePointer?,

@@ -1,6 +1,7 @@
 public import CSluice
 internal import SluiceBase
 internal import Sluice
+internal import SluiceRemote
 internal import SluiceWire
 
 final class ClientObject: Sendable {
@@ -16,8 +17,15 @@ public func sluice_client_new(
 ) -> OpaquePointer? {
     FirstUse.prepare()
     return make(error) { () throws(Failure) in
-        let configuration = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
-        return ClientObject(try Client(configuration))
+        let given = Handle.object(options, OptionsObject.self)?.configuration ?? Configuration()
+        let configuration = given.resolved
+        let surroundings = Surroundings()
+        let stores = try Stores.tracing(
+            SharedStores.factory(for: configuration, surroundings),
+            for: configuration,
+            surroundings
+        )
+        return ClientObject(try Client(given, surroundings, stores: stores))
     }
 }
 
@@ -70,4 +78,12 @@ public func sluice_client_stats(
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> UnsafeMutablePointer<CChar>? {
     string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.stats() }
+}
+
+@_cdecl("sluice_client_metrics") @implementation
+public func sluice_client_metrics(
+    _ client: OpaquePointer?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> UnsafeMutablePointer<CChar>? {
+    string(error) { () throws(Failure) in try required(client, ClientObject.self, "client").client.metrics() }
 }

@@ -1,5 +1,6 @@
 public import CSluice
 internal import Sluice
+internal import SluiceBase
 internal import SluiceLedger
 
 /// What a host hears from its ledger. When the last reference goes, so does the library's last use of `user`.
@@ -7,6 +8,8 @@ internal import SluiceLedger
 /// `@unchecked Sendable`: constant; what is called is the host's, which promised that it may run on the ledger's thread.
 private final class WatchObject: @unchecked Sendable {
     private let watch: sluice_watch
+    /// What redact returns is valid until its next call: the ledger's thread and that of traces take turns.
+    private let redacting = Lock<Void>(())
 
     /// - Throws: `Failure` when the struct's size is that of no version.
     init(_ source: UnsafePointer<sluice_watch>) throws(Failure) {
@@ -68,11 +71,12 @@ private final class WatchObject: @unchecked Sendable {
         return text.withUnsafeBytes { bytes in
             let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
             var count = body.count
-            guard let kept = CallbackScope.enter({ redact(start, body.count, isResponse, &count, watch.user) }) else {
-                return nil
+            return redacting.withLock { _ in
+                guard let kept = CallbackScope.enter({ redact(start, body.count, isResponse, &count, watch.user) })
+                else { return nil }
+                if kept == start { return body }
+                return Array(UnsafeRawBufferPointer(start: kept, count: max(0, count)))
             }
-            if kept == start { return body }
-            return Array(UnsafeRawBufferPointer(start: kept, count: max(0, count)))
         }
     }
 }

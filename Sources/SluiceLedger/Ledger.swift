@@ -161,14 +161,12 @@ package final class Ledger: Sendable {
 
     /// Writes one batch; then other work of the thread gets its turn.
     private func drain() {
-        while let records = queue.take({ entry in
-            var record = entry.make()
+        while let records = queue.take({ record in
             if let redact = state.withLock({ $0.watch.redact }) { redact(&record.bodies) }
             if record.bodies.size > settings.largestBodies {
                 record.bodies = RecordBodies()
                 record.flags.formUnion([.requestOmitted, .responseOmitted])
             }
-            return record
         }) {
             write(records)
             retain(false)

@@ -166,6 +166,7 @@ private struct CostSum {
         guard !isTooBig, let rounded = Int64(exactly: sum / 1_000_000 + (sum % 1_000_000 >= 500_000 ? 1 : 0)) else {
             return false
         }
+        if lines.isEmpty { lines.reserveCapacity(4) }
         lines.append(CostLine(kind: kind, quantity: quantity, rate: rate, amount: rounded - total))
         (exact, total) = (sum, rounded)
         return true

@@ -18,7 +18,8 @@ struct LangfuseExport {
     func prompts(_ root: JSONValue) throws(PromptError) -> [WrittenPrompt] {
         var prompts: [WrittenPrompt] = []
         for element in ExportShape.elements(root, ["prompts"]) {
-            guard let name = element["name"]?.string, !name.isEmpty else {
+            let members = try Members(element, "an element of the export")
+            guard let name = try members.text("name"), !name.isEmpty else {
                 throw .argument("a prompt of the export has no name")
             }
             guard let number = element["version"]?.int, 0..<1_000_000_000 ~= number else {
@@ -26,29 +27,29 @@ struct LangfuseExport {
             }
             let place = "version \(number) of prompt \(name.quoted)"
             var written = WrittenPrompt(id: try id(name), name: name)
-            written.tags = element["tags"]?.elements.compactMap(\.string) ?? []
             do throws(PromptError) {
-                let (body, rest) = try body(element)
-                let message = [element["commitMessage"]?.string, rest].compactMap(\.self).joined(separator: " ")
+                written.tags = try members.texts("tags") ?? []
+                let (body, rest) = try body(members)
+                let message = [try members.text("commitMessage"), rest].compactMap(\.self).joined(separator: " ")
                 written.versions = [
                     WrittenPrompt.Version(
-                        id: element["id"]?.string,
+                        id: try members.text("id"),
                         major: number,
                         minor: 0,
                         message: message.isEmpty ? nil : message,
-                        author: element["createdBy"]?.string,
-                        created: ExportShape.time(element),
+                        author: try members.text("createdBy"),
+                        created: try ExportShape.time(members),
                         body: body
                     )
                 ]
+                for label in try members.texts("labels") ?? [] where label != "latest" {
+                    guard PromptName.isName(label) else {
+                        throw .argument("label \(label.quoted) is no environment's name")
+                    }
+                    written.environments[label] = "\(number).0"
+                }
             } catch {
                 throw .argument("\(place): \(error)")
-            }
-            for label in element["labels"]?.elements.compactMap(\.string) ?? [] where label != "latest" {
-                guard PromptName.isName(label) else {
-                    throw .argument("\(place): label \(label.quoted) is no environment's name")
-                }
-                written.environments[label] = "\(number).0"
             }
             if let known = prompts.firstIndex(where: { $0.name == name }) {
                 prompts[known].versions += written.versions
@@ -68,20 +69,27 @@ struct LangfuseExport {
     ]
 
     /// The body, and what of the config has no place in it.
-    private func body(_ element: JSONValue) throws(PromptError) -> (body: [UInt8], rest: String?) {
-        let config = element["config"]?.members ?? []
+    private func body(_ element: Members) throws(PromptError) -> (body: [UInt8], rest: String?) {
+        let config = try element.members("config")
         let rest = config.map(\.name).filter { !Self.parameters.contains($0) }
-        var texts: [(role: String, content: String)] = []
-        guard let prompt = element["prompt"] else { throw .argument("it has no \"prompt\"") }
+        var texts: [(role: String, content: String, more: [(name: String, value: JSONValue)])] = []
+        guard let prompt = element.root["prompt"], prompt.string != nil || prompt.kind == .array else {
+            throw .argument("it has no \"prompt\" that is a text or an array of messages")
+        }
         if let text = prompt.string {
-            texts.append(("user", try converted(text)))
+            texts.append(("user", try converted(text), []))
         } else {
             for message in prompt.elements {
                 guard let role = message["role"]?.string, let content = message["content"]?.string else {
+                    guard message["type"]?.string == "placeholder" || message["content"] == nil else {
+                        throw .argument("a message has no role and content that are texts")
+                    }
                     let name = message["name"]?.string.map { " \($0.quoted)" } ?? ""
                     throw .argument("a message is a placeholder\(name), which has no form here; take it out first")
                 }
-                texts.append((role, try converted(content)))
+                // A tool's calls among them. The type says "chatmessage", as others do not.
+                let more = message.members.filter { !["role", "content", "type"].contains($0.name) }
+                texts.append((role, try converted(content), more))
             }
         }
         var writer = JSONWriter()
@@ -92,12 +100,16 @@ struct LangfuseExport {
             }
             writer.name("messages")
             writer.array { writer in
-                for (role, content) in texts {
+                for (role, content, more) in texts {
                     writer.object { writer in
                         writer.name("role")
                         writer.string(role)
                         writer.name("content")
                         writer.string(content)
+                        for (name, value) in more {
+                            writer.name(name)
+                            writer.raw(value.raw)
+                        }
                     }
                 }
             }

@@ -124,6 +124,13 @@ struct Members {
         self.what = what
     }
 
+    /// Those of an object in a document that was read.
+    init(_ object: JSONValue, _ what: String) throws(PromptError) {
+        guard object.kind == .object else { throw .argument("\(what) is \(object.kind), not an object") }
+        root = object
+        self.what = what
+    }
+
     /// Refuses a member that nobody reads.
     func check(_ known: [String], _ hint: String = "") throws(PromptError) {
         for (name, _) in root.members where !known.contains(name) {
@@ -138,6 +145,22 @@ struct Members {
         guard let value = root[name], !value.isNull else { return nil }
         guard let text = value.string else { throw .argument("\(name.quoted) takes a text, not \(value.kind)") }
         return text
+    }
+
+    /// Milliseconds since 1970.
+    func time(_ name: String) throws(PromptError) -> Int64? {
+        guard let text = try text(name) else { return nil }
+        guard let time = PromptTime.milliseconds(text) else {
+            throw .argument("\(name.quoted) is \(text.quoted), no time of a form like 2025-08-01T10:00:00Z")
+        }
+        return time
+    }
+
+    /// The members of an object in the object; none where there is none.
+    func members(_ name: String) throws(PromptError) -> [(name: String, value: JSONValue)] {
+        guard let value = root[name], !value.isNull else { return [] }
+        guard value.kind == .object else { throw .argument("\(name.quoted) takes an object, not \(value.kind)") }
+        return value.members
     }
 
     func texts(_ name: String) throws(PromptError) -> [String]? {

@@ -53,6 +53,8 @@ struct PromptEditor {
                 throw .argument("\(id.quoted) is no prompt id; expected six letters and digits")
             }
             guard try !table.isTaken(id) else { throw .argument("prompt id \(id.quoted) is taken, or was once") }
+            // An id comes before a name: whoever asks for the other by its name would get this one.
+            if let other = shelf.index.prompt(id) { throw .argument("\(id.quoted) is the name of \(other.shown)") }
         }
         let chosen = if let id { id } else { try freshID() }
         let prompt = Prompt(id: chosen, name: name, tags: tags, created: created)
@@ -125,7 +127,7 @@ struct PromptEditor {
         guard body.count <= Self.maximumBody else {
             throw .argument("the content of a version has at most \(Self.maximumBody) bytes")
         }
-        let body = PromptFile.compact(try VersionTemplate(body).body.root)
+        let body = try PromptFile.kept(body)
         if let message = details.message { try Self.checkText("the message", message, isEmptyAllowed: true) }
         if let author = details.author { try Self.checkText("the author", author, isEmptyAllowed: true) }
         if let id = details.id {
@@ -192,6 +194,12 @@ struct PromptEditor {
         guard PromptName.isName(environment), environment.utf8.count <= Self.maximumText else {
             throw .argument(
                 "\(environment.quoted) is no environment; expected letters, digits, _ and -, no digit at the front"
+            )
+        }
+        // Its version is drawn: the move would change nothing, and whoever made it would not hear of that.
+        if let running = prompt.experiments[environment] {
+            throw .argument(
+                "\(environment) of \(prompt.shown) is shared by experiment \(running.name.quoted); end that first"
             )
         }
         try table.point(environment, of: prompt.id, to: version.id)

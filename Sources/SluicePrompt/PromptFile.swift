@@ -1,3 +1,4 @@
+internal import SluiceBase
 internal import SluiceJSON
 
 /// The form of a version in a file: one member a line, and a content of several lines as an array of lines, so that a
@@ -24,6 +25,22 @@ enum PromptFile {
             copied = content.range.upperBound
         }
         return output + root.slice(copied..<root.range.upperBound)
+    }
+
+    /// What is kept of a version's body: in one form, with each content as one text.
+    ///
+    /// - Throws: `PromptError` naming the member that is wrong.
+    static func kept(_ bytes: [UInt8]) throws(PromptError) -> [UInt8] {
+        let root = try VersionTemplate(bytes).body.root
+        for (name, _) in root.members where WrittenPrompt.details.contains(name) {
+            // A version's file has these beside the body.
+            throw .argument(
+                "member \(name.quoted) of the prompt's body is one of the version's; give it beside the body"
+            )
+        }
+        do throws(JSONError) { return compact(try JSONDocument(joined(root)).root) } catch {
+            throw .argument("the prompt's body is not JSON: \(error)")
+        }
     }
 
     /// The same content in one form, by which two of them are told apart: no space, texts escaped where they have to be,
@@ -57,32 +74,41 @@ enum PromptFile {
         private(set) var bytes: [UInt8] = []
         private var level = 0
 
+        /// Where a value stands: a text is written as lines only where `joined` reads lines, in the content of a message.
+        enum Place {
+            case root, messages, message, elsewhere
+        }
+
         private mutating func line() {
             bytes.append(UInt8(ascii: "\n"))
             bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: level * 2))
         }
 
-        mutating func value(_ value: JSONValue) {
+        mutating func value(_ value: JSONValue, _ place: Place = .root) {
             switch value.kind {
             case .object:
                 let members = value.members
                 list("{", "}", members.count) { writer, index in
-                    writer.name(members[index].name)
-                    if members[index].name == "content" {
-                        writer.content(members[index].value)
-                    } else {
-                        writer.value(members[index].value)
+                    let (name, value) = members[index]
+                    writer.name(name)
+                    switch (place, name) {
+                    case (.root, "messages"): writer.value(value, .messages)
+                    case (.message, "content"): writer.content(value)
+                    default: writer.value(value, .elsewhere)
                     }
                 }
             case .array:
                 let elements = value.elements
-                list("[", "]", elements.count) { $0.value(elements[$1]) }
+                let inside: Place = place == .messages ? .message : .elsewhere
+                list("[", "]", elements.count) { $0.value(elements[$1], inside) }
             default: bytes.append(contentsOf: value.raw)
             }
         }
 
         private mutating func content(_ value: JSONValue) {
-            guard let text = value.string, text.utf8.contains(UInt8(ascii: "\n")) else { return self.value(value) }
+            guard let text = value.string, text.utf8.contains(UInt8(ascii: "\n")) else {
+                return self.value(value, .elsewhere)
+            }
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
             list("[", "]", lines.count) { $0.string(String(lines[$1])) }
         }

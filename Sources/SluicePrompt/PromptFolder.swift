@@ -96,7 +96,7 @@ final class PromptFolder: Sendable {
     private static func content(_ stamps: [FolderFiles.Stamp], in path: String) throws(PromptError) -> Content {
         var content = Content()
         for prompt in try prompts(stamps.map(\.path)) {
-            try naming("\(path)/\(prompt.name)") { () throws(PromptError) in try add(prompt, to: &content) }
+            try naming(prompt.folder ?? path) { () throws(PromptError) in try add(prompt, to: &content) }
         }
         return content
     }
@@ -117,6 +117,7 @@ final class PromptFolder: Sendable {
             var prompt = try naming(folder + "/prompt.json") { () throws(PromptError) in
                 try WrittenPrompt(file: FolderFiles.read(folder + "/prompt.json"), name: name)
             }
+            prompt.folder = folder
             for file in files where file != "prompt.json" {
                 try naming(folder + "/" + file) { () throws(PromptError) in
                     guard let number = PromptVersion.number(file.dropLast(5)) else {
@@ -140,7 +141,7 @@ final class PromptFolder: Sendable {
         try prompts(stamps(in: path).map(\.path))
     }
 
-    private static func naming<Value>(
+    static func naming<Value>(
         _ path: String,
         _ body: () throws(PromptError) -> Value
     ) throws(PromptError) -> Value {

@@ -56,9 +56,9 @@ enum InputType {
 
     /// Space around it is of no matter, and nothing at all is 0.
     private static func isNumber(_ text: String) -> Bool {
-        let text = ASCII.trimmed(text)
+        let text = trimmed(text)
         if text.isEmpty { return true }
-        let bytes = Array(text.utf8)
+        let bytes = Array(String(text).utf8)
         if bytes.count > 2, bytes[0] == UInt8(ascii: "0") {
             let radix: UInt8? =
                 switch ASCII.lowercased(bytes[1]) {
@@ -71,6 +71,21 @@ enum InputType {
         }
         let unsigned = bytes[0] == UInt8(ascii: "-") || bytes[0] == UInt8(ascii: "+") ? bytes[1...] : bytes[...]
         return unsigned.elementsEqual("Infinity".utf8) || isDecimal(unsigned)
+    }
+
+    /// Without what JavaScript takes for space at both ends.
+    private static func trimmed(_ text: String) -> Substring.UnicodeScalarView {
+        var text = text.unicodeScalars[...]
+        while let first = text.first, isSpace(first) { text.removeFirst() }
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return text
+    }
+
+    private static func isSpace(_ letter: Unicode.Scalar) -> Bool {
+        switch letter.value {
+        case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+        default: false
+        }
     }
 
     private static func digit(_ byte: UInt8) -> UInt8? {

@@ -60,7 +60,7 @@ package struct SelectedPrompt: Sendable {
 }
 
 /// All prompts as they are at one moment: those of files before those of the store.
-struct PromptLibrary {
+package struct PromptLibrary {
     let shelves: [PromptShelf]
 
     /// - Throws: `PromptError` naming the nearest where there is no such prompt.
@@ -74,7 +74,7 @@ struct PromptLibrary {
 
     /// The version that an environment, a version id or neither names. What is not there is an error, and never another
     /// version.
-    func select(_ reference: PromptReference, _ asker: PromptAsker) throws(PromptError) -> SelectedPrompt {
+    package func select(_ reference: PromptReference, _ asker: PromptAsker) throws(PromptError) -> SelectedPrompt {
         let (prompt, shelf) = try self.prompt(reference.prompt)
         let named = try reference.version.map { (name) throws(PromptError) in try self.version(name, of: prompt) }
         var version = named
@@ -89,8 +89,7 @@ struct PromptLibrary {
         }
         guard let version else { throw .request("\(prompt.shown) has no version") }
         let template = try shelf.load(version.id)
-        var texts: [PartialReference: TemplateText] = [:]
-        for partial in template.partials { texts[partial] = try text(of: partial, in: prompt) }
+        let texts = try texts(of: template, in: prompt)
         return SelectedPrompt(
             prompt: prompt.id,
             version: version.number,
@@ -122,15 +121,49 @@ struct PromptLibrary {
         )
     }
 
-    /// The message that a partial stands for.
-    private func text(of partial: PartialReference, in prompt: Prompt) throws(PromptError) -> TemplateText {
-        do throws(PromptError) {
-            let (other, shelf) = try self.prompt(partial.id)
-            let version = try version(in: partial.environment ?? PromptName.production, of: other)
-            return try shelf.load(version.id).text(ofMessage: partial.index)
-        } catch {
-            guard error.cause == .request else { throw error }
-            throw .request("\(prompt.shown) has a part of another prompt: \(error)")
+    /// The messages that the version's partials stand for.
+    ///
+    /// - Throws: `PromptError` that names all that are not there.
+    private func texts(
+        of template: VersionTemplate,
+        in prompt: Prompt
+    ) throws(PromptError) -> [PartialReference: TemplateText] {
+        var texts: [PartialReference: TemplateText] = [:]
+        var missing: [String] = []
+        for partial in template.partials {
+            do throws(PromptError) {
+                texts[partial] = try text(of: partial)
+            } catch {
+                guard error.cause == .request else { throw error }
+                if !missing.contains(error.description) { missing.append(error.description) }
+            }
         }
+        guard missing.isEmpty else {
+            throw .request("\(prompt.shown) has a part of another prompt: \(missing.joined(separator: "; "))")
+        }
+        return texts
+    }
+
+    private func text(of partial: PartialReference) throws(PromptError) -> TemplateText {
+        let (other, shelf) = try prompt(partial.id)
+        let version = try version(in: partial.environment ?? PromptName.production, of: other)
+        return try shelf.load(version.id).text(ofMessage: partial.index)
+    }
+
+    /// All that a request of this version has to bring: its own variables, then those that come with its partials. What
+    /// a partial that is not there would bring is not known.
+    func variables(of template: VersionTemplate) throws(PromptError) -> [TemplateVariable] {
+        var variables = template.variables
+        for partial in template.partials {
+            do throws(PromptError) {
+                for case .variable(let variable) in try text(of: partial).pieces
+                where !variables.contains(where: { $0.name == variable.name }) {
+                    variables.append(variable)
+                }
+            } catch {
+                guard error.cause == .request else { throw error }
+            }
+        }
+        return variables
     }
 }

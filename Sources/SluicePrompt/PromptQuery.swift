@@ -13,9 +13,9 @@ extension Prompts {
     /// - Throws: `PromptError` for a question that cannot be understood, and for what is not there.
     package func query(_ bytes: [UInt8]) throws(PromptError) -> [UInt8] {
         let members = try Members(bytes, "the query")
-        let trouble = trouble
         return try read { (library) throws(PromptError) in
             do throws(PromptError) {
+                // Only now: the files were looked at on the way here.
                 return try Self.answer(members, library, trouble)
             } catch {
                 throw error.cause == .request ? .argument(error.description) : error
@@ -87,6 +87,7 @@ extension Prompts {
             return writer.bytes
         }
         let template = try shelf.load(chosen.id)
+        let variables = try library.variables(of: template)
         writer.object { writer in
             writer.name("prompt")
             writer.string(prompt.id)
@@ -95,7 +96,7 @@ extension Prompts {
             chosen.write(of: prompt, to: &writer)
             writer.name("variables")
             writer.array { writer in
-                for variable in template.variables {
+                for variable in variables {
                     writer.object { writer in
                         writer.name("name")
                         writer.string(variable.name)
@@ -109,6 +110,42 @@ extension Prompts {
         }
         return writer.bytes
     }
+}
+
+extension Prompts {
+    /// What a page in one file shows of each prompt: its newest versions with their content, unless that is long.
+    ///
+    /// - Throws: `PromptError` for a store that cannot be read.
+    package func shown() throws(PromptError) -> [UInt8] {
+        try read { (library) throws(PromptError) in
+            var writer = JSONWriter()
+            try writer.array { (writer) throws(PromptError) in
+                for prompt in library.sorted.prefix(Self.maximumShown) {
+                    let shelf = try library.prompt(prompt.id).shelf
+                    try writer.object { (writer) throws(PromptError) in
+                        prompt.write(to: &writer)
+                        writer.name("history")
+                        try writer.array { (writer) throws(PromptError) in
+                            for version in prompt.versions.suffix(Self.maximumVersionsShown) {
+                                let body = try shelf.load(version.id).body.root.raw
+                                writer.object { writer in
+                                    version.write(of: prompt, to: &writer)
+                                    guard body.count <= Self.maximumBodyShown else { return }
+                                    writer.name("body")
+                                    writer.raw(body)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            return writer.bytes
+        }
+    }
+
+    private static let maximumShown = 100
+    private static let maximumVersionsShown = 20
+    private static let maximumBodyShown = 16_384
 }
 
 extension PromptLibrary {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import SluiceBase
 internal import SluiceJSON
 package import SluiceStore
@@ -9,6 +10,7 @@ package import SluiceStore
 /// changed before it goes on: whoever asks after a move sees all of it, and before it nothing.
 package final class PromptStore: Sendable {
     private let file: SQLiteFile
+    private let isReadOnly: Bool
 
     private static let schema = SQLiteFile.Schema(
         version: 1,
@@ -45,10 +47,12 @@ package final class PromptStore: Sendable {
         ]
     )
 
-    /// Nothing is opened before it is needed.
-    package init(folder: String, thread: StoreThread?) throws(StoreError) {
-        file = try SQLiteFile(folder: folder, name: "prompts.sqlite", schema: Self.schema)
-        thread?.tend(file)
+    /// Nothing is opened before it is needed. `isReadOnly`: nothing is made or changed; a folder without the file is one
+    /// without prompts.
+    package init(folder: String, isReadOnly: Bool = false, thread: StoreThread?) throws(StoreError) {
+        self.isReadOnly = isReadOnly
+        file = try SQLiteFile(folder: folder, name: "prompts.sqlite", schema: Self.schema, isReadOnly: isReadOnly)
+        if !isReadOnly { thread?.tend(file) }
     }
 
     // MARK: Reading
@@ -75,7 +79,10 @@ package final class PromptStore: Sendable {
         unless abandonment: Abandonment? = nil,
         _ body: (PromptShelf) throws(PromptError) -> Value
     ) throws(PromptError) -> Value {
-        try run(unless: abandonment) { (connection) throws(SQLiteConnection.Failure) in
+        if isReadOnly, access(file.path, F_OK) != 0 {
+            return try body(PromptShelf(index: PromptIndex()) { (id) throws(PromptError) in throw .system("no \(id)") })
+        }
+        return try run(unless: abandonment) { (connection) throws(SQLiteConnection.Failure) in
             let memory = (connection.attachment as? Memory) ?? Memory()
             try Self.refresh(memory, connection)
             connection.attachment = memory
@@ -91,7 +98,10 @@ package final class PromptStore: Sendable {
     func change<Value: Sendable>(
         _ body: (PromptShelf, PromptTable) throws(PromptError) -> Value
     ) throws(PromptError) -> Value {
-        try run { (connection) throws(SQLiteConnection.Failure) in
+        guard !isReadOnly else {
+            throw .argument("this client only reads its store (ledger=read); change prompts with another")
+        }
+        return try run { (connection) throws(SQLiteConnection.Failure) in
             // Of what this connection writes SQLite tells it nothing.
             connection.attachment = nil
             try connection.execute("BEGIN IMMEDIATE")

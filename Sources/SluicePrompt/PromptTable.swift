@@ -142,6 +142,15 @@ final class PromptTable {
 
     func remove(_ version: PromptVersion, at time: Int64) throws(PromptError) {
         try execute("UPDATE versions SET removed = ? WHERE id = ?", [.int(time), .text(version.id)])
+        // An experiment ends with its environment: of none it could neither be ended nor exported.
+        try execute(
+            """
+            DELETE FROM experiments WHERE EXISTS (
+                SELECT 1 FROM environments WHERE environments.prompt = experiments.prompt
+                AND environments.name = experiments.environment AND environments.version = ?)
+            """,
+            [.text(version.id)]
+        )
         try execute("DELETE FROM environments WHERE version = ?", [.text(version.id)])
     }
 

@@ -11,6 +11,7 @@ package final class Prompts: Sendable {
 
     /// - Parameters:
     ///   - store: the folder of the client's store; nil for none.
+    ///   - isReadOnly: of the store nothing is made or changed.
     ///   - files: the folder of its files; nil for none.
     ///   - thread: where calls have their prompts looked up.
     ///   - clock: dates versions.
@@ -18,12 +19,15 @@ package final class Prompts: Sendable {
     /// - Throws: `StoreError` when the folder cannot be made, and naming a file that is bad.
     package init(
         store: String?,
+        isReadOnly: Bool = false,
         files: String? = nil,
         thread: StoreThread,
         clock: any Clock,
         randomness: any Randomness
     ) throws(StoreError) {
-        self.store = try store.map { (folder) throws(StoreError) in try PromptStore(folder: folder, thread: thread) }
+        self.store = try store.map { (folder) throws(StoreError) in
+            try PromptStore(folder: folder, isReadOnly: isReadOnly, thread: thread)
+        }
         do throws(PromptError) {
             folder = try files.map { (path) throws(PromptError) in try PromptFolder(path: path, clock: clock) }
         } catch {
@@ -37,8 +41,14 @@ package final class Prompts: Sendable {
     /// Why files that have changed are not in use.
     package var trouble: String? { folder?.trouble }
 
-    /// Runs `body` with all prompts as they are now. The calling thread waits for the disk.
-    func read<Value: Sendable>(
+    /// Runs `body` with all prompts as they are at one moment. The calling thread waits for the disk.
+    ///
+    /// - Parameters:
+    ///   - abandonment: ends the waiting.
+    ///   - body: may run several times; it may not ask for prompts in another way.
+    /// - Returns: what `body` gave.
+    /// - Throws: `PromptError` of `body`, or of a file that cannot be used.
+    package func read<Value: Sendable>(
         unless abandonment: Abandonment? = nil,
         _ body: (PromptLibrary) throws(PromptError) -> Value
     ) throws(PromptError) -> Value {

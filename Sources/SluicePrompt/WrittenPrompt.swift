@@ -17,6 +17,10 @@ struct WrittenPrompt: Sendable {
 
     var id: String?
     var name: String
+    /// Name and tags were given: an export of versions alone says neither, and a prompt that is there keeps its own.
+    var isNamed = true
+    /// The folder that it was read from; nil for an export's.
+    var folder: String?
     var tags: [String] = []
     var created: Int64?
     var versions: [Version] = []
@@ -45,13 +49,13 @@ extension WrittenPrompt {
         self.init(id: id, name: try members.text("name") ?? name)
         try PromptEditor.checkText("\"name\"", self.name)
         tags = try members.texts("tags") ?? []
-        created = try members.text("created_at").flatMap(PromptTime.milliseconds)
-        for (environment, version) in members.root["environments"]?.members ?? [] {
+        created = try members.time("created_at")
+        for (environment, version) in try members.members("environments") {
             guard PromptName.isName(environment) else { throw .argument("\(environment.quoted) is no environment") }
             guard let version = version.string else { throw .argument("an environment's version is a text") }
             environments[environment] = version
         }
-        for (environment, experiment) in members.root["experiments"]?.members ?? [] {
+        for (environment, experiment) in try members.members("experiments") {
             experiments[environment] = try Experiment(experiment)
         }
     }
@@ -73,14 +77,14 @@ extension WrittenPrompt {
                 minor: minor,
                 message: try members.text("message"),
                 author: try members.text("author"),
-                created: try members.text("created_at").flatMap(PromptTime.milliseconds),
+                created: try members.time("created_at"),
                 body: PromptFile.compact(document.root)
             )
         )
     }
 
     /// Members of a version's file that are none of its body.
-    private static let details = ["version_id", "message", "author", "created_at"]
+    static let details = ["version_id", "message", "author", "created_at"]
 
     // MARK: To files
 

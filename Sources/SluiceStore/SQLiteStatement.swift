@@ -19,6 +19,11 @@ package struct SQLiteStatement {
         if let value { sqlite3_bind_int64(statement, index, value) } else { sqlite3_bind_null(statement, index) }
     }
 
+    /// The same for bytes that lie where the caller says. SQLite copies them.
+    package func bind(blob bytes: UnsafeRawBufferPointer, at index: Int32) {
+        _ = shim_bind_blob(statement, index, bytes.baseAddress, bytes.count)
+    }
+
     /// SQLite copies the bytes.
     package func bind(text bytes: [UInt8]?, at index: Int32) {
         guard let bytes else { return _ = sqlite3_bind_null(statement, index) }
@@ -27,6 +32,15 @@ package struct SQLiteStatement {
 
     package func bind(blob bytes: [UInt8], at index: Int32) {
         bytes.withUnsafeBytes { _ = shim_bind_blob(statement, index, $0.baseAddress, $0.count) }
+    }
+
+    /// Runs a statement without rows to its end. What was bound stays, for who binds every parameter anew each time.
+    package func runKeepingBindings() throws(SQLiteConnection.Failure) {
+        let code = sqlite3_step(statement)
+        // Names the mistake before the reset, which would say it again.
+        let failure = code == SQLITE_DONE ? nil : connection.failure(code)
+        sqlite3_reset(statement)
+        if let failure { throw failure }
     }
 
     /// Runs the statement to its end, hands each row to `visit`, and forgets what was bound.

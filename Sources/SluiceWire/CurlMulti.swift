@@ -21,6 +21,9 @@ final class CurlMulti {
     private static let spareLimit = 64
     /// Fewer handles than this are left to the routes whose options they have.
     private static let spareRoutes = 8
+    /// Connections for bytes, and of those that are made the sockets.
+    private var plain: [UnsafeMutableRawPointer: RawConnection] = [:]
+    private var plainSockets: [Int32: RawConnection] = [:]
     /// Transfers to which libcurl has given bytes in the call that is under way.
     private var collecting: [Transfer] = []
 
@@ -60,8 +63,8 @@ final class CurlMulti {
     }
 
     deinit {
-        for easy in active.keys { curl_multi_remove_handle(handle, easy) }
-        for easy in Array(active.keys) + spare.map(\.easy) { curl_easy_cleanup(easy) }
+        for easy in Array(active.keys) + Array(plain.keys) { curl_multi_remove_handle(handle, easy) }
+        for easy in Array(active.keys) + Array(plain.keys) + spare.map(\.easy) { curl_easy_cleanup(easy) }
         curl_multi_cleanup(handle)
     }
 
@@ -80,7 +83,7 @@ final class CurlMulti {
     /// The system has refused a socket: connections at rest are closed, once no transfer is under way that they belong
     /// beside. libcurl closes single ones only when it wants to.
     private func makeRoom() {
-        guard lacksRoom, active.isEmpty else { return }
+        guard lacksRoom, active.isEmpty, plain.isEmpty else { return }
         lacksRoom = false
         for handle in spare { curl_easy_cleanup(handle.easy) }
         spare = []
@@ -128,7 +131,39 @@ final class CurlMulti {
         release(easy, of: transfer, keepsOptions: false)
     }
 
+    // MARK: Connections for bytes
+
+    /// A handle that only connects stays here as long as its connection is used.
+    func open(_ connection: RawConnection) {
+        guard let easy = connection.makeHandle() else {
+            loop.soon { connection.didConnect(CURLE_OUT_OF_MEMORY) }
+            return
+        }
+        plain[easy] = connection
+        curl_multi_add_handle(handle, easy)
+    }
+
+    func close(_ connection: RawConnection, _ socket: Int32) {
+        if plainSockets.removeValue(forKey: socket) != nil { poller.remove(socket) }
+        guard let easy = connection.handle, plain.removeValue(forKey: easy) != nil else { return }
+        connection.didDetach()
+        curl_multi_remove_handle(handle, easy)
+        curl_easy_cleanup(easy)
+    }
+
+    func watch(_ connection: RawConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
+        // Whatever libcurl still thinks of the socket, it is the connection's from here on.
+        if isNew { poller.remove(socket) }
+        plainSockets[socket] = connection
+        poller.set(interest, of: socket, isNew: isNew)
+    }
+
+    // MARK: Events
+
     func act(on socket: Int32, readable: Bool, writable: Bool, failed: Bool) {
+        if !plainSockets.isEmpty, let connection = plainSockets[socket] {
+            return connection.isReady(writable: writable || failed)
+        }
         var mask: Int32 = 0
         if readable { mask |= CURL_CSELECT_IN }
         if writable { mask |= CURL_CSELECT_OUT }
@@ -147,6 +182,10 @@ final class CurlMulti {
         var easy: UnsafeMutableRawPointer?
         var code = CURLE_OK
         while shim_multi_next_done(handle, &easy, &code) {
+            if !plain.isEmpty, let done = easy, let connection = plain[done] {
+                connection.didConnect(code)
+                continue
+            }
             guard let done = easy, let transfer = active.removeValue(forKey: done) else { continue }
             release(done, of: transfer, keepsOptions: code == CURLE_OK && transfer.leavesHandleAsItWas)
             if transfer.lackedSocket { lacksRoom = true }

@@ -122,6 +122,22 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
         multi.remove(transfer)
     }
 
+    /// For connections of bytes, as for transfers. Driver only.
+    func open(_ connection: RawConnection) {
+        assertDriving()
+        multi.open(connection)
+    }
+
+    func close(_ connection: RawConnection, _ socket: Int32) {
+        assertDriving()
+        multi.close(connection, socket)
+    }
+
+    func watch(_ connection: RawConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
+        assertDriving()
+        multi.watch(connection, socket, interest, isNew: isNew)
+    }
+
     /// Closes connections whose calls have ended and whose servers have not come to an end: before a time in which nobody
     /// drives the loop. Driver only.
     package func stopLingering() { multi.stopLingering() }

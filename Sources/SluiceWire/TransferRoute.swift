@@ -100,9 +100,6 @@ package final class TransferRoute: @unchecked Sendable {
     }
 
     private func applyConnection(to easy: UnsafeMutableRawPointer) {
-        func set(_ option: CURLoption, _ value: String?) {
-            if let value { shim_easy_set_string(easy, option, value) } else { shim_easy_set_pointer(easy, option, nil) }
-        }
         // Redirects are answers: following one would carry the key to another host.
         shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
         shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: connectTimeout?.count ?? 0)))
@@ -124,18 +121,7 @@ package final class TransferRoute: @unchecked Sendable {
         shim_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         if let name = settings.abstractSocket { shim_easy_set_string(easy, CURLOPT_ABSTRACT_UNIX_SOCKET, name) }
         if let proxy = settings.proxy { shim_easy_set_string(easy, CURLOPT_PROXY, proxy) }
-        if settings.certificateFile != nil || settings.certificateFolder != nil {
-            // The other one, too: libcurl's own file and folder are there until they are taken away.
-            set(CURLOPT_CAINFO, settings.certificateFile)
-            set(CURLOPT_CAPATH, settings.certificateFolder)
-        }
-        if let file = settings.clientCertificateFile { set(CURLOPT_SSLCERT, file) }
-        if let file = settings.clientKeyFile { set(CURLOPT_SSLKEY, file) }
-        if let password = settings.clientKeyPassword { set(CURLOPT_KEYPASSWD, password) }
-        if !settings.verifiesCertificates {
-            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYPEER, 0)
-            shim_easy_set_long(easy, CURLOPT_SSL_VERIFYHOST, 0)
-        }
+        settings.applyTrust(to: easy)
     }
 
     /// Gives a handle of this route the body of its next request. The body has to stay where it is until the transfer

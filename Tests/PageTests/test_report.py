@@ -62,7 +62,7 @@ def test_a_stacked_chart_has_the_querys_figures_in_bars_and_in_its_table(page: P
     rows = ledger.query(metrics=["requests"], by=["hour", "model"], top=7, **WEEK)["rows"]
     page.run("document.querySelector('#chart-requests details').open = true")
     page.wait("document.querySelector('#chart-requests tbody tr')")
-    page.drawn(lambda: page.run("[...document.querySelectorAll('#chart-requests .buttons button')][0].click()"))
+    page.run("[...document.querySelectorAll('#chart-requests .buttons button')][0].click()")
     heads = page.run("[...document.querySelectorAll('#chart-requests th')].map((one) => one.textContent)")
     lines = cells(page, "#chart-requests tbody tr")
     # A dash stands where no request was.
@@ -148,6 +148,19 @@ def test_a_filter_shows_the_figures_of_that_value(
     assert page.run(TILES)["requests"] == COUNT
 
 
+def test_two_filters_hold_together(page: Page, ledger: Any) -> None:
+    page.drawn(lambda: page.select("#filter-model", "gpt-4o"))
+    page.drawn(lambda: page.select("#filter-status", "200"))
+    where = {"and": [{"model": "gpt-4o"}, {"status": 200}]}
+    total = ledger.query(metrics=NAMES, where=where, **WEEK)["total"]
+    shown = page.run(TILES)
+    assert {name: shown[name] for name in NAMES} == pytest.approx(total)
+    (line,) = cells(page, "#table-model tbody tr")
+    assert line[0] == "gpt-4o" and line[1] == total["requests"]
+    assert "This file has no figures" in page.run("document.getElementById('users').textContent")
+    page.drawn(lambda: page.click("#clear"))
+
+
 def test_a_value_in_a_table_filters_and_the_way_back_leads_back(page: Page, ledger: Any) -> None:
     page.drawn(lambda: page.click("#table-model tbody tr:nth-child(2) button"))
     model = page.run("document.querySelector('#table-model tbody button').textContent")
@@ -168,13 +181,15 @@ def test_what_the_file_does_not_hold_is_said_and_not_shown_as_nothing(page: Page
 def test_a_table_sorts_by_its_heads_and_keeps_the_focus(page: Page) -> None:
     head = "#table-user th:nth-child(3) button"
     page.run(f"document.querySelector('{head}').focus()")
-    page.drawn(lambda: page.press("Enter"))
+    drawn = page.run("document.body.dataset.drawn")
+    page.press("Enter")
     values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values, reverse=True)
     assert page.run("document.activeElement.textContent") == "Cost ↓"
-    page.drawn(lambda: page.press("Enter"))
+    page.press("Enter")
     values = [line[2] for line in cells(page, "#table-user tbody tr")]
     assert values == sorted(values)
+    assert page.run("document.body.dataset.drawn") == drawn, "the table alone is drawn again"
     assert page.run("document.querySelector('#table-user th:nth-child(3)').ariaSort") == "ascending"
 
 

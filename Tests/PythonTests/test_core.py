@@ -209,3 +209,26 @@ def test_core_loads_nothing_of_litellm() -> None:
     environment = {"PYTHONPATH": str(BINDING)}
     ended = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
     assert ended.stdout == "alone\n[]\n", ended.stderr
+
+
+def test_the_metrics_are_read_by_prometheus_own_parser(standin: StandIn) -> None:
+    from prometheus_client.parser import text_string_to_metric_families
+
+    with core.Client(
+        base_url=standin.openai_url, api_key=standin.PROVIDER_KEY, budget="5;period=day;scope=user;unknown=allow"
+    ) as client:
+        assert "sluice_requests_total{" not in client.metrics()
+        client.chat("openai/gpt-4o-mini", HELLO, user='quote " and \\ and a space')
+        asyncio.run(client.achat("openai/gpt-4o-mini", HELLO, user="u"))
+        list(client.stream('openai/odd"model', HELLO, user="u"))
+        families = {family.name: family for family in text_string_to_metric_families(client.metrics())}
+        counted = {
+            (sample.labels["model"], sample.labels["status"]): sample.value
+            for sample in families["sluice_requests"].samples
+        }
+        assert counted == {("gpt-4o-mini", "200"): 2, ('odd"model', "200"): 1}
+        assert families["sluice_request_duration_seconds"].type == "histogram"
+        values = {sample.labels["value"] for sample in families["sluice_budget_spent_dollars"].samples}
+        assert values == {'quote " and \\ and a space', "u"}
+    with pytest.raises(RuntimeError, match="closed"):
+        client.metrics()

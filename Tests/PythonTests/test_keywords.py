@@ -232,6 +232,12 @@ def test_stored_prompts_of_the_store_are_filled_in_elsewhere(tmp_path: Path, slu
         assert answer.choices[0].message.content == "Greet Ada."
         with pytest.raises(sluice.BadRequestError, match="staging"):
             client.completion("openai/gpt-4", **given, prompt_label="staging")
+        assert client.completion("openai/gpt-4", **given, prompt_version="0.0").choices[0].message.content
+        for version in (3, True, 0.1):
+            with pytest.raises(
+                sluice.BadRequestError, match=rf"prompt_version is {version}; a version is named by its"
+            ):
+                client.completion("openai/gpt-4", **given, prompt_version=version)
 
 
 # ---- under litellm's name ----

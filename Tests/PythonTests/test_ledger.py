@@ -111,6 +111,43 @@ def test_an_alert_is_told_and_listed_until_it_is_removed(tmp_path: Path) -> None
         assert one.ledger.alerts()["alerts"] == []
 
 
+def test_bodies_are_kept_as_the_program_rewrites_them(tmp_path: Path) -> None:
+    def redact(body: bytes, is_response: bool) -> bytes | str | None:
+        return None if is_response else body.replace(b"all of you", b"***")
+
+    with client(tmp_path) as one:
+        one.ledger.watch(redact=redact)
+        one.chat("openai/gpt-4o", HELLO)
+        (row,) = one.ledger.query(list="requests", bodies=True)["rows"]
+        assert row["request_body"]["messages"][0]["content"] == "Hello to ***." and not row["response_body"]
+        one.ledger.watch(redact=lambda body, is_response: body.decode() if is_response else body)
+        one.chat("openai/gpt-4o", HELLO)
+        row = one.ledger.query(list="requests", bodies=True, order="newest")["rows"][0]
+        assert row["request_body"]["messages"] == HELLO and row["response_body"]["choices"]
+
+
+def test_a_body_whose_rewriting_fails_is_not_kept(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def fail(body: bytes, is_response: bool) -> Any:
+        if is_response:
+            return 35
+        raise LookupError("no rule")
+
+    with client(tmp_path) as one:
+        one.ledger.watch(redact=fail)
+        one.chat("openai/gpt-4o", HELLO)
+        (row,) = one.ledger.query(list="requests", bodies=True)["rows"]
+        assert not row["request_body"] and not row["response_body"]
+    assert "LookupError: no rule" in capfd.readouterr().err
+
+
+def test_a_budget_that_warns_is_told(tmp_path: Path) -> None:
+    told: queue.Queue[dict[str, Any]] = queue.Queue()
+    with client(tmp_path, budget="0.0000001;action=warn;name=small") as one:
+        one.ledger.watch(on_budget=told.put)
+        one.chat("openai/gpt-4o", HELLO)
+        assert told.get(timeout=30)["name"] == "small"
+
+
 def test_lines_are_read_whatever_their_length(tmp_path: Path) -> None:
     record = {"request_created_at": "2026-11-20T10:00:00Z", "model": "m", "status": 200}
     short = json.dumps(record)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,24 @@ def test_versions_and_environments_move_for_all_clients(tmp_path: Path) -> None:
         assert two.prompts.all() == []
 
 
+def test_a_store_that_is_only_read_has_its_prompts(tmp_path: Path) -> None:
+    with client(tmp_path / "none") as one:
+        one.chat("openai/gpt-4o", [{"role": "user", "content": "Hi"}])
+    made = sorted(tmp_path.glob("none/*.sqlite"))
+    with client(tmp_path / "none", ledger="read") as one:
+        assert one.prompts.all() == []
+        with pytest.raises(RequestError, match="there is no prompt"):
+            one.prompts.compile("greeting")
+    assert sluice("list", "--store", str(tmp_path / "none")).returncode == 0
+    assert sorted(tmp_path.glob("none/*.sqlite")) == made
+    with client(tmp_path / "store") as writer, client(tmp_path / "store", ledger="read") as reader:
+        writer.prompts.create("greeting", GREETING)
+        assert reader.prompts.compile("greeting", {"name": "Ada"})["messages"][0]["content"] == "Greet Ada."
+        assert reader.chat("", [], prompt_id="greeting", inputs={"name": "Ada"}).text == "Greet Ada."
+        with pytest.raises(RequestError, match="only reads its store"):
+            reader.prompts.remove("greeting")
+
+
 def test_an_experiment_gives_each_user_one_version(tmp_path: Path) -> None:
     with client(tmp_path) as one:
         one.prompts.create("p", {"messages": [{"role": "user", "content": "old"}]})
@@ -186,6 +205,13 @@ def test_files_are_prompts_without_a_store(tmp_path: Path) -> None:
         assert answer.text == "Dear Ada,\nhello."
         with pytest.raises(RequestError, match="no store"):
             one.prompts.create("other", GREETING)
+        assert one.prompts.trouble is None
+        Path(tmp_path, "greeting", "1.0.json").write_text("{")
+        end = time.monotonic() + 20
+        while one.prompts.trouble is None and time.monotonic() < end:
+            time.sleep(0.1)
+        assert "greeting/1.0.json" in (one.prompts.trouble or "")
+        assert [prompt["name"] for prompt in one.prompts.all()] == ["greeting"]
     Path(tmp_path, "greeting", "1.0.json").write_text("{")
     with pytest.raises(Exception, match=r"greeting/1\.0\.json"):
         Client(prompts=tmp_path).chat("openai/gpt-4o", [], prompt_id="greet1")

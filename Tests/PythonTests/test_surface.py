@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
@@ -308,8 +309,6 @@ def test_a_router_lets_a_deployment_cool(gateway: StandIn, sluice: Any) -> None:
 
 
 def test_a_routers_other_calls(gateway: StandIn, sluice: Any) -> None:
-    import asyncio
-
     router = sluice.Router([deployment("a", "gpt-4"), deployment("e", "text-embedding-3-small")])
     assert router.text_completion("a", "Once").choices[0].text == "You said: Once"
     assert router.embedding("e", "x").data
@@ -326,19 +325,78 @@ def test_a_routers_other_calls(gateway: StandIn, sluice: Any) -> None:
 # ---- budgets ----
 
 
+@pytest.fixture
+def budget(sluice: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Sets `max_budget`, counted from 0."""
+    monkeypatch.setattr(sluice, "_current_cost", 0.0)
+
+    def set_budget(dollars: float) -> None:
+        monkeypatch.setattr(sluice, "max_budget", dollars)
+
+    return set_budget
+
+
 @pytest.mark.parametrize("stream", [False, True])
-def test_calls_beyond_the_budget_are_refused(stream: bool, standin: StandIn, sluice: Any, monkeypatch: Any) -> None:
-    for name, value in (("max_budget", 1e-9), ("_current_cost", 0.0)):
-        monkeypatch.setattr(sluice, name, value)
+def test_calls_beyond_the_budget_are_refused_before_they_are_sent(
+    stream: bool, standin: StandIn, sluice: Any, budget: Any
+) -> None:
+    budget(0.001)
     call = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY, "stream": stream}
     answer = sluice.completion("openai/gpt-4o-mini", HELLO, **call)
     for _ in answer if stream else ():
         pass
     assert sluice._current_cost == answer._hidden_params["response_cost"] > 1e-9
+    budget(sluice._current_cost)
     with pytest.raises(sluice.BudgetExceededError) as caught:
         sluice.completion("openai/gpt-4o-mini", HELLO, **call)
-    assert (caught.value.current_cost, caught.value.max_budget) == (sluice._current_cost, 1e-9)
+    assert caught.value.current_cost == caught.value.max_budget == sluice._current_cost
     assert len(standin.requests()) == 1
+
+
+def test_the_budget_counts_the_calls_of_threads_and_tasks_together(standin: StandIn, sluice: Any, budget: Any) -> None:
+    budget(1.0)
+    call = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY}
+    costs = [sluice.completion("openai/gpt-4o-mini", HELLO, **call)._hidden_params["response_cost"]]
+    costs += [each._hidden_params["response_cost"] for each in sluice.batch_completion(
+        "openai/gpt-4o-mini", [HELLO] * 3, **call)]  # fmt: skip
+    costs.append(asyncio.run(sluice.acompletion("openai/gpt-4o-mini", HELLO, **call))._hidden_params["response_cost"])
+    assert sluice._current_cost == pytest.approx(sum(costs))
+    sluice._current_cost = 2.0
+    with pytest.raises(sluice.BudgetExceededError) as caught:
+        sluice.completion("openai/gpt-4o-mini", HELLO, **call)
+    assert caught.value.current_cost == 2.0
+
+
+def test_a_call_brings_the_budget_of_its_user(standin: StandIn, sluice: Any) -> None:
+    call = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY, "budget_duration": "1d"}
+    assert sluice.completion("openai/gpt-4o-mini", HELLO, user="ada", max_budget=1.0, **call).choices
+    with pytest.raises(sluice.BudgetExceededError, match="of this user"):
+        sluice.completion("openai/gpt-4o-mini", HELLO, user="ada", max_budget=1e-6, **call)
+    fallback = {"fallbacks": ["openai/gpt-4o"], "max_budget": 1.0}
+    answer = sluice.completion("openai/gpt-4o-mini+status=503", HELLO, user="bob", num_retries=0, **fallback, **call)
+    assert answer._hidden_params["litellm_model_name"] == "openai/gpt-4o"
+    for request in standin.requests():
+        assert "max_budget" not in request["body"] and "budget_duration" not in request["body"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"max_budget": value} for value in (0, -1, "1", True, float("nan"), 1e12)]
+    + [{"max_budget": 1.0, "budget_duration": value} for value in ("1y", "5s", "d", 60, "400d", "²d")]
+    + [{"budget_duration": "1d"}],
+)
+def test_a_budget_that_cannot_be_kept_is_refused(given: dict[str, Any], sluice: Any) -> None:
+    with pytest.raises(sluice.BadRequestError, match="budget"):
+        sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k", **given)
+
+
+def test_a_registered_price_counts_in_budgets(standin: StandIn, sluice: Any, budget: Any) -> None:
+    sluice.register_model({"openai/own-model": {"input_cost_per_token": 1e-3, "output_cost_per_token": 2e-3}})
+    budget(10.0)
+    answer = sluice.completion(
+        "openai/own-model", HELLO, api_base=standin.openai_url, api_key=standin.PROVIDER_KEY, max_tokens=16
+    )
+    assert sluice._current_cost == pytest.approx(answer._hidden_params["response_cost"])
 
 
 # ---- what is not there ----
@@ -346,7 +404,7 @@ def test_calls_beyond_the_budget_are_refused(stream: bool, standin: StandIn, slu
 
 @pytest.mark.parametrize(
     "call",
-    [{"max_budget": 1.0}, {"guardrails": ["g"]}, {"logger_fn": print}, {"model_list": [{}]}, {"client": object()}],
+    [{"guardrails": ["g"]}, {"logger_fn": print}, {"model_list": [{}]}, {"client": object()}],
     ids=lambda call: next(iter(call)),
 )  # fmt: skip
 def test_keywords_are_refused_rather_than_ignored(call: Any, gateway: StandIn, sluice: Any) -> None:

@@ -83,6 +83,11 @@ struct PromptFileTests {
         #expect(try prompts.text(#"{"prompt_id":"reply1","environment":"staging"}"#) == "Four, longer..")
         let trouble = try prompts.query(#"{"list":"prompts"}"#)["trouble"]?.string ?? ""
         #expect(trouble.contains("support-reply/2.0.json: the file is not JSON"), "\(trouble)")
+        // Told by the first question after it went bad, and by no other before.
+        try write(#"{"messages":1}"#, to: "support-reply/2.0.json")
+        clock.move(milliseconds: 1100)
+        let other = try prompts.query(#"{"list":"prompts"}"#)["trouble"]?.string ?? ""
+        #expect(other.contains("member"), "\(other)")
 
         try write(#"{"messages":[]}"#, to: "support-reply/2.0.json")
         clock.move(milliseconds: 1100)
@@ -99,6 +104,11 @@ struct PromptFileTests {
             ("support-reply/x.json", "{}", "its name is no version"),
             ("support-reply/3.0.json", #"{"messages":{}}"#, "support-reply/3.0.json: member"),
             ("p/prompt.json", #"{"id":"reply1"}"#, "its id is that of"),
+            ("z/prompt.json", #"{"id":"aaaaaa","name":"support-reply"}"#, "/z: its name is that of"),
+            ("p/prompt.json", #"{"id":"aaaaaa","environments":["production"]}"#, #""environments" takes an object"#),
+            ("p/prompt.json", #"{"id":"aaaaaa","experiments":"no"}"#, #""experiments" takes an object"#),
+            ("p/prompt.json", #"{"id":"aaaaaa","created_at":"yesterday"}"#, #""created_at" is "yesterday", no time"#),
+            ("support-reply/3.0.json", #"{"created_at":7}"#, #""created_at" takes a text"#),
             ("p/prompt.json", #"{"id":"aaaaaa","tag":[]}"#, "p/prompt.json: the file has no member"),
         ]
     )
@@ -151,6 +161,112 @@ struct PromptFileTests {
     }
 }
 
+@Suite("Prompts written as files")
+struct PromptExportTests {
+    private let store = PromptFolderOnDisk()
+    private let other = PromptFolderOnDisk()
+    private let files = PromptFolderOnDisk()
+
+    private func folders() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: files.path).sorted()
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        let url = URL(fileURLWithPath: files.path + "/" + path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+    }
+
+    @Test("come back as they were: only a message's content is written as lines")
+    func contents() throws {
+        let prompts = try store.opened()
+        let body = #"""
+            {"messages":[{"role":"user","content":"a\nb"},{"role":"user","content":[{"type":"text","text":"c\nd"}]}],
+             "metadata":{"content":"e\nf","messages":[{"content":"g\nh"}]},"content":"i\nj",
+             "tools":[{"type":"function","function":{"name":"f","parameters":{"content":"k\nl"}}}]}
+            """#
+        try prompts.define("prompt", "p", #"{"id":"aaaaaa","body":\#(body)}"#)
+        // As lines in a file, given by hand.
+        try prompts.define("prompt_version", "p", #"{"body":{"messages":[{"role":"user","content":["a","b"]}]}}"#)
+        try prompts.exportFolder(files.path)
+        let second = try other.opened()
+        for _ in 0..<2 { try second.importFolder(files.path) }
+        for version in ["0.0", "0.1"] {
+            let question = #"{"prompt":"p","version":"\#(version)"}"#
+            #expect(try second.query(question).raw == prompts.query(question).raw)
+        }
+        #expect(try second.text(#"{"prompt_id":"p","version_id":"0.1"}"#) == "a\nb")
+    }
+
+    @Test("stay in the folder that they have when they are called otherwise; the name is free for another")
+    func renamed() throws {
+        let prompts = try store.opened()
+        try prompts.add("p", "one", id: "aaaaaa")
+        try prompts.exportFolder(files.path)
+        try prompts.define("prompt", "p", #"{"name":"q"}"#)
+        try prompts.add("p", "another", id: "bbbbbb")
+        for _ in 0..<2 { try prompts.exportFolder(files.path) }
+        #expect(try folders() == ["bbbbbb", "p"])
+        let second = try other.opened()
+        try second.importFolder(files.path)
+        #expect(try second.text(#"{"prompt_id":"q"}"#) == "one")
+        #expect(try second.text(#"{"prompt_id":"p"}"#) == "another")
+    }
+
+    @Test(
+        "are not written over what is somebody's, nor beside what could not be read with them",
+        arguments: [
+            (["p/prompt.json": #"{"id":"zzzzzz"}"#], #"another prompt "p", of id zzzzzz"#),
+            (["x/prompt.json": #"{"id":"zzzzzz","name":"p"}"#], #"another prompt "p", of id zzzzzz"#),
+            (["p/prompt.json": "{"], "p/prompt.json: the file is not JSON"),
+            (["x/prompt.json": #"{"id":"aaaaaa"}"#, "y/prompt.json": #"{"id":"aaaaaa"}"#], "both; remove one"),
+        ]
+    )
+    func foreign(given: [String: String], expected: String) throws {
+        let prompts = try store.opened()
+        try prompts.add("a", "first", id: "cccccc")
+        try prompts.add("p", "one", id: "aaaaaa")
+        for (path, text) in given { try write(text, to: path) }
+        let text = refused { try prompts.exportFolder(files.path) }
+        #expect(text.contains(expected), "\(text)")
+        #expect(try !folders().contains("a"), "nothing has been written")
+    }
+
+    @Test("are not read where two of them have one name or id, or one has the other's")
+    func twice() throws {
+        let prompts = try store.opened()
+        for (left, right) in [
+            (#"{"id":"aaaaaa","name":"p"}"#, #"{"id":"bbbbbb","name":"p"}"#),
+            (#"{"id":"aaaaaa","name":"p"}"#, #"{"id":"aaaaaa","name":"q"}"#),
+            (#"{"id":"aaaaaa","name":"p"}"#, #"{"id":"bbbbbb","name":"aaaaaa"}"#),
+        ] {
+            try write(left, to: "one/prompt.json")
+            try write(right, to: "two/prompt.json")
+            #expect(refused { try prompts.importFolder(files.path) }.contains("two prompts of the import have"))
+        }
+        #expect(try prompts.query(#"{"list":"prompts"}"#)["prompts"]?.elements.isEmpty == true)
+    }
+
+    @Test("move an environment of a store whose experiment they replace, and no other")
+    func experiments() throws {
+        let prompts = try store.opened()
+        try prompts.add("p", "one", id: "aaaaaa")
+        try prompts.addVersion("p", "two")
+        try prompts.exportFolder(files.path)
+        try prompts.define("prompt_experiment", "p/production", #"{"name":"e","versions":{"0.0":1,"0.1":1}}"#)
+        try prompts.importFolder(files.path)
+        #expect(try prompts.query(#"{"prompt":"p"}"#)["experiments"]?.members.count == 1)
+        try write(#"{"id":"aaaaaa","environments":{"production":"0.1"}}"#, to: "p/prompt.json")
+        #expect(refused { try prompts.importFolder(files.path) }.contains(#"shared by experiment "e""#))
+        try write(
+            #"{"id":"aaaaaa","environments":{"production":"0.1"},"experiments":{"production":{"name":"f","versions":{"0.1":1}}}}"#,
+            to: "p/prompt.json"
+        )
+        try prompts.importFolder(files.path)
+        #expect(try prompts.text(#"{"prompt_id":"p"}"#, user: "u") == "two")
+    }
+}
+
 @Suite("Exports of others")
 struct PromptImportTests {
     private let folder = PromptFolderOnDisk()
@@ -185,6 +301,17 @@ struct PromptImportTests {
             #"[{"id":"v1","prompt_id":"abc123","major_version":2,"minor_version":3,"environment":"production","prompt_body":"{\"messages\":[{\"role\":\"user\",\"content\":\"c\"}]}"}]"#
         )
         #expect(try prompts.text(#"{"prompt_id":"abc123"}"#) == "c")
+        // They say neither name nor tags, and a prompt that is there keeps its own.
+        try prompts.define("prompt", "abc123", #"{"name":"support","tags":["a"]}"#)
+        try prompts.define(
+            "prompt_import",
+            "",
+            #"[{"id":"v2","prompt_id":"abc123","major_version":2,"minor_version":4,"prompt_body":{"messages":[]}}]"#
+        )
+        let prompt = try prompts.query(#"{"prompt":"abc123"}"#)
+        #expect(prompt["name"]?.string == "support")
+        #expect(prompt["tags"]?.elements.compactMap(\.string) == ["a"])
+        #expect(prompt["versions"]?.int == 2)
     }
 
     @Test("Langfuse's versions become major numbers, labels environments, variables and references ours")
@@ -210,6 +337,35 @@ struct PromptImportTests {
         #expect(version["message"]?.string == "First (Left out of its config: languages.)")
     }
 
+    @Test("A message of Langfuse's keeps its other members; a prompt named like another's id is not that one")
+    func langfuseMessages() throws {
+        let prompts = try folder.opened()
+        try prompts.add("mine", "x", id: "abc123")
+        let call = #"{"id":"c","type":"function","function":{"name":"f","arguments":"{}"}}"#
+        try prompts.define(
+            "prompt_import",
+            "langfuse",
+            #"[{"name":"a","version":1,"prompt":[{"type":"chatmessage","role":"assistant","content":"","tool_calls":[\#(call)]}]}]"#
+        )
+        let message = try prompts.query(#"{"prompt":"a","version":"1.0"}"#)["body"]?["messages"]?[0]
+        #expect(message?.members.map(\.name) == ["role", "content", "tool_calls"])
+        let named = #"[{"name":"abc123","version":1,"prompt":"y"}]"#
+        #expect(refused { try prompts.define("prompt_import", "langfuse", named) }.contains("there is prompt"))
+        #expect(try prompts.query(#"{"prompt":"abc123"}"#)["name"]?.string == "mine")
+    }
+
+    @Test("A reference of Langfuse's to a prompt that is in the store is that one")
+    func langfuseReferences() throws {
+        let prompts = try folder.opened()
+        try prompts.add("tone", "Be kind.", id: "tone01")
+        try prompts.define(
+            "prompt_import",
+            "langfuse",
+            #"[{"name":"a","version":1,"prompt":"@@@langfusePrompt:name=tone@@@","labels":["production"]}]"#
+        )
+        #expect(try prompts.text(#"{"prompt_id":"a"}"#) == "Be kind.")
+    }
+
     @Test(
         "What has no form here is named, and nothing has changed",
         arguments: [
@@ -222,6 +378,34 @@ struct PromptImportTests {
                 "names a version"
             ),
             ("langfuse", #"[{"name":"a","version":1,"prompt":"x","labels":["a.b"]}]"#, "a.b"),
+            (
+                "langfuse", #"[{"name":"a","version":1,"prompt":"@@@langfusePrompt:name=gone@@@"}]"#,
+                #"refers to prompt "gone", which is neither in it nor in the store"#
+            ),
+            (
+                "langfuse", #"[{"name":"a","version":1,"prompt":"x","labels":"production"}]"#,
+                #""labels" takes an array"#
+            ),
+            ("langfuse", #"[{"name":"a","version":1,"prompt":"x","config":[]}]"#, #""config" takes an object"#),
+            ("langfuse", #"[{"name":"a","version":1,"prompt":7}]"#, "a text or an array of messages"),
+            ("langfuse", #"[{"name":"a","version":1,"prompt":[{"role":"user","content":[]}]}]"#, "that are texts"),
+            (
+                "langfuse", #"[{"name":"a","version":1,"prompt":"x","commitMessage":7}]"#,
+                #""commitMessage" takes a text"#
+            ),
+            ("helicone", #"[{"id":"abc123","name":7,"versions":[]}]"#, #"abc123 of the export: "name" takes a text"#),
+            ("helicone", #"[{"id":"abc123","tags":"a","versions":[]}]"#, #""tags" takes an array"#),
+            ("helicone", #"[{"id":"abc123","versions":{}}]"#, #""versions" takes an array"#),
+            (
+                "helicone",
+                #"[{"prompt_id":"abc123","major_version":0,"minor_version":1,"prompt_body":{},"environments":"x"}]"#,
+                #"version 0.1 of prompt "abc123": "environments" takes an array"#
+            ),
+            (
+                "helicone",
+                #"[{"prompt_id":"abc123","major_version":0,"minor_version":1,"prompt_body":{},"created_at":"soon"}]"#,
+                #""created_at" is "soon", no time"#
+            ),
             ("x", "[]", "no format"), ("", "[]", "no prompts"), ("", "{", "not JSON"),
         ]
     )

@@ -156,8 +156,24 @@ struct PromptStoreTests {
         #expect(try prompts.text(#"{"prompt_id":"p"}"#) == "Be kind. Be terse. !")
         try prompts.add("q", "{{hcp:zzzzzz:0}}")
         #expect(refused { _ = try prompts.text(#"{"prompt_id":"q"}"#) }.contains(#"there is no prompt "zzzzzz""#))
-        try prompts.add("r", "{{hcp:tone01:0:nowhere}}")
-        #expect(refused { _ = try prompts.text(#"{"prompt_id":"r"}"#) }.contains(#"environment "nowhere""#))
+        try prompts.add("r", "{{hcp:tone01:0:nowhere}} {{hcp:zzzzzz:0}} {{hcp:tone01:0}} {{hcp:yyyyyy:0}}")
+        let text = refused { _ = try prompts.text(#"{"prompt_id":"r"}"#) }
+        for missing in [#"environment "nowhere""#, #"prompt "zzzzzz""#, #"prompt "yyyyyy""#] {
+            #expect(text.contains(missing), "all that are missing are named at once: \(text)")
+        }
+    }
+
+    @Test("A version's variables are its own and those that come with its partials, as a request has to bring them")
+    func variables() throws {
+        let prompts = try folder.opened()
+        try prompts.add("tone", "Be {{hc:mood:string}}, {{hc:name:number}}.", id: "tone01")
+        try prompts.add("p", "{{hc:name:string}} {{hcp:tone01:0}} {{hcp:zzzzzz:0}} {{hc:age:number}}")
+        let variables = try prompts.query(#"{"prompt":"p","version":"0.0"}"#)["variables"]?.elements ?? []
+        #expect(
+            variables.map { "\($0["name"]?.string ?? ""):\($0["type"]?.string ?? "")" } == [
+                "name:string", "age:number", "mood:string",
+            ]
+        )
     }
 
     // MARK: What moves and what does not
@@ -219,6 +235,38 @@ struct PromptStoreTests {
         #expect(try prompts.text(#"{"prompt_id":"q"}"#) == "again")
     }
 
+    @Test("An id is no other prompt's name, nor a name another's id: whoever asks for one of them gets that one")
+    func idsAndNames() throws {
+        let prompts = try folder.opened()
+        try prompts.add("abc123", "named", id: "aaaaaa")
+        #expect(refused { try prompts.add("other", "x", id: "abc123") }.contains(#""abc123" is the name of prompt"#))
+        try prompts.add("third", "x", id: "bbbbbb")
+        #expect(refused { try prompts.define("prompt", "third", #"{"name":"aaaaaa"}"#) }.contains("there is prompt"))
+        #expect(try prompts.text(#"{"prompt_id":"abc123"}"#) == "named")
+    }
+
+    @Test("A client that only reads its store has its prompts, and makes and changes nothing there")
+    func readOnly() throws {
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let reader = try Prompts(
+            store: folder.path,
+            isReadOnly: true,
+            thread: StoreThread(),
+            clock: SystemClock(),
+            randomness: SystemRandomness()
+        )
+        #expect(try reader.query(#"{"list":"prompts"}"#)["prompts"]?.elements.isEmpty == true)
+        #expect(refused { _ = try reader.text(#"{"prompt_id":"p"}"#) }.contains("there is no prompt"))
+        #expect(refused { try reader.add("p", "x") }.contains("only reads its store"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        let writer = try folder.opened()
+        try writer.add("p", "first")
+        #expect(try reader.text(#"{"prompt_id":"p"}"#) == "first")
+        try writer.addVersion("p", "second", #""environments":["production"],"#)
+        #expect(try reader.text(#"{"prompt_id":"p"}"#) == "second")
+        #expect(refused { try reader.remove("prompt", "p") }.contains("only reads its store"))
+    }
+
     @Test("A definition with a mistake changes nothing, and names the mistake")
     func mistakes() throws {
         let prompts = try folder.opened()
@@ -229,6 +277,7 @@ struct PromptStoreTests {
             ("prompt", "n", #"{"bodi":{}}"#, #"did you mean "body"?"#), ("prompt", "n", "[]", "not an object"),
             ("prompt", "", #"{"body":{}}"#, "expected 1 to"), ("prompt", "a\nb", #"{"body":{}}"#, "in one line"),
             ("prompt_version", "p", "{}", #"member "body""#), ("prompt_version", "x", #"{"body":{}}"#, "no prompt"),
+            ("prompt_version", "p", #"{"body":{"message":"x"}}"#, "give it beside the body"),
             ("prompt_version", "p", #"{"body":{},"major":1}"#, "true or false"),
             ("prompt_version", "p", #"{"body":{"messages":1},"environments":["staging"]}"#, "not an array"),
             ("prompt_version", "p", #"{"body":{},"from":"7.0"}"#, #"no version "7.0""#),
@@ -272,6 +321,46 @@ struct PromptStoreTests {
         #expect(try prompts.text(#"{"prompt_id":"p"}"#, user: "user1") == "old")
     }
 
+    @Test("An experiment ends with its environment, however that went")
+    func experimentsEnd() throws {
+        let prompts = try folder.opened()
+        try prompts.add("p", "0.0")
+        try prompts.addVersion("p", "0.1", #""environments":["staging","beta"],"#)
+        try prompts.addVersion("p", "0.2")
+        for environment in ["staging", "beta"] {
+            try prompts.define("prompt_experiment", "p/\(environment)", #"{"versions":{"0.0":1,"0.2":1}}"#)
+        }
+        try prompts.remove("prompt_environment", "p/beta")
+        try prompts.remove("prompt_version", "p/0.1")
+        #expect(try prompts.query(#"{"prompt":"p"}"#)["experiments"]?.members.isEmpty == true)
+        try prompts.define("prompt_environment", "p/staging", #"{"version":"0.2"}"#)
+        for user in ["a", "b", "c", "d", "e"] {
+            #expect(try prompts.text(#"{"prompt_id":"p","environment":"staging"}"#, user: user) == "0.2")
+        }
+    }
+
+    @Test(
+        "An environment whose version is drawn cannot be moved, which would change nothing: its experiment ends first"
+    )
+    func movesInExperiments() throws {
+        let prompts = try folder.opened()
+        try prompts.add("p", "old")
+        try prompts.addVersion("p", "new")
+        try prompts.define("prompt_experiment", "p/production", #"{"name":"e","versions":{"0.0":1,"0.1":1}}"#)
+        for (kind, name, json) in [
+            ("prompt_environment", "p/production", #"{"version":"0.1"}"#),
+            ("prompt_version", "p", #"{"body":{"messages":[]},"environments":["production"]}"#),
+        ] {
+            #expect(
+                refused { try prompts.define(kind, name, json) }.contains(#"is shared by experiment "e"; end that"#)
+            )
+        }
+        #expect(try prompts.query(#"{"prompt":"p"}"#)["history"]?.elements.count == 2)
+        try prompts.remove("prompt_experiment", "p/production")
+        try prompts.define("prompt_environment", "p/production", #"{"version":"0.1"}"#)
+        #expect(try prompts.text(#"{"prompt_id":"p"}"#) == "new")
+    }
+
     @Test("What falls to whom is the same in every version of the library")
     func draws() {
         #expect(Experiment.hash("a1B2c3\u{0}greeting\u{0}uada") == 3_637_732_943_142_779_183)
@@ -287,5 +376,16 @@ struct PromptStoreTests {
         let answer = try prompts.query(#"{"prompt":"p","diff":["0.0","0.1"]}"#)
         let changed = answer["diff"]?.string?.split(separator: "\n").filter { !$0.hasPrefix(" ") } ?? []
         #expect(changed.map { $0.filter { $0 != " " } } == [#"-"Bebrief.""#, #"+"Belong.""#])
+    }
+
+    @Test("Two spellings of one letter are a difference: what is sent differs")
+    func spellings() throws {
+        #expect(LineDiff.text("a\ncaf\u{E9}", "a\ncafe\u{301}").utf8.elementsEqual(" a\n-caf\u{E9}\n+cafe\u{301}".utf8))
+        let prompts = try folder.opened()
+        try prompts.add("p", #"caf\u00e9"#)
+        try prompts.addVersion("p", #"cafe\u0301"#)
+        let answer = try prompts.query(#"{"prompt":"p","diff":["0.0","0.1"]}"#)
+        let changed = answer["diff"]?.string?.split(separator: "\n").filter { !$0.hasPrefix(" ") } ?? []
+        #expect(changed.count == 2, "\(changed)")
     }
 }

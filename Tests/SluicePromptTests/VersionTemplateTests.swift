@@ -36,6 +36,8 @@ struct InputTypeTests {
             (#"".5""#, true), (#""5.""#, true), (#""1e3""#, true), ("true", true), ("false", true), ("[]", true),
             ("[7]", true), (#"["7"]"#, true), (#""abc""#, false), (#""1,000""#, false), (#""1 2""#, false),
             (#""0xZ""#, false), (#""-0x1""#, false), (#"".""#, false), (#""1e""#, false), (#""infinity""#, false),
+            ("\"\u{A0}7\u{FEFF}\"", true), ("\"\u{2028}\u{3000}-1\u{2009}\"", true), ("\"\u{A0}\"", true),
+            ("\"1\u{A0}2\"", false), ("\"\u{200B}1\"", false), ("\"\u{85}1\"", false),
             (#""NaN""#, false), ("{}", false), ("[1,2]", false), ("[true]", false), (#"["x"]"#, false),
         ]
     )

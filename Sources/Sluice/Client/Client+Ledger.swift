@@ -17,9 +17,13 @@ extension Client {
 
     /// What the host wants to hear of, the ledger's part and budgets that only warn, as JSON. All on the ledger's thread.
     package func watch(_ watch: Ledger.Watch, budget: (@Sendable ([UInt8]) -> Void)?) throws(Failure) {
+        let shared = try current().shared
+        shared.traces?.redact(watch.redact)
+        // Traces alone need no more of it.
+        if shared.traces != nil, shared.ledger == nil { return }
         let ledger = try ledger()
         ledger.watch(watch)
-        let budgets = try current().shared.budgets
+        let budgets = shared.budgets
         guard let budget else { return budgets.listen(nil) }
         budgets.listen { [weak ledger] status in
             ledger?.post {
@@ -34,6 +38,12 @@ extension Client {
     ///
     /// - Throws: `Failure` where that did not come to be until `deadline`; the message says what stands in the way.
     package func flushLedger(until deadline: Instant) throws(Failure) {
+        let traces = try current().shared.traces
+        let hasTold = traces?.flush(until: deadline) ?? true
+        if traces != nil, try current().shared.ledger == nil {
+            guard !hasTold else { return }
+            throw Failure(.timeout, "not all spans were told in the time given")
+        }
         let ledger = try waitingLedger()
         guard !ledger.flush(until: deadline) else { return }
         let reason = ledger.status.trouble.map { ": \($0)" } ?? ""
@@ -108,12 +118,14 @@ extension Client {
         let ledger = try waitingLedger()
         _ = ledger.flush(until: surroundings.clock.now + Self.patience)
         let budgets = try budgetsAnswer(ledger.folder)
+        let prompts = shownPrompts()
         try Self.reporting { () throws(LedgerError) in
             try ledger.reader().report(
                 query,
                 to: path,
                 name: ledger.folder.split(separator: "/").last.map(String.init) ?? "Sluice",
                 budgets: budgets,
+                prompts: prompts,
                 now: surroundings.clock.wall,
                 digest: { SHA256.digest($0) }
             )

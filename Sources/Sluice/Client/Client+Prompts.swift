@@ -40,6 +40,11 @@ extension Client {
         try reportingPrompts { (prompts) throws(PromptError) in try prompts.query(json) }
     }
 
+    /// For a page of the ledger, which is written also where the client has no prompts or they cannot be read.
+    func shownPrompts() -> [UInt8] {
+        (try? reportingPrompts { (prompts) throws(PromptError) in try prompts.shown() }) ?? Array("[]".utf8)
+    }
+
     func exportPrompts(to path: String) throws(Failure) {
         try reportingPrompts { (prompts) throws(PromptError) in try prompts.exportFolder(path) }
     }

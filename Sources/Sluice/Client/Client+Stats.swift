@@ -28,11 +28,30 @@ extension Client {
             writer.int(shared.unknownPriceCount)
             writer.name("budgets")
             writer.array { writer in for status in shared.budgets.statuses() { Self.write(status, to: &writer) } }
+            if let traces = shared.traces {
+                writer.name("traces")
+                writer.object { writer in Self.write(traces.status, to: &writer) }
+            }
+            if let status = shared.sharedStatus {
+                writer.name("shared")
+                writer.object { writer in Self.write(status, to: &writer) }
+            }
             guard let recorder = shared.ledger as? LedgerRecorder else { return }
             writer.name("ledger")
             writer.object { writer in Self.write(recorder.ledger.status, to: &writer) }
         }
         return writer.bytes
+    }
+
+    private static func write(_ status: TraceStatus, to writer: inout JSONWriter) {
+        writer.name("endpoint")
+        writer.string(status.endpoint)
+        for (name, count) in [("taken", status.taken), ("sent", status.sent), ("dropped", status.dropped)] {
+            writer.name(name)
+            writer.int(count)
+        }
+        writer.name("trouble")
+        if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
     }
 
     static func write(_ status: BudgetStatus, to writer: inout JSONWriter) {
@@ -57,6 +76,21 @@ extension Client {
                 writer.name(name)
                 writer.int(number)
             }
+        }
+    }
+
+    private static func write(_ status: SharedStatus, to writer: inout JSONWriter) {
+        writer.name("address")
+        writer.string(status.address)
+        writer.name("connected")
+        writer.bool(status.isConnected)
+        writer.name("trouble")
+        if let trouble = status.trouble { writer.string(trouble) } else { writer.null() }
+        for (name, number) in [
+            ("questions", status.questions), ("connections", status.connections), ("failures", status.failures),
+        ] {
+            writer.name(name)
+            writer.int(number)
         }
     }
 

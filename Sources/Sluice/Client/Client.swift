@@ -27,8 +27,7 @@ package final class Client: Sendable {
         stores: Stores.Factory? = nil
     ) throws(Failure) {
         try configuration.check()
-        var configuration = configuration
-        configuration.settings = configuration.connectionSettings
+        let configuration = configuration.resolved
         self.configuration = configuration
         self.surroundings = surroundings
         group = ClientGroup(stores ?? Stores.factory(for: configuration, surroundings))
@@ -153,25 +152,28 @@ package final class Client: Sendable {
             )
             return { Call(planned, isStream: isStream, prices: prices, on: $0) }
         } catch {
-            if let ledger = core.shared.ledger {
-                let headers = PlanOutline.headers(request, configuration).fields
-                let tags = RequestTags(headers, user: request.body["user"]?.string)
-                ledger.record(
-                    Settlement(
-                        request,
-                        tags,
-                        isStream: isStream,
-                        startedOn: surroundings.clock.wall,
-                        nanoseconds: 0,
-                        Outcome(failure: error),
-                        recordID: core.shared.recordID(tags, nil),
-                        keepsBodies: configuration.keepsBodies,
-                        apiKey: configuration.apiKey
-                    )
-                )
-            }
+            if core.shared.traffic.isCounting { core.shared.traffic.count(request, nil, nil, error, nanoseconds: 0) }
+            settleRefused(request, isStream, error, core.shared)
             throw error
         }
+    }
+
+    private func settleRefused(_ request: Request, _ isStream: Bool, _ failure: Failure, _ shared: SharedState) {
+        guard shared.ledger != nil || shared.traces != nil else { return }
+        let headers = PlanOutline.headers(request, configuration).fields
+        let tags = RequestTags(headers, user: request.body["user"]?.string)
+        let settlement = Settlement(
+            refused: request,
+            tags,
+            configuration,
+            isStream: isStream,
+            startedOn: surroundings.clock.wall,
+            failure,
+            recordID: shared.recordID(tags, nil),
+            trace: shared.traces.map { TraceContext(request.headers, surroundings.randomness, for: $0) }
+        )
+        shared.ledger?.record(settlement)
+        shared.traces?.record(settlement)
     }
 
     // MARK: Prices
@@ -207,12 +209,16 @@ package final class Client: Sendable {
             throw Failure(.state, "dispatch is for clients whose option loop is host; this client drives itself")
         }
         guard !CallbackScope.isInside || deadline <= surroundings.clock.now else { throw Self.blockingInCallback }
-        let worker = try current().hostWorker()
-        let isDriver = worker.loop.drive {
-            worker.loop.turn(until: deadline)
-            if !worker.loop.isInherited { worker.loop.armForHost() }
+        try driveHost { $0.turn(until: deadline) }
+    }
+
+    private func driveHost(_ body: (EventLoop) -> Void) throws(Failure) {
+        let loop = try current().hostWorker().loop
+        let isDriver = loop.drive {
+            body(loop)
+            if !loop.isInherited { loop.armForHost() }
         }
-        guard !worker.loop.isInherited else { throw Self.forkedInCallback }
+        guard !loop.isInherited else { throw Self.forkedInCallback }
         guard isDriver else {
             throw Failure(.state, "another thread is in dispatch; one at a time may drive the loop")
         }
@@ -225,7 +231,9 @@ package final class Client: Sendable {
         guard !CallbackScope.isInside else { throw Self.blockingInCallback }
         call.discardEvents()
         guard configuration.isHostDriven else { return call.wait(until: deadline) }
-        while !call.isFinished, deadline > surroundings.clock.now { try dispatch(until: deadline) }
+        try driveHost { loop in
+            while !loop.isInherited, !call.isFinished, deadline > surroundings.clock.now { loop.turn(until: deadline) }
+        }
         return call.wait(until: .distantPast)
     }
 

@@ -8,7 +8,7 @@ extension Stores {
     /// How a client with these options makes its stores: in memory, or as files in the folder of option `store`.
     ///
     /// A relative folder is one of the folder that the process is in now: a child may have moved elsewhere.
-    static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
+    package static func factory(for configuration: Configuration, _ surroundings: Surroundings) -> Factory {
         let files = configuration.promptFolder.map(absolute)
         guard let folder = configuration.store.map(absolute) else {
             guard let files else { return { () throws(Failure) in Stores() } }
@@ -42,16 +42,13 @@ extension Stores {
         if configuration.ledgerUse == .read {
             settings.isReadOnly = true
             let ledger = try Ledger(folder: folder, settings, clock: clock, randomness: surroundings.randomness)
-            // Prompts of the store could not be read without making their file.
-            let thread = try files.map { (_) throws(StoreError) in try StoreThread(clock: clock) }
+            let thread = try StoreThread(clock: clock)
             return Stores(
                 ledger: LedgerRecorder(ledger, waits: false),
-                prompts: try thread.map { (thread) throws(StoreError) in
-                    try openedPrompts(nil, files, thread, surroundings)
-                },
+                prompts: try openedPrompts(folder, isReadOnly: true, files, thread, surroundings),
                 close: { deadline in
                     ledger.close(until: deadline)
-                    thread?.stop(until: deadline)
+                    thread.stop(until: deadline)
                 }
             )
         }
@@ -66,11 +63,10 @@ extension Stores {
         let holder = Int64(truncatingIfNeeded: surroundings.randomness.next())
         let prompts = try openedPrompts(folder, files, thread, surroundings)
         guard configuration.ledgerUse == .write else {
-            let budgets = configuration.budgets.isEmpty ? nil : limits.budgets(holder: holder)
             return Stores(
                 cache: cache,
                 limits: limits,
-                budgets: budgets,
+                budgets: limits.budgets(holder: holder),
                 prompts: prompts,
                 close: { thread.stop(until: $0) }
             )
@@ -84,13 +80,10 @@ extension Stores {
             clock: clock,
             randomness: surroundings.randomness
         )
-        let budgets =
-            configuration.budgets.isEmpty
-            ? nil : limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) }
         return Stores(
             cache: cache,
             limits: limits,
-            budgets: budgets,
+            budgets: limits.budgets(holder: holder) { ledger.spent(under: $0, since: $1) },
             ledger: LedgerRecorder(ledger, waits: configuration.waitsForLedger),
             prompts: prompts,
             close: { deadline in
@@ -102,12 +95,14 @@ extension Stores {
 
     private static func openedPrompts(
         _ folder: String?,
+        isReadOnly: Bool = false,
         _ files: String?,
         _ thread: StoreThread,
         _ surroundings: Surroundings
     ) throws(StoreError) -> Prompts {
         try Prompts(
             store: folder,
+            isReadOnly: isReadOnly,
             files: files,
             thread: thread,
             clock: surroundings.clock,

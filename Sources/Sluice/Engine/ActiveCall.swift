@@ -21,6 +21,9 @@ final class ActiveCall {
     /// Runs once, when the call's consumer first makes it wait.
     var whenPaused: (() -> Void)?
 
+    /// Its place in a trace, once somebody has asked.
+    var trace: TraceContext?
+
     /// What has come in this turn for a consumer that pulls.
     private var incoming = EventQueue()
     private var willPublish = false
@@ -52,6 +55,24 @@ final class ActiveCall {
     }
 
     func cancel(_ reason: Status) { call.cancel(reason) }
+
+    // MARK: Tracing
+
+    /// Begins the span of an attempt.
+    ///
+    /// - Returns: what its upstream is told of it; nil where nobody traces.
+    func beginAttemptSpan(_ shared: SharedState) -> String? {
+        guard var trace = tracePlace(shared) else { return nil }
+        defer { self.trace = trace }
+        return trace.beginAttempt(shared.surroundings.randomness)
+    }
+
+    /// Its place in a trace; nil where nobody traces.
+    func tracePlace(_ shared: SharedState) -> TraceContext? {
+        shared.traces.map { sink in
+            trace ?? TraceContext(own.request.headers, shared.surroundings.randomness, for: sink)
+        }
+    }
 
     // MARK: What is under way
 

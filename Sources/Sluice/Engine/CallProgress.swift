@@ -10,6 +10,8 @@ struct CallProgress {
     var isAdmitted = false
     /// What the call holds under its limits from then on.
     var hold: HeldLimits?
+    /// Who has decided about limits and budgets; the worst of several.
+    private(set) var sharedUse = SharedUse.off
     /// What it holds under its budgets.
     var heldBudgets: HeldBudgets?
     /// The outcome of the last attempt that failed.
@@ -50,7 +52,19 @@ struct CallProgress {
         deadline.map { .nanoseconds(max(0, $0.nanoseconds(since: now))) }
     }
 
-    mutating func note(_ target: Target, _ outcome: Outcome, wait: Milliseconds, nanoseconds: Int64) {
+    /// - Parameters:
+    ///   - target: who was asked.
+    ///   - outcome: what it came to.
+    ///   - wait: before it.
+    ///   - startedAfter: nanoseconds from the call's start to its own.
+    ///   - nanoseconds: from its start to its end.
+    mutating func note(
+        _ target: Target,
+        _ outcome: Outcome,
+        wait: Milliseconds,
+        startedAfter: Int64,
+        nanoseconds: Int64
+    ) {
         wasSent = true
         if asked.last !== target { asked.append(target) }
         hasAnswered = false
@@ -59,8 +73,10 @@ struct CallProgress {
             received.append((outcome, .live(target, call)))
             answeredBy.append(target)
         }
-        append(target, outcome, wait, nanoseconds)
+        append(target, outcome, wait, startedAfter, nanoseconds)
     }
+
+    mutating func note(_ use: SharedUse) { sharedUse = max(sharedUse, use) }
 
     /// Gives a response what tells its price, where the last attempt gave an answer.
     func price(_ response: inout Response?) {
@@ -77,7 +93,9 @@ struct CallProgress {
 
     /// Answers before the last that have to be paid for as well: broken ones that were retried.
     var paidBefore: [(outcome: Outcome, pricing: PriceQuery)] {
-        earlier + (hasAnswered ? received.dropLast() : received)
+        // Most calls have one answer, and nothing is made of none.
+        let broken = received.count - (hasAnswered ? 1 : 0)
+        return broken > 0 ? earlier + received.prefix(broken) : earlier
     }
 
     /// What each answer came to. An answer's usage is read here, and nowhere again.
@@ -87,7 +105,13 @@ struct CallProgress {
         }
     }
 
-    private mutating func append(_ target: Target, _ outcome: Outcome, _ wait: Milliseconds, _ nanoseconds: Int64) {
+    private mutating func append(
+        _ target: Target,
+        _ outcome: Outcome,
+        _ wait: Milliseconds = Milliseconds(0),
+        _ startedAfter: Int64 = 0,
+        _ nanoseconds: Int64 = 0
+    ) {
         attempts.append(
             Response.Attempt(
                 provider: target.provider.name,
@@ -96,9 +120,12 @@ struct CallProgress {
                 failure: outcome.failure,
                 httpStatus: outcome.httpStatus,
                 wait: wait,
-                nanoseconds: nanoseconds
+                nanoseconds: nanoseconds,
+                startedAfter: startedAfter,
+                spanID: call.trace?.attemptID
             )
         )
+        call.trace?.attemptID = nil
     }
 
     /// What a target comes to that failed too often in a row and is left alone for a while.
@@ -106,7 +133,7 @@ struct CallProgress {
         Outcome(failure: Failure(.state, "passed over: it failed too often in a row and is left alone for a while"))
     }
 
-    mutating func noteSkipped(_ target: Target) { append(target, Self.skipped, Milliseconds(0), 0) }
+    mutating func noteSkipped(_ target: Target) { append(target, Self.skipped) }
 
     /// What a request has come to that no target has answered: the last failure, or that all were passed over.
     var unanswered: Outcome { last.failure == nil ? Self.skipped : last }
@@ -116,7 +143,7 @@ struct CallProgress {
     mutating func noteUnable(_ target: Target, _ failure: Failure) {
         let outcome = Outcome(failure: failure)
         if last.failure == nil { last = outcome }
-        append(target, outcome, Milliseconds(0), 0)
+        append(target, outcome)
     }
 
     /// Whether a failure is one that another target may mend.
@@ -142,7 +169,7 @@ struct CallProgress {
     /// Goes on with a fallback: a request of its own under its own limits. What has been shown and tried is kept.
     mutating func begin(_ fallback: PlannedRequest, after outcome: Outcome) {
         if outcome.failure?.status == .limited, let target = call.plan.targets.first {
-            append(target, outcome, Milliseconds(0), 0)
+            append(target, outcome)
         }
         last = outcome
         call.planned = fallback
@@ -161,9 +188,10 @@ struct CallProgress {
 
     /// Gives a response the way that led to it, which is there also where no answer is.
     func addAttempts(to response: inout Response?) {
-        guard !attempts.isEmpty || hold != nil else { return }
+        guard !attempts.isEmpty || hold != nil || sharedUse != .off else { return }
         if response == nil { response = Response() }
         response?.attempts = attempts
+        response?.shared = sharedUse
         if let decision = hold?.firstDecision { response?.head.append(decision.headers) }
         if targetCount > 0, call.plan.targets.contains(where: { $0.fallbackStatuses != nil }) {
             response?.head.append([HeaderField("Helicone-Fallback-Index", "\(targetCount - 1)")])

@@ -25,6 +25,7 @@ extension Engine {
                 target,
                 outcome,
                 wait: Milliseconds(wait.milliseconds),
+                startedAfter: startedAt.nanoseconds(since: call.startedAt),
                 nanoseconds: clock.now.nanoseconds(since: startedAt)
             )
             let result = attemptResult(outcome)
@@ -75,7 +76,7 @@ extension Engine {
         case .connect, .timeout, .broken, .protocolError: return .connectionError
         case .http, .stream:
             let headers = outcome.response?.head.fields ?? []
-            return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall.seconds))
+            return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall))
         default: return nil
         }
     }
@@ -165,7 +166,7 @@ extension Engine {
         _ prepared: PreparedRequest,
         to receiver: Receiver
     ) async -> Result<Void, TransferFailure> {
-        guard let request = prepared.transfer else {
+        guard let request = traced(prepared.transfer, call) else {
             let answer = EchoAnswer(prepared.body, call.request.operation)
             let type = call.isStream ? "text/event-stream" : "application/json"
             let head = HTTPHead(status: 200, fields: [HeaderField("content-type", type)])
@@ -176,6 +177,16 @@ extension Engine {
                 continuation.resume(returning: $0)
             }
         }
+    }
+
+    /// The request, telling the upstream of which span it is a part, where calls are traced.
+    private func traced(_ request: TransferRequest?, _ call: ActiveCall) -> TransferRequest? {
+        guard let parent = call.beginAttemptSpan(shared), var request else { return request }
+        request.headers.removeAll { ASCII.isSame($0.name, "traceparent") }
+        request.headers.append(HeaderField("traceparent", parent))
+        // The route's list of headers is another one.
+        request.route = nil
+        return request
     }
 
     /// Plays an answer that is here already.

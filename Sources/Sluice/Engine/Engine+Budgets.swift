@@ -17,18 +17,20 @@ extension Engine {
         var time = call.startedOnWall
         while true {
             let refusal: BudgetRefusal
-            do throws(StoreError) {
-                switch try await shared.budgets.hold(amount, under: claims, startedOn: time) {
-                case .held(let held):
-                    // Who has given up meanwhile leaves the money to others.
-                    if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-                    progress.heldBudgets = held
-                    return nil
-                case .refused(let found): refusal = found
-                }
-            } catch {
+            switch await hold(amount, claims, time, call) {
+            case .success(.held(let held)):
+                // Who has given up meanwhile leaves the money to others.
+                if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
+                progress.note(held.use)
+                progress.heldBudgets = held
+                return nil
+            case .success(.refused(let found)):
+                progress.note(found.use)
+                refusal = found
+            case .failure(let error):
                 if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
                 guard claims.contains(where: \.budget.refuses) else { return nil }
+                if shared.hasSharedEngine { progress.note(.refused) }
                 return Outcome(failure: Failure(.system, "the budget cannot be checked: \(error)"))
             }
             let turn = clock.now + BudgetRefusal.glance
@@ -39,6 +41,25 @@ extension Engine {
             if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
             time = clock.wall
         }
+    }
+
+    /// Most requests ask nobody.
+    private func hold(
+        _ amount: Int64,
+        _ claims: [BudgetClaim],
+        _ time: WallTime,
+        _ call: ActiveCall
+    ) async -> Result<BudgetBook.Holding, StoreError> {
+        let budgets = shared.budgets
+        if let holding = budgets.holdNow(amount, under: claims, startedOn: time) { return .success(holding) }
+        let answer = await askStore(call) { () -> Result<BudgetBook.Holding, StoreError> in
+            do throws(StoreError) {
+                return .success(try await budgets.hold(amount, under: claims, startedOn: time))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return answer ?? .failure(StoreError("nobody waits for it any more"))
     }
 
     private func failure(_ refusal: BudgetRefusal) -> Failure {

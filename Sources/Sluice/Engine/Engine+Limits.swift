@@ -30,10 +30,15 @@ extension Engine {
             if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
             switch consume answer {
             case .admission(.admitted(let hold)):
-                progress.hold = HeldLimits(hold)
+                let held = HeldLimits(hold)
+                progress.note(held.firstDecision?.use ?? .off)
+                progress.hold = held
                 return nil
-            case .admission(.refused(let decision)): refusing = decision
+            case .admission(.refused(let decision)):
+                progress.note(decision.use)
+                refusing = decision
             case .failed(let error):
+                if shared.hasSharedEngine { progress.note(.refused) }
                 return Outcome(failure: Failure(.system, "the rate limit cannot be checked: \(error)"))
             case .interrupted: return Outcome(failure: interrupted(call, .cancelled))
             }
@@ -69,7 +74,7 @@ extension Engine {
     }
 
     private func ask(_ limits: any LimitStore, _ claims: [LimitClaim], _ call: ActiveCall) async -> LimitAnswer {
-        let now = clock.wall.nanoseconds
+        let now = clock.wall
         guard limits.mayWait else { return await Self.ask(limits, claims, now) }
         return await askStore(call) { await Self.ask(limits, claims, now) } ?? LimitAnswer.interrupted
     }
@@ -77,7 +82,7 @@ extension Engine {
     private nonisolated(nonsending) static func ask(
         _ limits: any LimitStore,
         _ claims: [LimitClaim],
-        _ now: Int64
+        _ now: WallTime
     ) async -> LimitAnswer {
         do throws(StoreError) {
             return .admission(try await limits.admit(claims, now: now))

@@ -13,15 +13,15 @@ extension Engine {
         if let prompts = shared.prompts {
             answer = await askStore(call) {
                 do throws(StoreError) {
-                    return try await prompts.onThread { _ in
-                        Self.plan(draft, isStream: isStream, prices, prompts)
+                    return try await prompts.onThread { abandonment in
+                        Self.plan(draft, isStream: isStream, prices, prompts, unless: abandonment)
                     }
                 } catch {
                     return .failure(Failure(.system, "the prompts cannot be read: \(error)"))
                 }
             }
         } else {
-            answer = Self.plan(draft, isStream: isStream, prices, nil)
+            answer = Self.plan(draft, isStream: isStream, prices, nil as PromptLibrary?, chance: 0)
         }
         if let status = call.cancelStatus { return interrupted(call, status) }
         switch answer {
@@ -33,14 +33,40 @@ extension Engine {
         }
     }
 
+    /// With the prompts as they are at one moment, and one draw: a fallback gets the version that the request would.
     private nonisolated static func plan(
         _ draft: PlannedRequest,
         isStream: Bool,
         _ prices: PriceTable,
-        _ prompts: Prompts?
+        _ prompts: Prompts,
+        unless abandonment: Abandonment
+    ) -> Result<PlannedRequest, Failure> {
+        let chance = prompts.chance()
+        do throws(PromptError) {
+            return try prompts.read(unless: abandonment) { (library) throws(PromptError) in
+                let planned = plan(draft, isStream: isStream, prices, library, chance: chance)
+                // What the store refused has to be told it: it asks again where another process was in the way.
+                if case .failure(let failure) = planned, failure.status == .system {
+                    throw PromptError(.system, failure.message)
+                }
+                return planned
+            }
+        } catch {
+            return .failure(Failure(error))
+        }
+    }
+
+    private nonisolated static func plan(
+        _ draft: PlannedRequest,
+        isStream: Bool,
+        _ prices: PriceTable,
+        _ prompts: PromptLibrary?,
+        chance: UInt64
     ) -> Result<PlannedRequest, Failure> {
         do throws(Failure) {
-            return .success(try PlannedRequest(draft, isStream: isStream, prices: prices, filledFrom: prompts))
+            return .success(
+                try PlannedRequest(draft, isStream: isStream, prices: prices, filledFrom: prompts, chance: chance)
+            )
         } catch {
             return .failure(error)
         }

@@ -6,7 +6,8 @@ internal import SluiceStore
 internal import SluiceWire
 
 extension Engine {
-    /// The one end of a call's way: what came is priced once; limits, cache and ledger then take what they need of it.
+    /// The one end of a call's way: what came is priced once; limits, cache, counters and ledger then take what they
+    /// need of it.
     ///
     /// - Returns: the outcome with its attempts and its price.
     func settle(_ progress: inout CallProgress, _ outcome: Outcome) async -> Outcome {
@@ -18,39 +19,53 @@ extension Engine {
         progress.price(&response)
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
         progress.addAttempts(to: &response)
-        guard let ledger = shared.ledger else { return Outcome(response: response, failure: outcome.failure) }
+        let nanoseconds = clock.now.nanoseconds(since: call.startedAt)
+        if shared.traffic.isCounting {
+            shared.traffic.count(
+                call.own.request,
+                // Who would have been asked first counts what needed nobody.
+                progress.asked.last ?? call.plan.targets.first,
+                response,
+                outcome.failure,
+                paid: progress.paidBefore,
+                nanoseconds: nanoseconds
+            )
+        }
+        guard shared.ledger != nil || shared.traces != nil else {
+            return Outcome(response: response, failure: outcome.failure)
+        }
         let recordID = shared.recordID(call.own.plan.tags, response)
-        response?.recordID = recordID
+        if shared.ledger != nil { response?.recordID = recordID }
         let settled = Outcome(response: response, failure: outcome.failure)
-        await record(settled, under: recordID, progress, in: ledger)
+        await record(settled, under: recordID, progress, nanoseconds)
         return settled
     }
 
-    /// Hands the call to the ledger.
+    /// Hands the call to the ledger, and to who traces.
     private func record(
         _ outcome: Outcome,
         under recordID: RequestID,
         _ progress: CallProgress,
-        in ledger: any LedgerSink
+        _ nanoseconds: Int64
     ) async {
         let call = progress.call
-        while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
-        ledger.record(
-            Settlement(
-                // Whoever answered, it is the call's own request that is recorded.
-                call.own.request,
-                call.own.plan.tags,
-                isStream: call.isStream,
-                startedOn: call.startedOnWall,
-                nanoseconds: clock.now.nanoseconds(since: call.startedAt),
-                outcome,
-                recordID: recordID,
-                keepsBodies: call.configuration.keepsBodies,
-                apiKey: call.configuration.apiKey,
-                asked: progress.asked,
-                paid: progress.paidBefore
-            )
+        if let ledger = shared.ledger {
+            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
+        }
+        let settlement = Settlement(
+            call.own,
+            askedLast: call.planned,
+            isStream: call.isStream,
+            startedOn: call.startedOnWall,
+            nanoseconds: nanoseconds,
+            outcome,
+            recordID: recordID,
+            trace: call.tracePlace(shared),
+            targets: progress.asked,
+            paid: progress.paidBefore
         )
+        shared.ledger?.record(settlement)
+        shared.traces?.record(settlement)
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back

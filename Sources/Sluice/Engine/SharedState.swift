@@ -22,6 +22,7 @@ final class SharedState: Sendable {
     var memoryCache: MemoryCache { kept.memoryCache }
     var circuits: CircuitBreakers { kept.circuits }
     var budgets: BudgetBook { kept.budgets }
+    var traffic: TrafficCounters { kept.traffic }
     var limits: any LimitStore { stores.limits }
     /// nil: the client has none.
     var prompts: Prompts? { stores.prompts }
@@ -46,6 +47,9 @@ final class SharedState: Sendable {
     /// Hears of every settlement; nil: nobody keeps them.
     var ledger: (any LedgerSink)? { stores.ledger }
 
+    /// Tells another system of every call; nil: nobody traces.
+    var traces: (any TraceSink)? { stores.traces }
+
     /// The id of a record: the request's own, or the gateway's, so that both sides know it by one; else a new one.
     func recordID(_ tags: RequestTags, _ response: Response?) -> RequestID {
         tags.requestID.flatMap { RequestID($0) } ?? response?.head["Helicone-Id"].flatMap { RequestID($0) }
@@ -62,6 +66,12 @@ final class SharedState: Sendable {
     /// How many answers limits in cents could not count.
     var unknownPriceCount: Int { unknownPrices.load(ordering: .relaxed) }
 
+    /// Other processes count with this one.
+    var hasSharedEngine: Bool { stores.sharedStatus != nil }
+
+    /// How the engine is that they share; nil: there is none.
+    var sharedStatus: SharedStatus? { stores.sharedStatus?() }
+
     // MARK: Cache
 
     /// There is a store behind the memory, which may make a call wait.
@@ -70,7 +80,7 @@ final class SharedState: Sendable {
     /// A cached answer, from memory or from the store behind it. A store that fails has none: a cache may not stop a
     /// call.
     nonisolated(nonsending) func cached(_ key: CacheKey, bucketSize: Int) async -> CacheBucket.Hit? {
-        let now = surroundings.clock.wall.seconds
+        let now = surroundings.clock.wall
         if bucketSize == 1 {
             if let hit = cachedInMemory(key) { return hit }
             guard let entry = try? await stores.cache?.entry(for: key, now: now) else { return nil }
@@ -88,11 +98,11 @@ final class SharedState: Sendable {
 
     /// Looks in memory alone.
     func cachedInMemory(_ key: CacheKey) -> CacheBucket.Hit? {
-        memoryCache.entry(for: key, now: surroundings.clock.wall.seconds).map { CacheBucket.Hit(entry: $0, index: 0) }
+        memoryCache.entry(for: key, now: surroundings.clock.wall).map { CacheBucket.Hit(entry: $0, index: 0) }
     }
 
     nonisolated(nonsending) func keep(_ entry: CacheEntry, for key: CacheKey, bucketSize: Int) async {
-        let now = surroundings.clock.wall.seconds
+        let now = surroundings.clock.wall
         _ = try? await CacheBucket.save(entry, for: key, size: bucketSize, in: memoryCache, now: now)
         guard let cache = stores.cache else { return }
         _ = try? await CacheBucket.save(entry, for: key, size: bucketSize, in: cache, now: now)

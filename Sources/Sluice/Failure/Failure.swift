@@ -23,6 +23,33 @@ package enum Status: Int32, Sendable {
     case stopped = 51
     case closed = 52
     case forked = 53
+
+    /// As the ledger and the metrics have it.
+    package var name: String {
+        switch self {
+        case .ok, .done, .again: "none"
+        case .argument: "argument"
+        case .state: "state"
+        case .system: "system"
+        case .request: "request"
+        case .key: "key"
+        case .header: "header"
+        case .route: "route"
+        case .limited: "limited"
+        case .budget: "budget"
+        case .connect: "connect"
+        case .tls: "tls"
+        case .timeout: "timeout"
+        case .broken: "broken"
+        case .protocolError: "protocol"
+        case .http: "http"
+        case .stream: "stream"
+        case .cancelled: "cancelled"
+        case .stopped: "stopped"
+        case .closed: "closed"
+        case .forked: "forked"
+        }
+    }
 }
 
 /// Why something failed: a status, and one sentence that names the value, the place and the way out.

@@ -17,7 +17,8 @@ struct BudgetAccount {
 
     /// Oldest first; the last is the one that requests draw from now. A closed one is never opened again.
     private(set) var slots: [Slot]
-    let claim: BudgetClaim
+    /// As it was made last: a request may bring another amount.
+    var claim: BudgetClaim
     /// A store counts for all processes; else this one counts alone.
     private let isShared: Bool
 
@@ -84,6 +85,9 @@ struct BudgetAccount {
         }
         return claim.budget.limit - Self.sum(spent, held)
     }
+
+    /// What may still be held where the store is away, by what it said last and what has happened here since.
+    var freeByHearsay: Int64 { claim.budget.limit - Self.sum(spent, held) }
 
     mutating func hold(_ amount: Int64) {
         guard !slots.isEmpty else { return }
@@ -152,6 +156,8 @@ package struct BudgetQuestion: Sendable {
     package let needed: Int64
     /// What would be welcome beyond that, so that the next requests need not ask.
     package let welcome: Int64
+    /// What the store had last said to be spent in the period.
+    package let known: Int64
 }
 
 package struct BudgetAnswer: Sendable {
@@ -159,4 +165,11 @@ package struct BudgetAnswer: Sendable {
     package let spent: Int64
     package let heldElsewhere: Int64
     package let lease: Int64
+
+    package init(slot: Int64, spent: Int64, heldElsewhere: Int64, lease: Int64) {
+        self.slot = slot
+        self.spent = spent
+        self.heldElsewhere = heldElsewhere
+        self.lease = lease
+    }
 }

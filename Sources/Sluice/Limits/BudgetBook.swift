@@ -13,11 +13,14 @@ package final class BudgetBook: Sendable {
         var isReporting = false
         /// Seconds of the wall's clock.
         var reportedAt: Int64 = .min
+        /// How often money was asked for or spent, and how often when that was last looked at.
+        var activity: UInt64 = 0
+        var seenActivity: UInt64 = 0
     }
 
     private let state = Lock(State())
     private let listener = Lock<(@Sendable (BudgetStatus) -> Void)?>(nil)
-    private let store: SQLiteBudgetStore?
+    private let store: (any BudgetStore)?
     private let clock: any Clock
 
     /// Accounts that are kept; of more, those with the least money in them are forgotten.
@@ -27,7 +30,7 @@ package final class BudgetBook: Sendable {
     /// Seconds after which a lease is made to last again, and spending is told.
     private static let renewal: Int128 = 20
 
-    package init(store: SQLiteBudgetStore? = nil, clock: any Clock) {
+    package init(store: (any BudgetStore)? = nil, clock: any Clock) {
         self.store = store
         self.clock = clock
         store?.tend { [weak self] isIdle in self?.report(isIdle: isIdle) ?? false }
@@ -51,29 +54,70 @@ package final class BudgetBook: Sendable {
         under claims: [BudgetClaim],
         startedOn: WallTime
     ) async throws(StoreError) -> Holding {
-        if let holding = tryHold(amount, claims, startedOn, mayAsk: true) { return holding }
-        guard let store else { return .held(HeldBudgets(in: self, amount: 0, [])) }
-        return try await store.onThread { [self] (deadline) throws(StoreError) -> Holding in
-            try ask(for: claims, needing: amount, deadline)
-            return tryHold(amount, claims, startedOn, mayAsk: false)
-                ?? .held(HeldBudgets(in: self, amount: 0, []))
-        }
+        if let holding = holdNow(amount, under: claims, startedOn: startedOn) { return holding }
+        let box = HoldingBox()
+        let keys = Set(claims.map(\.key)).sorted()
+        let welcome = Int64(clamping: Int128(amount) * Int128(Self.leaseRequests))
+        await store?.exchange(
+            BudgetExchange(
+                clock: clock,
+                questions: { [self] in
+                    // Those who asked before may have brought money for this one, too.
+                    if let holding = holdNow(amount, under: claims, startedOn: startedOn) {
+                        box.put(.success(holding))
+                        return []
+                    }
+                    return questions(keys, needing: amount) { isExchangedEachTime($0) ? 0 : welcome }
+                },
+                end: { [self] questions, answers in
+                    let failure = take(answers, to: questions, keys)
+                    if let failure, store?.isReplaceable != true { return box.put(.failure(failure)) }
+                    box.put(.success(hold(amount, claims, startedOn, isAlone: failure != nil)))
+                }
+            )
+        )
+        guard let result = box.take() else { throw StoreError("nobody waits for it any more") }
+        return try result.get()
     }
 
-    /// nil: the store has to be asked.
+    /// Money of an exact budget that many machines share is not lent for more than one request.
+    private func isExchangedEachTime(_ account: BudgetAccount) -> Bool {
+        account.claim.budget.isExact && store?.use == .shared
+    }
+
+    /// The same where the store need not be asked; else nil.
+    package func holdNow(_ amount: Int64, under claims: [BudgetClaim], startedOn: WallTime) -> Holding? {
+        tryHold(amount, claims, startedOn, mayAsk: true)
+    }
+
+    /// The same by what is known. `isAlone`: nobody could be asked.
+    private func hold(
+        _ amount: Int64,
+        _ claims: [BudgetClaim],
+        _ startedOn: WallTime,
+        isAlone: Bool
+    ) -> Holding {
+        tryHold(amount, claims, startedOn, mayAsk: false, isAlone: isAlone)
+            ?? .held(HeldBudgets(in: self, amount: 0, []))
+    }
+
     private func tryHold(
         _ amount: Int64,
         _ claims: [BudgetClaim],
         _ startedOn: WallTime,
-        mayAsk: Bool
+        mayAsk: Bool,
+        isAlone: Bool = false
     ) -> Holding? {
         let isShared = store != nil
+        let use = isAlone ? SharedUse.local : store?.use ?? .off
         return state.withLock { state in
+            state.activity &+= 1
             var slots: [(key: String, slot: Int64)] = []
             for claim in claims {
                 let key = claim.key
                 let slot = claim.budget.period.slot(at: startedOn.seconds)
                 if state.accounts[key] == nil { state.open(claim, key, slot, isShared, Self.maximumAccounts) }
+                if state.accounts[key]?.claim != claim { state.accounts[key]?.claim = claim }
                 state.accounts[key]?.advance(to: slot)
                 slots.append((key, state.accounts[key]?.slot ?? slot))
             }
@@ -81,20 +125,21 @@ package final class BudgetBook: Sendable {
                 guard let account = state.accounts[place.key] else { continue }
                 let mustAsk = account.isAsking || account.isStale(at: startedOn.seconds) || account.free < amount
                 if isShared, mayAsk, mustAsk { return nil }
-                guard claim.budget.refuses, account.free < amount else { continue }
+                let free = isAlone ? account.freeByHearsay : account.free
+                guard claim.budget.refuses, free < amount else { continue }
                 state.accounts[place.key]?.refused += 1
-                return .refused(
-                    BudgetRefusal(
-                        claim: claim,
-                        spent: account.spent,
-                        held: account.held,
-                        needed: amount,
-                        end: claim.budget.period.end(of: account.slot)?.money
-                    )
+                var refusal = BudgetRefusal(
+                    claim: claim,
+                    spent: account.spent,
+                    held: account.held,
+                    needed: amount,
+                    end: claim.budget.period.end(of: account.slot)?.money
                 )
+                refusal.use = use
+                return .refused(refusal)
             }
             for place in slots { state.accounts[place.key]?.hold(amount) }
-            return .held(HeldBudgets(in: self, amount: amount, slots))
+            return .held(HeldBudgets(in: self, amount: amount, slots, use))
         }
     }
 
@@ -103,6 +148,7 @@ package final class BudgetBook: Sendable {
         guard !places.isEmpty else { return }
         let isShared = store != nil
         let (needsReport, warnings) = state.withLock { state -> (Bool, [BudgetStatus]) in
+            state.activity &+= 1
             var warnings: [BudgetStatus] = []
             for place in places {
                 let before = state.accounts[place.key]?.warnings
@@ -145,30 +191,32 @@ package final class BudgetBook: Sendable {
 
     // MARK: The store
 
-    /// Tells the store what was spent, and asks for money. On the store's thread.
-    private func ask(for claims: [BudgetClaim], needing amount: Int64, _ deadline: Instant) throws(StoreError) {
-        let keys = Set(claims.map(\.key))
-        let welcome = Int64(clamping: Int128(amount) * Int128(Self.leaseRequests))
-        try exchange(keys.sorted(), needing: amount, welcome: { _ in welcome }, deadline)
-    }
-
-    private func exchange(
+    /// What is to be told and asked of these accounts, which nobody draws from until the answer is there.
+    private func questions(
         _ keys: [String],
         needing amount: Int64,
-        welcome: (BudgetAccount) -> Int64,
-        _ deadline: Instant
-    ) throws(StoreError) {
-        guard let store, !keys.isEmpty else { return }
-        let questions = state.withLock { state in
+        welcome: (BudgetAccount) -> Int64
+    ) -> [BudgetQuestion] {
+        state.withLock { state in
             keys.compactMap { key -> BudgetQuestion? in
                 guard let account = state.accounts[key] else { return nil }
                 state.accounts[key]?.isAsking = true
                 return account.question(needing: amount, welcome: welcome(account))
             }
         }
+    }
+
+    /// Takes over what the store has answered.
+    ///
+    /// - Returns: why it has not.
+    private func take(
+        _ answers: Result<[BudgetAnswer], StoreError>,
+        to questions: [BudgetQuestion],
+        _ keys: [String]
+    ) -> StoreError? {
         let now = clock.wall.seconds
-        do throws(StoreError) {
-            let answers = try store.exchange(questions, now: now, until: deadline)
+        switch answers {
+        case .success(let answers):
             let warnings = state.withLock { state in
                 var warnings: [BudgetStatus] = []
                 for (question, answer) in zip(questions, answers) {
@@ -179,34 +227,42 @@ package final class BudgetBook: Sendable {
                 return warnings
             }
             tell(warnings)
-        } catch {
+            return nil
+        case .failure(let error):
             state.withLock { state in for key in keys { state.accounts[key]?.isAsking = false } }
-            throw error
+            return error
         }
     }
 
-    /// Tells the store what was spent, makes leases last, and gives back those that nobody uses: now and then, on the
-    /// store's thread.
+    /// Tells the store what was spent, makes leases last, and gives back those that nobody uses: now and then, where the
+    /// store can be asked.
     ///
     /// - Returns: it is to be called again.
     package func report(isIdle: Bool, isLast: Bool = false) -> Bool {
         let now = clock.wall.seconds
-        let due: [String] = state.withLock { state in
-            guard isIdle || isLast || now != state.reportedAt else { return [] }
+        let (due, isQuiet): ([String], Bool) = state.withLock { state in
+            guard isIdle || isLast || now != state.reportedAt else { return ([], false) }
             state.reportedAt = now
-            return state.accounts.compactMap { key, account in
+            // Requests that a lease covers ask nobody, and keep it.
+            let isQuiet = isLast || (isIdle && state.activity == state.seenActivity)
+            state.seenActivity = state.activity
+            let due = state.accounts.compactMap { key, account in
                 let isOld = account.lease > 0 && abs(Int128(now) - Int128(account.leasedAt)) >= Self.renewal
-                let isUnused = (isIdle || isLast) && account.lease > 0 && account.heldHere == 0
+                let isUnused = isQuiet && account.lease > 0 && account.heldHere == 0
                 return account.unreported > 0 || isOld || isUnused ? key : nil
             }
+            return (due.sorted(), isQuiet)
         }
-        // What fails now is told with the next.
-        _ = try? exchange(
-            due.sorted(),
-            needing: 0,
-            welcome: { isIdle || isLast ? 0 : $0.free },
-            clock.now + SQLiteFile.patience
-        )
+        if !due.isEmpty {
+            store?.begin(
+                BudgetExchange(
+                    clock: clock,
+                    questions: { [self] in questions(due, needing: 0) { isQuiet ? 0 : $0.free } },
+                    // What fails now is told with the next.
+                    end: { [self] questions, answers in _ = take(answers, to: questions, due) }
+                )
+            )
+        }
         return state.withLock { state in
             let isBusy = state.accounts.values.contains { $0.unreported > 0 || $0.lease > 0 || $0.heldHere > 0 }
             if !isBusy { state.isReporting = false }
@@ -257,7 +313,8 @@ extension BudgetAccount {
             reports: slots.filter { $0.spent > 0 }.map { ($0.start, $0.spent) },
             held: heldHere,
             needed: amount,
-            welcome: max(0, welcome)
+            welcome: max(0, welcome),
+            known: spentInStore
         )
     }
 }
@@ -294,8 +351,11 @@ package final class HeldBudgets: Sendable {
     private let amount: Int64
     private let places: [(key: String, slot: Int64)]
     private let isSettled = Lock(false)
+    /// Who has let the request through.
+    package let use: SharedUse
 
-    init(in book: BudgetBook, amount: Int64, _ places: [(key: String, slot: Int64)]) {
+    init(in book: BudgetBook, amount: Int64, _ places: [(key: String, slot: Int64)], _ use: SharedUse = .off) {
+        self.use = use
         self.book = book
         self.amount = amount
         self.places = places
@@ -310,6 +370,20 @@ package final class HeldBudgets: Sendable {
             return !isSettled
         }
         if isFirst { book.settle(amount, places, cost: cost, isPriced: isPriced) }
+    }
+}
+
+/// Carries a holding out of an exchange.
+private final class HoldingBox: Sendable {
+    private let holding = Lock<Result<BudgetBook.Holding, StoreError>?>(nil)
+
+    func put(_ result: Result<BudgetBook.Holding, StoreError>) { holding.withLock { $0 = result } }
+
+    func take() -> Result<BudgetBook.Holding, StoreError>? {
+        holding.withLock { holding in
+            defer { holding = nil }
+            return holding
+        }
     }
 }
 

@@ -24,6 +24,8 @@ package struct BudgetRefusal: Sendable, Equatable {
     package let needed: Int64
     /// The second at which money is there again; nil: never.
     package let end: Int64?
+    /// Who has said so.
+    package var use = SharedUse.off
 
     /// Money is only held: some of it may come back when a request ends.
     package var isHeld: Bool { held > 0 && spent < claim.budget.limit }

@@ -35,7 +35,7 @@ package enum BudgetPeriod: Sendable, Equatable {
     }
 
     /// The second at which the slot ends, and from which on its money counts no longer; nil: never.
-    func end(of slot: Int64) -> (slot: Int64, money: Int64)? {
+    package func end(of slot: Int64) -> (slot: Int64, money: Int64)? {
         switch self {
         case .calendar(let unit, let zone):
             let end = zone.stretch(unit, around: slot).end

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// Where limits are counted.
@@ -7,11 +8,11 @@ package import SluiceStore
 /// the event loop of the call, and go on there.
 package protocol LimitStore: Sendable {
     /// Decides about one request under all its claims at once: it takes from all of them or from none, as one step,
-    /// whoever else calls meanwhile. `now` is nanoseconds since 1970.
-    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: Int64) async throws(StoreError) -> Admission
+    /// whoever else calls meanwhile.
+    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: WallTime) async throws(StoreError) -> Admission
 
     /// Takes what an answer used, from all claims as one step.
-    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError)
+    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: WallTime) async throws(StoreError)
 
     /// Gives back what `admit` took, soon; does not wait for it.
     func refund(_ claims: [LimitClaim])
@@ -40,12 +41,14 @@ package struct LimitClaim: Sendable, Equatable {
         rule = .bucket(policy)
     }
 
-    /// What it counts.
-    package var unit: RateLimitPolicy.Unit {
+    package var policy: RateLimitPolicy {
         switch rule {
-        case .bucket(let policy): policy.unit
+        case .bucket(let policy): policy
         }
     }
+
+    /// What it counts.
+    package var unit: RateLimitPolicy.Unit { policy.unit }
 }
 
 /// What an answer takes from a claim.
@@ -88,7 +91,7 @@ package enum Admission: ~Copyable {
 /// One that is dropped without either gives back what it took.
 package struct LimitHold: ~Copyable, Sendable {
     /// What was said under each claim, in the order of the claims.
-    package let decisions: [RateLimitDecision]
+    package private(set) var decisions: [RateLimitDecision]
     private var claims: [LimitClaim]
     private let store: any LimitStore
     /// Used so far, in the order of the claims.
@@ -107,6 +110,12 @@ package struct LimitHold: ~Copyable, Sendable {
         if !taken.isEmpty { store.refund(taken) }
     }
 
+    /// The same, with a word on who has decided.
+    package consuming func noting(_ use: SharedUse) -> LimitHold {
+        for index in decisions.indices { decisions[index].use = use }
+        return self
+    }
+
     /// What was used is counted by some claim, so that it is worth finding out.
     package func counts(_ unit: RateLimitPolicy.Unit) -> Bool { claims.contains { $0.unit == unit } }
 
@@ -119,7 +128,7 @@ package struct LimitHold: ~Copyable, Sendable {
     }
 
     /// The request was made: takes what was used.
-    package consuming nonisolated(nonsending) func settle(now: Int64) async throws(StoreError) {
+    package consuming nonisolated(nonsending) func settle(now: WallTime) async throws(StoreError) {
         let charges = zip(claims, amounts).map { LimitCharge($0, amount: $1) }
         // Nothing is left for `deinit` to give back.
         claims = []

@@ -11,6 +11,8 @@ package struct RateLimitDecision: Sendable, Equatable {
     package let resetSeconds: Int64
     /// Seconds until a request would be admitted, rounded up; 0 for an admitted one.
     package let retryAfterSeconds: Int64
+    /// Who has said it.
+    package var use = SharedUse.off
 
     package init(
         isAdmitted: Bool,

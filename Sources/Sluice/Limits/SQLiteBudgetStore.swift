@@ -5,7 +5,7 @@ internal import SluiceStore
 /// folder.
 ///
 /// A lease is a process's right to spend so much without asking. That of a process that was killed ends after a minute.
-package final class SQLiteBudgetStore: Sendable {
+package final class SQLiteBudgetStore: BudgetStore {
     private let file: SQLiteFile
     private let thread: StoreThread
     private let clock: any Clock
@@ -40,26 +40,44 @@ package final class SQLiteBudgetStore: Sendable {
         """,
     ]
 
-    nonisolated(nonsending) func onThread<Result: Sendable>(
-        _ body: @escaping @Sendable (_ deadline: Instant) throws(StoreError) -> Result
-    ) async throws(StoreError) -> Result {
+    package nonisolated(nonsending) func exchange(_ exchange: BudgetExchange) async {
         let deadline = clock.now + SQLiteFile.patience
-        return try await thread.run { () throws(StoreError) in try body(deadline) }
+        do throws(StoreError) {
+            try await thread.run { [self] () throws(StoreError) in run(exchange, deadline) }
+        } catch {
+            // The thread has ended.
+            exchange.end([], .failure(error))
+        }
+    }
+
+    package func begin(_ exchange: BudgetExchange) { run(exchange, clock.now + SQLiteFile.patience) }
+
+    private func run(_ exchange: BudgetExchange, _ deadline: Instant) {
+        let questions = exchange.questions()
+        guard !questions.isEmpty else { return }
+        do throws(StoreError) {
+            exchange.end(
+                questions,
+                .success(try answers(to: questions, now: exchange.clock.wall.seconds, until: deadline))
+            )
+        } catch {
+            exchange.end(questions, .failure(error))
+        }
     }
 
     /// Has the thread come by.
-    func wake() { thread.post {} }
+    package func wake() { thread.post {} }
 
-    func post(_ body: @escaping @Sendable () -> Void) { thread.post(body) }
+    package func post(_ body: @escaping @Sendable () -> Void) { thread.post(body) }
 
     /// Has the thread call `body` between its jobs, and when there are none for a while.
-    func tend(_ body: @escaping @Sendable (_ isIdle: Bool) -> Bool) { thread.tend(body) }
+    package func tend(_ body: @escaping @Sendable (_ isIdle: Bool) -> Bool) { thread.tend(body) }
 
     /// Writes what was spent and takes or gives back leases, in one transaction.
     ///
     /// - Returns: an answer for each question, in their order.
-    func exchange(
-        _ questions: [BudgetQuestion],
+    func answers(
+        to questions: [BudgetQuestion],
         now: Int64,
         until deadline: Instant
     ) throws(StoreError) -> [BudgetAnswer] {

@@ -39,6 +39,12 @@ package struct Configuration: Sendable {
     package internal(set) var restartsStreams = false
     package internal(set) var store: String?
     package internal(set) var promptFolder: String?
+    /// The address of an engine that other processes share; may hold a password, so no message quotes it.
+    package internal(set) var sharedAddress: String?
+    package internal(set) var sharedFailure = SharedFailure.refuse
+    package internal(set) var sharedTimeout = Milliseconds(1000)
+    package internal(set) var sharedPrefix = "sluice"
+    package internal(set) var sharedProxy: String?
     package internal(set) var cacheMemoryBytes = 64 << 20
     package internal(set) var cacheStoreBytes: Int64 = 1 << 30
     package internal(set) var costPreference = CostPreference.computed
@@ -55,6 +61,8 @@ package struct Configuration: Sendable {
     }()
 
     /// Where keys and base URLs are looked up by name.
+    /// Whom to tell of every call.
+    package var tracing = TracingOptions()
     package var environment: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
 
     package init() {}
@@ -67,7 +75,7 @@ package struct Configuration: Sendable {
         limits.append((policy, LimitKey.cleanName("client-\(policy.canonical)")))
     }
 
-    /// Adds a budget of the client.
+    /// Adds a budget of the client or, in its own configuration, of a request.
     ///
     /// - Throws: `BudgetError` when another would count the same money.
     mutating func add(_ budget: Budget) throws(BudgetError) {
@@ -106,6 +114,13 @@ package struct Configuration: Sendable {
         }
     }
 
+    /// The same, with the environment's word on certificates.
+    package var resolved: Configuration {
+        var configuration = self
+        configuration.settings = connectionSettings
+        return configuration
+    }
+
     /// How connections are made. Where no option says whom to trust, the variables do that other programs read.
     var connectionSettings: TransferSettings {
         guard settings.certificateFile == nil, settings.certificateFolder == nil else { return settings }
@@ -133,6 +148,17 @@ package struct Configuration: Sendable {
     package mutating func set(_ name: String, _ value: String) throws(Failure) {
         try Option.named(name).apply(&self, value)
     }
+}
+
+/// What the options say of traces; the rest is in OpenTelemetry's variables.
+package struct TracingOptions: Sendable {
+    /// The collector's URL; "on": the variables name it; nil: nobody traces.
+    package var target: String?
+    package var headers: [HeaderField] = []
+    /// Messages and answers are told too; nil: what the variable says, which is no by default.
+    package var tellsContent: Bool?
+    /// The version of the conventions.
+    package var convention = "latest"
 }
 
 /// What a client does with the ledger in its store.

@@ -15,7 +15,14 @@ package struct Option: Sendable {
 
     /// - Throws: `Failure` naming the nearest option when there is none of that name.
     package static func named(_ name: String) throws(Failure) -> Option {
-        if let option = all.first(where: { "\($0.name)" == name }) { return option }
+        var text = name
+        let found = text.withUTF8 { bytes in
+            all.first { option in
+                let (start, count) = (option.name.utf8Start, option.name.utf8CodeUnitCount)
+                return UnsafeBufferPointer(start: start, count: count).elementsEqual(bytes)
+            }
+        }
+        if let found { return found }
         let nearest = NearestName.find(name, among: all.map { "\($0.name)" })
         throw Failure(
             .argument,
@@ -166,7 +173,8 @@ package struct Option: Sendable {
         Option(
             "budget",
             "",
-            "A budget in dollars on every route, such as 10.00;period=month;zone=Europe/Berlin;s=user; period=day, week, month, total or w=seconds; s as in limit; action=warn, exact, unknown=allow, name=x; adds up."
+            "A budget in dollars on every route, such as 10.00;period=month;zone=Europe/Berlin;s=user; period=day, week, month, total or w=seconds; s as in limit; action=warn, exact, unknown=allow, name=x; adds up.",
+            perRequest: true
         ) { configuration, value throws(Failure) in
             do throws(BudgetError) {
                 try configuration.add(try Budget(value))
@@ -230,6 +238,42 @@ package struct Option: Sendable {
             "",
             "A folder for what outlives the process: ledger, cache, limits and prompts, shared by the machine's processes; unset: memory alone."
         ) { configuration, value throws(Failure) in configuration.store = value.isEmpty ? nil : value },
+        Option(
+            "shared",
+            "",
+            "Redis, where many machines' processes keep cache, limits and budgets together: redis://[user:password@]host:port/db, rediss:// with TLS, redis+unix:///path."
+        ) { configuration, value throws(Failure) in configuration.sharedAddress = value.isEmpty ? nil : value },
+        Option(
+            "shared_failure",
+            "refuse",
+            "What limits and budgets do while Redis is away: refuse, or local (each process counts by itself)."
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "refuse": configuration.sharedFailure = .refuse
+            case "local": configuration.sharedFailure = .local
+            default: throw refuse("shared_failure", value, "refuse or local")
+            }
+        },
+        Option("shared_timeout_ms", "1000", "How long a request waits for Redis, 10 to 60000.") {
+            configuration,
+            value throws(Failure) in
+            configuration.sharedTimeout = Milliseconds(Int64(try integer("shared_timeout_ms", value, 10...60_000)))
+        },
+        Option(
+            "shared_prefix",
+            "sluice",
+            "What the names of all keys in Redis begin with: letters, digits, _, - and .; programs that share nothing have different ones."
+        ) { configuration, value throws(Failure) in
+            let isName = value.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "_-.".utf8.contains($0) }
+            guard isName, 1...64 ~= value.utf8.count else {
+                throw refuse("shared_prefix", value, "1 to 64 letters, digits, _, - and .")
+            }
+            configuration.sharedPrefix = value
+        },
+        Option("shared_proxy", "", "A proxy's URL for the connection to Redis; unset: none.") {
+            configuration,
+            value throws(Failure) in configuration.sharedProxy = value.isEmpty ? nil : value
+        },
         Option(
             "prompts",
             "",
@@ -384,6 +428,47 @@ package struct Option: Sendable {
             "true: accept any certificate. Everybody on the way can read and change everything."
         ) { configuration, value throws(Failure) in
             configuration.settings.verifiesCertificates = try !boolean("unsafe_skip_tls_verification", value)
+        },
+        Option(
+            "otlp",
+            "",
+            "Tells an OpenTelemetry collector of every call: its URL, or \"on\" for the one that OTEL_EXPORTER_OTLP_ENDPOINT names."
+        ) { configuration, value throws(Failure) in
+            if !value.isEmpty, value != "on" { try validateURL("otlp", value) }
+            configuration.tracing.target = value.isEmpty ? nil : value
+        },
+        Option("otlp_header", "", "A header for the collector, as \"Name: value\"; adds up.") {
+            configuration,
+            value throws(Failure) in
+            let (name, value) = try pair(value, "otlp_header")
+            do {
+                try HeaderSyntax.validate(name: name, value: value)
+            } catch {
+                throw Failure(.argument, "option otlp_header: \(error)")
+            }
+            configuration.tracing.headers.append(HeaderField(name, value))
+        },
+        Option(
+            "otlp_content",
+            "",
+            "on: spans hold messages and answers too; unset: OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT, else off."
+        ) { configuration, value throws(Failure) in
+            switch value {
+            case "": configuration.tracing.tellsContent = nil
+            case "on": configuration.tracing.tellsContent = true
+            case "off": configuration.tracing.tellsContent = false
+            default: throw refuse("otlp_content", value, "on or off")
+            }
+        },
+        Option(
+            "otlp_convention",
+            "latest",
+            "Names of attributes: latest, or 1.36 for receivers that read gen_ai.system."
+        ) {
+            configuration,
+            value throws(Failure) in
+            guard ["latest", "1.36"].contains(value) else { throw refuse("otlp_convention", value, "latest or 1.36") }
+            configuration.tracing.convention = value
         },
         Option("user_agent", "sluice/0.1.0", "The User-Agent header.") { configuration, value throws(Failure) in
             try validateValue("user_agent", value)

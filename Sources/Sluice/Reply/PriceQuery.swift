@@ -50,14 +50,16 @@ package struct PriceQuery: Sendable {
     }
 
     /// The table has a row for the model.
-    var isKnown: Bool { table.row(for: model, provider: provider) != nil }
+    var isKnown: Bool { row != nil }
+
+    private var row: PriceRow? { table.row(for: model, provider: provider) }
 
     /// Reads the response's usage and prices it, at the first call; whoever asks later is told the same.
     mutating func settle(_ response: Response) -> Bill {
         if let bill { return bill }
-        let query = named(by: response)
+        let (query, row) = named(by: response)
         let usage = query.countedUsage(of: response)
-        let made = Bill(usage, query.cost(of: usage))
+        let made = Bill(usage, query.cost(of: usage, row))
         bill = made
         // It holds the request.
         estimate = nil
@@ -66,38 +68,44 @@ package struct PriceQuery: Sendable {
 
     package func cost(of response: Response) -> Cost {
         // A cached answer was paid for when it was live.
-        guard response.cache.state != .hit, response.cache.state != .joined else { return .nothing }
+        guard !response.cache.gaveAnswer else { return .nothing }
         if let bill { return bill.cost }
-        let query = named(by: response)
-        return query.cost(of: query.countedUsage(of: response))
+        let (query, row) = named(by: response)
+        return query.cost(of: query.countedUsage(of: response), row)
     }
 
     /// The same by the names that the answer brings: looked up when somebody asks, since few do. A model that the table
     /// does not know under the name it was asked by may be known by the one it answered with.
-    private func named(by response: Response) -> PriceQuery {
-        guard let naming else { return self }
+    private func named(by response: Response) -> (query: PriceQuery, row: PriceRow?) {
+        guard let naming else { return (self, row) }
         var query = self
         query.naming = nil
         if naming.readsHeaders {
             query.provider = response.head["Helicone-Provider"] ?? provider
             query.model = response.head["Helicone-Model"] ?? model
         }
-        if let model = naming.modelOverride {
-            query.model = model
-            if !query.isKnown { query.provider = nil }
-        } else if !query.isKnown, let answered = response.assembly.string("model") {
+        if let model = naming.modelOverride { query.model = model }
+        let row = query.row
+        if row != nil { return (query, row) }
+        if naming.modelOverride != nil {
+            query.provider = nil
+        } else if let answered = response.assembly.string("model") {
             query.model = answered
+        } else {
+            return (query, nil)
         }
-        return query
+        return (query, query.row)
     }
 
-    func cost(of usage: Usage?) -> Cost {
-        table.cost(of: usage ?? .unknown, model: model, provider: provider, at: time, preferring: preference)
+    func cost(of usage: Usage?) -> Cost { cost(of: usage, row) }
+
+    private func cost(of usage: Usage?, _ row: PriceRow?) -> Cost {
+        table.cost(of: usage ?? .unknown, row: row, at: time, preferring: preference)
     }
 
     /// The tokens, as the upstream counted them or as they are estimated.
     package func usage(of response: Response) -> Usage? {
-        bill.map(\.usage) ?? named(by: response).countedUsage(of: response)
+        bill.map(\.usage) ?? named(by: response).query.countedUsage(of: response)
     }
 
     private func countedUsage(of response: Response) -> Usage? {

@@ -68,7 +68,7 @@ extension Receiver {
     }
 
     private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64? {
-        let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
+        let hints = RetryHints(headers: head.fields, now: clock.wall)
         guard let wait = hints.wait else { return nil }
         let (seconds, isTooLong) = wait.components.seconds.multipliedReportingOverflow(by: 1000)
         guard !isTooLong else { return wait < .zero ? nil : .max }

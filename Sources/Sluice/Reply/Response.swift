@@ -24,6 +24,10 @@ package struct Response: Sendable {
         /// Waited before it.
         package let wait: Milliseconds
         package let nanoseconds: Int64
+        /// Nanoseconds from the call's start to its own.
+        package var startedAfter: Int64 = 0
+        /// Its span, where the call is traced and something was sent.
+        package var spanID: UInt64?
     }
 
     /// What the cache had to do with it.
@@ -38,6 +42,9 @@ package struct Response: Sendable {
         package var savedNanoDollars: Int64?
         package var savedPromptTokens: Int64 = 0
         package var savedCompletionTokens: Int64 = 0
+
+        /// The answer was paid for when it was live.
+        var gaveAnswer: Bool { state == .hit || state == .joined }
     }
 
     package var head = HTTPHead()
@@ -53,6 +60,7 @@ package struct Response: Sendable {
     package var timing = Timing()
     package var attempts: [Attempt] = []
     package var cache = Cache()
+    package var shared = SharedUse.off
     package var pricing: PriceQuery?
     /// The id under which the ledger keeps the call.
     package var recordID: RequestID?

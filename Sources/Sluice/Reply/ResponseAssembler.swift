@@ -122,8 +122,21 @@ package struct ResponseAssembler: Sendable {
 
     /// The text of a top-level member that is a string.
     package func string(_ name: String) -> String? {
-        guard let member = members.first(where: { $0.name.elementsEqual(name.utf8) }) else { return nil }
-        return (try? JSONDocument(member.value))?.root.string
+        guard let position = position(ofMember: name) else { return nil }
+        let value = members[position].value
+        // Without escapes it is what stands between the quotes.
+        if value.count >= 2, value[0] == UInt8(ascii: "\""), !value.contains(UInt8(ascii: "\\")) {
+            return String(decoding: value[1..<(value.count - 1)], as: UTF8.self)
+        }
+        return (try? JSONDocument(value))?.root.string
+    }
+
+    private func position(ofMember name: String) -> Int? {
+        let length = name.utf8.count
+        for position in members.indices where members[position].name.count == length {
+            if members[position].name.elementsEqual(name.utf8) { return position }
+        }
+        return nil
     }
 
     /// Every choice that began has said why it ended.

@@ -21,10 +21,13 @@ extension Request {
         return body.namesPrompt
     }
 
+    /// So does this one's body or that of a request that may be asked in its place.
+    var namesAnyPrompt: Bool { namesPrompt || fallbacks.contains { $0.request.namesAnyPrompt } }
+
     /// Lays the version that the body names under it.
     ///
     /// - Throws: `Failure` for a prompt or version that is not there, and for inputs that do not fit.
-    mutating func fill(from prompts: Prompts, _ asker: PromptAsker) throws(Failure) {
+    mutating func fill(from prompts: PromptLibrary, _ asker: PromptAsker) throws(Failure) {
         guard operation == .chatCompletion else {
             throw Failure(.request, "a prompt is for chat completions; leave prompt_id out of this operation")
         }

@@ -19,7 +19,7 @@ extension Request {
 
     /// Appends what to ask when this request has failed. `other` is taken as it stands, with its own fallbacks.
     ///
-    /// - Throws: `Failure` for a request of another operation, one with a deadline of its own, and one too many.
+    /// - Throws: `Failure` for a request of another operation, one with a deadline or a budget of its own, and one too many.
     package mutating func addFallback(_ other: Request, on condition: RequestFallback.Condition) throws(Failure) {
         guard other.operation == operation else {
             throw Failure(
@@ -33,6 +33,9 @@ extension Request {
                 .argument,
                 "a fallback cannot set timeout_ms: that of the first request holds for all; set attempt_timeout_ms"
             )
+        }
+        guard !other.overridesOption("budget") else {
+            throw Failure(.argument, "a fallback cannot set budget: those of the first request hold for all")
         }
         guard fallbackCount + 1 + other.fallbackCount <= Self.maximumFallbacks else {
             throw Failure(.argument, "a request may have \(Self.maximumFallbacks) fallbacks, theirs included")

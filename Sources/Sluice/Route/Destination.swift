@@ -25,6 +25,7 @@ final class Destination: Sendable {
     private let makeTransfer: @Sendable () throws(Failure) -> TransferRequest?
     private let made = Lock<Result<TransferRequest?, Failure>?>(nil)
     private let found = Lock<Identity?>(nil)
+    private let foundSecrets = Lock<[String]?>(nil)
 
     /// - Parameters:
     ///   - provider: who is asked.
@@ -78,10 +79,16 @@ final class Destination: Sendable {
         return try result.get()
     }
 
-    /// The keys and tokens among the headers, without the word in front of them.
+    /// The keys and tokens among the headers, without the word in front of them. Looked for once.
     var secrets: [String] {
-        (((try? transfer()) ?? nil)?.headers ?? []).filter { HeaderSyntax.isSecret($0.name) }
+        foundSecrets.lock()
+        defer { foundSecrets.unlock() }
+        if let found = foundSecrets.unsafeValue.pointee { return found }
+        let headers = ((try? transfer()) ?? nil)?.headers ?? []
+        let secrets = headers.filter { HeaderSyntax.isSecret($0.name) }
             .compactMap { $0.value.split(separator: " ").last.map(String.init) }
+        foundSecrets.unsafeValue.pointee = secrets
+        return secrets
     }
 
     /// What tells an answer of this destination from one of another.

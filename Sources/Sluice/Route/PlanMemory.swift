@@ -12,6 +12,7 @@ final class PlanMemory: Sendable {
         let user: String?
         let headers: [HeaderField]
         let metadataHeaders: [HeaderField]
+        let overrides: [Override]
 
         init(_ request: Request, isStream: Bool) {
             operation = request.operation
@@ -21,19 +22,34 @@ final class PlanMemory: Sendable {
             user = request.body["user"]?.string
             headers = request.headers.fields
             metadataHeaders = request.metadataHeaders.fields
+            overrides = request.overrides.map(Override.init)
         }
 
         /// The rest seldom tells two requests apart, and is looked at where this is equal.
         func hash(into hasher: inout Hasher) {
             hasher.combine(model)
             for header in headers { hasher.combine(header.value) }
+            for override in overrides { hasher.combine(override.value) }
         }
 
         /// Bytes of its texts.
         var size: Int {
-            (headers + metadataHeaders).reduce(model.utf8.count &+ (user?.utf8.count ?? 0)) { sum, field in
+            let fields = (headers + metadataHeaders).reduce(model.utf8.count &+ (user?.utf8.count ?? 0)) { sum, field in
                 sum &+ field.name.utf8.count &+ field.value.utf8.count
             }
+            return overrides.reduce(fields) { $0 &+ $1.value.utf8.count }
+        }
+    }
+
+    /// An option that a request sets for itself.
+    private struct Override: Hashable {
+        /// Where its name stands in the program, which tells it from others without a look at the text.
+        let name: UInt
+        let value: String
+
+        init(_ given: (option: Option, value: String)) {
+            name = UInt(bitPattern: given.option.name.utf8Start)
+            value = given.value
         }
     }
 
@@ -44,13 +60,13 @@ final class PlanMemory: Sendable {
     /// Bytes of a request's texts; a larger one is planned each time.
     private static let sizeLimit = 4096
 
-    /// The outline of a request that sets no options for itself.
+    /// The outline of a request to a client with the options `client`.
     ///
-    /// - Throws: `Failure` for an unknown route, or a header that cannot be acted on.
-    func outline(_ request: Request, isStream: Bool, _ configuration: Configuration) throws(Failure) -> PlanOutline {
+    /// - Throws: `Failure` for an unknown route, and a header or an option that cannot be acted on.
+    func outline(_ request: Request, isStream: Bool, _ client: Configuration) throws(Failure) -> PlanOutline {
         let key = Key(request, isStream: isStream)
         if let known = outlines.withLock({ $0[key] }), known.isCurrent { return known }
-        let outline = try PlanOutline(request, isStream: isStream, configuration)
+        let outline = try PlanOutline(request, isStream: isStream, try request.configuration(over: client))
         guard key.size <= Self.sizeLimit else { return outline }
         outlines.withLock { outlines in
             if outlines.count >= Self.countLimit { outlines.removeAll(keepingCapacity: true) }

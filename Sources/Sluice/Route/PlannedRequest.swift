@@ -26,7 +26,7 @@ final class PlannedRequest: Sendable {
     private enum Prompting {
         /// They are looked up later, where the disk may be waited for.
         case later
-        case immediately(Prompts?)
+        case immediately(PromptLibrary?, chance: UInt64)
     }
 
     /// Plans the request and its fallbacks, `client` being what the client's options say, `memory` what it has planned
@@ -43,12 +43,14 @@ final class PlannedRequest: Sendable {
         memory: PlanMemory
     ) throws(Failure) {
         var count = 0
+        let known = request.namesPrompt ? nil : try memory.outline(request, isStream: isStream, client)
+        let configuration = if let known { known.configuration } else { try request.configuration(over: client) }
         try self.init(
             request,
             isStream: isStream,
-            request.overrides.isEmpty ? client : try request.configuration(over: client),
+            configuration,
             client,
-            memory: request.overrides.isEmpty ? memory : nil,
+            known: known,
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
             prices,
@@ -56,14 +58,21 @@ final class PlannedRequest: Sendable {
         )
     }
 
-    /// Plans the request of a draft; `prompts` is nil where the client has none. The calling thread waits for the disk.
+    /// Plans the request of a draft and its fallbacks, which all read the same prompts and make the same draw.
     ///
+    /// - Parameters:
+    ///   - draft: what was planned before prompts were looked up.
+    ///   - isStream: a stream is asked for.
+    ///   - prices: of the client.
+    ///   - prompts: as they are at one moment; nil where the client has none.
+    ///   - chance: a random number of the call's own.
     /// - Throws: `Failure` as above, and for a prompt that is not there or whose inputs do not fit.
     convenience init(
         _ draft: PlannedRequest,
         isStream: Bool,
         prices: PriceTable,
-        filledFrom prompts: Prompts?
+        filledFrom prompts: PromptLibrary?,
+        chance: UInt64
     ) throws(Failure) {
         let (client, request) = (draft.draftOf ?? draft.configuration, draft.request)
         var count = 0
@@ -75,18 +84,18 @@ final class PlannedRequest: Sendable {
             owner: request.fallbacks.isEmpty ? nil : DestinationBuilder.firstProvider(request, client),
             count: &count,
             prices,
-            .immediately(prompts)
+            .immediately(prompts, chance: chance)
         )
     }
 
-    /// `owner` is the provider that credentials and the address of the client belong to; `count` the requests planned
-    /// before this one.
+    /// `known` is the request's outline, where it has been made; `owner` the provider that credentials and the address of
+    /// the client belong to; `count` the requests planned before this one.
     private init(
         _ request: Request,
         isStream: Bool,
         _ configuration: Configuration,
         _ client: Configuration,
-        memory: PlanMemory? = nil,
+        known: PlanOutline? = nil,
         owner: Provider?,
         isLast: Bool = true,
         count: inout Int,
@@ -100,7 +109,7 @@ final class PlannedRequest: Sendable {
         if request.namesPrompt, try DestinationBuilder.fillsPrompt(of: request, configuration) {
             switch prompting {
             case .later: isDraft = true
-            case .immediately(let prompts): try request.fill(from: prompts, configuration)
+            case .immediately(let prompts, let chance): try request.fill(from: prompts, chance: chance, configuration)
             }
         }
         self.request = request
@@ -110,12 +119,7 @@ final class PlannedRequest: Sendable {
             draftOf = client
             return
         }
-        let outline =
-            if let memory {
-                try memory.outline(request, isStream: isStream, configuration)
-            } else {
-                try PlanOutline(request, isStream: isStream, configuration)
-            }
+        let outline = if let known { known } else { try PlanOutline(request, isStream: isStream, configuration) }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -142,7 +146,11 @@ final class PlannedRequest: Sendable {
 
 extension Request {
     /// Fills in the prompt that the body names, from what the client has.
-    fileprivate mutating func fill(from prompts: Prompts?, _ configuration: Configuration) throws(Failure) {
+    fileprivate mutating func fill(
+        from prompts: PromptLibrary?,
+        chance: UInt64,
+        _ configuration: Configuration
+    ) throws(Failure) {
         guard let prompts else {
             throw Failure(
                 .request,
@@ -151,11 +159,12 @@ extension Request {
             )
         }
         let tags = RequestTags(PlanOutline.headers(self, configuration).fields, user: body["user"]?.string)
-        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: prompts.chance()))
+        try fill(from: prompts, PromptAsker(user: tags.userID, session: tags.sessionID, chance: chance))
     }
 
     /// The options of the client with those that this request sets for itself.
-    fileprivate func configuration(over client: Configuration) throws(Failure) -> Configuration {
+    func configuration(over client: Configuration) throws(Failure) -> Configuration {
+        guard !overrides.isEmpty else { return client }
         var configuration = client
         for (option, value) in overrides { try option.apply(&configuration, value) }
         try configuration.check()

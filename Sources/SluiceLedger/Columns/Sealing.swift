@@ -22,7 +22,9 @@ package enum Sealing {
             guard count < size else { return }
             for index in 0..<all.count {
                 let column = Int32(truncatingIfNeeded: index)
-                values[index &* size &+ count] = row.isNull(column) ? Column.null : row.int(column)
+                // NULL reads as 0, so that most values are asked for once.
+                let value = row.int(column)
+                values[index &* size &+ count] = value == 0 && row.isNull(column) ? Column.null : value
             }
             let text = Int32(truncatingIfNeeded: all.count)
             if !row.isNull(text) { properties.add(row.blob(text), at: count) }

@@ -8,6 +8,7 @@ extension LedgerReader {
     ///   - path: the file, which is replaced when the new one is whole.
     ///   - name: the title where the query has none.
     ///   - budgets: the answer to `{"list": "budgets"}`.
+    ///   - prompts: an array of prompts with their versions.
     ///   - now: what times such as "-7d" count from.
     ///   - digest: SHA-256.
     /// - Throws: `LedgerError` for a query that cannot be understood, or where a file fails.
@@ -16,13 +17,15 @@ extension LedgerReader {
         to path: String,
         name: String,
         budgets: [UInt8],
+        prompts: [UInt8],
         now: WallTime,
         digest: @escaping ([UInt8]) -> [UInt8]?
     ) throws(LedgerError) {
         let query = try ReportQuery(query, now: now, zones: zones)
         guard path.hasSuffix(".html") else { throw .argument("\(path.quoted) does not end in .html") }
         let spent = try LedgerJSON.object(budgets, "the budgets")
-        let data = try ReportData(query: query, reader: self, now: now, budgets: spent).json()
+        let shown = try LedgerJSON.array(prompts, "the prompts")
+        let data = try ReportData(query: query, reader: self, now: now, budgets: spent, prompts: shown).json()
         let page = ReportPage(title: query.title ?? name, data: data, asks: query.form == .live, digest: digest)
         var file = try NewFile(path)
         try file.write(try page.bytes())

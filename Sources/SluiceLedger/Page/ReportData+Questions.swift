@@ -2,6 +2,15 @@ internal import SluiceJSON
 
 /// The questions to the ledger that a page is made of.
 extension ReportData {
+    /// Names of scores, of which versions of prompts are given the means.
+    static let maximumScores = 8
+
+    /// Those that records were given, the first by their letters.
+    func scoreNames() throws(LedgerError) -> [String] {
+        let asked = try ask(Array(#"{"list":"names","of":"score","limit":\#(Self.maximumScores)}"#.utf8))
+        return asked["names"]?.elements.compactMap(\.string) ?? []
+    }
+
     func ask(_ json: [UInt8]) throws(LedgerError) -> JSONValue {
         try LedgerJSON.object(try reader.answer(json, now: now), "the answer")
     }
@@ -100,25 +109,33 @@ extension ReportData {
         }
     }
 
-    /// The answer to a question of `questions.json`, by one more field if given; nil where there is no such property, or
+    /// The answer to a question of `questions.json`, by more fields if given; nil where there is no such property, or
     /// one that has a field's name, so that the two cannot be told apart.
     func answer(
         _ name: String,
         _ asked: JSONValue,
-        by more: String?,
+        by more: [String] = [],
         _ query: ReportQuery,
-        _ values: [UInt8]? = nil
+        _ values: [[UInt8]] = []
     ) throws(LedgerError) -> JSONValue? {
-        let fields = (asked["by"]?.elements ?? []).compactMap(\.string) + (more.map { [$0] } ?? [])
+        let fields = (asked["by"]?.elements ?? []).compactMap(\.string) + more
         if fields.contains("property"), query.property.map(fields.contains) ?? true { return nil }
         let isSeries = fields.contains("time")
-        let filters = [asked["where"].map { Array($0.raw) }, values].compactMap { $0 }
+        let scores = name == "prompt" ? try scoreNames() : []
+        let filters = (asked["where"].map { [Array($0.raw)] } ?? []) + values
         return try answer(query, isBefore: name == "before", where: filters) { writer in
-            for (name, value) in asked.members where !["by", "top", "where"].contains(name) {
-                writer.name(name)
-                writer.raw(value.raw)
+            for (member, value) in asked.members where !["by", "top", "where"].contains(member) {
+                writer.name(member)
+                guard name == "prompt", member == "metrics" else {
+                    writer.raw(value.raw)
+                    continue
+                }
+                writer.array { writer in
+                    for metric in value.elements { writer.raw(metric.raw) }
+                    for score in scores { writer.string("score." + score) }
+                }
             }
-            if more != nil {
+            if !more.isEmpty {
                 writer.name("top")
                 writer.int(isSeries && fields.count < 3 ? Self.seriesOfFilter : Self.groupsOfFilter)
             } else if let top = asked["top"] {

@@ -5,10 +5,10 @@ internal import SluiceJSON
 ///
 ///     {"form": "file", "title": "…", "from": "…", "to": "…", "step": "hour", "questions": […],
 ///      "answers": {"totals": {"columns": […], "rows": […]}, "totals|model": …, "slow": …},
-///      "requests": {"<id>": {…}}, "sessions": {"<id>": {…}}, "budgets": […]}
+///      "requests": {"<id>": {…}}, "sessions": {"<id>": {…}}, "budgets": […], "prompts": […]}
 ///
 /// `questions.json` says what is asked, for the page in a file and for the one that asks by itself. A question with `by`
-/// is asked once more by each of those fields; where the reader of the page filters by one of them, the page takes the
+/// is asked once more by each of those fields ("model|user": by both); where the reader of the page filters by one of them, the page takes the
 /// rows with that value, which are exact also for percentiles.
 struct ReportData {
     let query: ReportQuery
@@ -16,10 +16,14 @@ struct ReportData {
     let now: WallTime
     /// Budgets of the client that writes the page, as JSON.
     let budgets: JSONValue
+    /// Prompts of the client, each with its versions.
+    let prompts: [JSONValue]
 
     /// Series of more values would be most of the file.
     static let seriesOfFilter = 6
     static let groupsOfFilter = 200
+    /// Of each of two fields that are filtered by at once.
+    private static let groupsOfFilters = 20
     private static let maximumSessions = 20
     /// A longer body is cut off, and said to be.
     private static let maximumBody = 16_384
@@ -57,6 +61,7 @@ struct ReportData {
             writer.string(Self.step(query.scope).rawValue)
             writer.name("budgets")
             writer.raw(budgets["budgets"]?.raw ?? Array("[]".utf8)[...])
+            writePrompts(query, to: &writer)
             try writeAnswers(query, to: &writer)
         }
         return writer.bytes
@@ -111,24 +116,59 @@ struct ReportData {
                     writer.raw(try ask(Array(asked.raw)).raw)
                     continue
                 }
-                guard let answer = try self.answer(name, asked, by: nil, query) else { continue }
+                guard let answer = try self.answer(name, asked, query) else { continue }
                 writer.name(name)
                 Self.write(answer, to: &writer)
                 for row in answer["rows"]?.elements ?? [] {
                     if let id = row["request_id"]?.string, !requests.contains(id) { requests.append(id) }
                     if name == "session", let id = row["session"]?.string { sessions.append(id) }
                 }
-                for field in (question["by"]?.elements ?? []).compactMap(\.string) {
+                for more in (question["by"]?.elements ?? []).compactMap(\.string) {
+                    let fields = more.split(separator: "|").map(String.init)
                     let isSeries = asked["by"]?.elements.first?.string == "time"
-                    let values = try top(isSeries ? Self.seriesOfFilter : Self.groupsOfFilter, of: field, query)
+                    let most =
+                        isSeries
+                        ? Self.seriesOfFilter : fields.count > 1 ? Self.groupsOfFilters : Self.groupsOfFilter
+                    let values = try fields.map { (field) throws(LedgerError) in try top(most, of: field, query) }
                     // What is too much to be asked is not in the file, which then says so.
-                    guard let answer = try? self.answer(name, asked, by: field, query, values.filter) else { continue }
-                    writer.name("\(name)|\(field)")
-                    Self.write(answer, isCut: values.isCut, to: &writer)
+                    guard
+                        let answer = try? self.answer(name, asked, by: fields, query, values.compactMap(\.filter))
+                    else { continue }
+                    writer.name("\(name)|\(more)")
+                    Self.write(answer, isCut: values.contains(where: \.isCut), to: &writer)
                 }
             }
         }
         try writeWhole(requests, sessions.prefix(Self.maximumSessions), query, to: &writer)
+    }
+
+    private func writePrompts(_ query: ReportQuery, to writer: inout JSONWriter) {
+        writer.name("prompts")
+        writer.array { writer in
+            for prompt in prompts {
+                guard !query.withBodies else {
+                    writer.raw(prompt.raw)
+                    continue
+                }
+                writer.object { writer in
+                    for (name, value) in prompt.members where name != "history" {
+                        writer.name(name)
+                        writer.raw(value.raw)
+                    }
+                    writer.name("history")
+                    writer.array { writer in
+                        for version in prompt["history"]?.elements ?? [] {
+                            writer.object { writer in
+                                for (name, value) in version.members where name != "body" {
+                                    writer.name(name)
+                                    writer.raw(value.raw)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     // MARK: Writing

@@ -13,7 +13,7 @@ struct ReportPage {
 
     static var html: [UInt8] { bytes(report_html()) }
     static var style: [UInt8] { tight(lean(bytes(report_css()))) }
-    static var script: [UInt8] { lean(bytes(report_js())) }
+    static var script: [UInt8] { LeanScript.bytes(lean(bytes(report_js()))) }
     static var questions: [UInt8] { bytes(report_questions()) }
 
     /// A style sheet without line ends, and without spaces beside braces, colons, semicolons and commas, where none of ours

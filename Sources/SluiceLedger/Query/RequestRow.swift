@@ -172,7 +172,7 @@ struct RequestRow {
         for (name, value) in document.root.members {
             // `attempts` is a number above; the list has a name of its own.
             writer.name(name == "attempts" ? "attempt_list" : name)
-            writer.raw(value.raw)
+            if name == CostLines.member { CostLines.write(value, to: &writer) } else { writer.raw(value.raw) }
         }
     }
 

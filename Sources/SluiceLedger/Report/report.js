@@ -8,16 +8,19 @@
 const byID = (id) => document.getElementById(id);
 const data = JSON.parse(byID("data").textContent);
 const isLive = data.form === "live";
-const questions = new Map(data.questions.map((question) => [question.name, question]));
+const questions = new Map(data.questions.map((question) => [question.name, question.ask]));
 
+const { entries, fromEntries, hasOwn, keys } = Object;
+const { max, min } = Math;
 const isNone = (value) => value === null || value === undefined;
 
-/** Makes an element: h("td.num", {title: "…"}, child, …). Members that start with "on" are listeners. */
+/** Makes an element: h("td.num", {title: "…"}, child, …), without members h("td", child, …). Members that start with "on" are listeners. */
 function h(name, members, ...children) {
+  if (members?.constructor !== Object) return h(name, {}, members, ...children);
   const [tag, ...classes] = name.split(".");
   const isDrawn = tag === "svg" || tag === "path";
   const element = document.createElementNS("http://www.w3.org/" + (isDrawn ? "2000/svg" : "1999/xhtml"), tag);
-  for (const [key, value] of Object.entries({ class: classes.join(" ") || null, ...members })) {
+  for (const [key, value] of entries({ class: classes.join(" ") || null, ...members })) {
     if (isNone(value) || value === false) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
@@ -28,7 +31,12 @@ function h(name, members, ...children) {
 
 const button = (label, onclick, members) => h("button", { type: "button", onclick, ...members }, label);
 const link = (label, onclick) => button(label, onclick, { class: "link" });
-const none = (text) => h("p.none", null, text);
+/** A choice among texts. */
+function pick(id, options, chosen, turn) {
+  const select = h("select", { id, onchange: () => turn(select.value) }, options.map((one) => h("option", { selected: one === chosen }, one)));
+  return select;
+}
+const none = (text) => h("p.none", text);
 const isNumber = (value) => typeof value === "number";
 const isGood = (status) => status >= 200 && status < 300;
 
@@ -40,7 +48,7 @@ const group = (value, places = 0) =>
 /** So many digits that count, and no exponent. */
 function digits(value, count) {
   const places = value === 0 ? 0 : count - 1 - Math.floor(Math.log10(Math.abs(value)));
-  return group(value, Math.min(12, Math.max(0, places)));
+  return group(value, min(12, max(0, places)));
 }
 
 const significant = (value, count) => value.toLocaleString("en", { maximumSignificantDigits: count });
@@ -116,26 +124,25 @@ const steps = { minute: 6e4, hour: 36e5, day: 864e5, week: 6048e5, month: 2592e6
 const spans = { "1h": 36e5, "24h": 864e5, "7d": 6048e5, "30d": 2592e6, "90d": 7776e6, all: null };
 const state = {
   filters: {}, span: "7d", from: data.from, to: data.to, step: data.step, property: data.property,
-  list: "newest", text: "", more: null, sort: new Map(), open: new Set(), whole: new Set(isLive ? ["requests"] : []), drawing: 0,
+  list: "newest", text: "", more: null, scores: [], sort: new Map(), open: new Set(), whole: new Set(isLive ? ["requests"] : []), drawing: 0,
 };
 
 // ---- The one source of figures, in its two forms -------------------------------------------------------------------
 
-const lookUp = (map, key) => (Object.hasOwn(map, key) ? map[key] : null);
+const lookUp = (map, key) => (hasOwn(map, key) ? map[key] : null);
 
-/** Figures that stand in the file. A filter takes rows of what was asked by that field too; null: the file has none. */
+/** Figures that stand in the file. Filters take rows of what was asked by their fields too; null: the file has none. */
 const fileSource = {
   async rows(name) {
-    const filters = Object.entries(state.filters);
-    const by = questions.get(name).ask.by ?? [];
-    const more = filters.map(([field]) => field).filter((field) => !by.includes(field));
-    const answer = more.length > 1 ? null : lookUp(data.answers, [name, ...more].join("|"));
+    const filters = entries(state.filters);
+    const by = questions.get(name).by ?? [];
+    const more = fields.filter((field) => hasOwn(state.filters, field) && !by.includes(field));
+    const answer = lookUp(data.answers, [name, ...more].join("|"));
     if (!answer) return null;
     // Columns go by their place: a property may be called as a figure is.
     const names = [...by, ...more, ...answer.columns.slice(by.length + more.length)];
     const all = answer.rows.map((row) => {
-      const entries = names.map((name, index) => [name, row[index]]);
-      return { ...Object.fromEntries(entries), others: row.length > names.length };
+      return { ...fromEntries(names.map((name, index) => [name, row[index]])), others: row.length > names.length };
     });
     const rows = all.filter((row) => filters.every(([field, value]) => !row.others && row[field] === value));
     // The value may be among those that the file has no rows of.
@@ -143,19 +150,21 @@ const fileSource = {
   },
   async list(name) {
     const answer = lookUp(data.answers, name);
-    const filters = Object.entries(state.filters);
+    const filters = entries(state.filters);
     if (!answer?.rows?.[0]?.request_id) return name === "session" && filters.length ? null : answer;
     return { rows: answer.rows.filter((row) => filters.every(([field, value]) => valueOf(row, field) === value)) };
   },
   async request(id) { return lookUp(data.requests, id); },
   async session(id) { return lookUp(data.sessions, id); },
   async budgets() { return data.budgets; },
+  async prompts() { return data.prompts; },
+  async prompt(name) { return data.prompts.find(({ id }) => id === name); },
+  async version(prompt, number) { return prompt.history.find(({ version }) => version === number); },
 };
 
 function valueOf(row, field) {
   if (field !== "property") return row[{ status: "response_status", user: "request_user_id" }[field] ?? field];
-  const entries = Object.entries(row.request_properties);
-  return entries.find(([key]) => key.toLowerCase() === state.property?.toLowerCase())?.[1] ?? null;
+  return entries(row.request_properties).find(([key]) => key.toLowerCase() === state.property?.toLowerCase())?.[1] ?? null;
 }
 
 let asked = new Map();
@@ -177,30 +186,34 @@ function ask(question) {
 /** Figures that the server is asked for: the same questions within the range, the filter as their `where`. */
 const askingSource = {
   question(name, more = []) {
-    const { by, where, ...rest } = questions.get(name).ask;
+    const { by, where, metrics, ...rest } = questions.get(name);
     const tests = [data.where, where, ...more].filter(Boolean);
-    for (const [field, value] of Object.entries(state.filters)) {
+    for (const [field, value] of entries(state.filters)) {
       tests.push(field === "property" ? { property: state.property, equals: value } : { [field]: { equals: value } });
     }
     const from = Date.parse(state.from), to = Date.parse(state.to);
-    const scope = name === "before" ? { from: Math.max(0, 2 * from - to), to: from } : { from, to };
+    const scope = name === "before" ? { from: max(0, 2 * from - to), to: from } : { from, to };
     const dimension = { time: state.step, property: { property: state.property } };
     const named = by && { by: by.map((field) => dimension[field] ?? field) };
-    return { ...rest, ...scope, ...named, zone: data.zone, ...(tests.length && { where: { and: tests } }) };
+    const measured = metrics && { metrics: name === "prompt" ? metrics.concat(state.scores) : metrics };
+    return { ...rest, ...measured, ...scope, ...named, zone: data.zone, ...(tests.length && { where: { and: tests } }) };
   },
   async rows(name) {
-    const by = questions.get(name).ask.by ?? [];
+    const by = questions.get(name).by ?? [];
     if (by.includes("property") && !state.property) return [];
     const answer = await ask(this.question(name));
     return answer.rows.map(({ by: values, ...figures }) =>
-      ({ ...figures, ...Object.fromEntries(by.map((field) => [field, values[field === "property" ? state.property : field]])) }));
+      ({ ...figures, ...fromEntries(by.map((field) => [field, values[field === "property" ? state.property : field]])) }));
   },
   async list(name, members, more) {
-    return ask(name === "alert" ? questions.get(name).ask : { ...this.question(name, more), ...members });
+    return ask(name === "alert" ? questions.get(name) : { ...this.question(name, more), ...members });
   },
   async request(id) { return ask({ request: id, bodies: true, zone: data.zone }); },
   async session(id) { return ask({ session: id, zone: data.zone }); },
   async budgets() { return (await ask({ list: "budgets" })).budgets; },
+  async prompts() { return (await ask({ list: "prompts" })).prompts; },
+  async prompt(id) { return ask({ prompt: id }); },
+  async version(prompt, version) { return ask({ prompt: prompt.id, version }); },
 };
 
 const source = isLive ? askingSource : fileSource;
@@ -212,41 +225,48 @@ const column = (key, label, cell = null, format = formatOf(key)) => ({ key, labe
 const words = (key) => key.charAt(0).toUpperCase() + key.slice(1).replace(/_ms$|\.mean$/, "").replaceAll("_", " ");
 
 /** A table that sorts by a click on a head, saves itself as CSV, and begins with its first rows. */
-function table(name, rows, columns) {
-  if (!rows.length) return none("Nothing in this range.");
+function table(name, given, columns) {
+  if (!given.length) return none("Nothing in this range.");
   const { key: by, down } = state.sort.get(name) ?? {};
   const isMissing = (row) => Boolean(row.others || by && isNone(row[by]));
   const order = (left, right) => (left < right ? -1 : left > right ? 1 : 0) * (down ? -1 : 1);
-  rows = [...rows].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
+  const rows = [...given].sort((one, other) => isMissing(one) - isMissing(other) || order(one[by], other[by]));
   const isText = ({ key, cell, format }) => cell || !rows.some((row) => isNumber(row[key])) &&
     ![show.money, show.time, show.share].includes(format);
-  const heads = columns.map((column) => {
+  // In place: the table may stand in a dialog, and nothing has to be asked again.
+  const again = (pressed) => {
+    const fresh = table(name, given, columns);
+    element.replaceWith(fresh);
+    fresh.querySelector(pressed)?.focus({ preventScroll: true });
+  };
+  const heads = columns.map((column, index) => {
     const { key, label } = column;
     const turn = () => {
       state.sort.set(name, { key, down: by === key ? !down : !isText(column) });
-      draw();
+      again(`th:nth-child(${index + 1}) button`);
     };
     const direction = by === key && (down ? "descending" : "ascending");
     return h(isText(column) ? "th" : "th.num", { scope: "col", "aria-sort": direction },
       button(label + (direction ? (down ? " ↓" : " ↑") : ""), turn));
   });
   const isWhole = state.whole.has(name);
-  const lines = (isWhole ? rows : rows.slice(0, 12)).map((row) => h("tr", null, columns.map((column, index) => {
+  const lines = (isWhole ? rows : rows.slice(0, 12)).map((row) => h("tr", columns.map((column, index) => {
     const value = row[column.key];
     const content = row.others && isText(column) ? (index ? "" : "others") :
       column.cell && !row.others ? column.cell(row) : column.format(value, row);
     return h(isText(column) ? "td" : "td.num", { "data-v": isNumber(value) ? value : null }, content);
   })));
-  const keys = columns.map(({ key }) => key);
+  const names = columns.map(({ key }) => key);
   const turn = () => {
     if (!state.whole.delete(name)) state.whole.add(name);
-    draw();
+    again(".buttons button");
   };
-  return h("div", null,
+  const element = h("div",
     h("div.scroll", { tabindex: 0, role: "region", "aria-label": name }, h("table", { id: "table-" + name },
-      h("caption", null, name), h("thead", null, h("tr", null, heads)), h("tbody", null, lines))),
-    h("div.buttons", null, rows.length > 12 ? button(isWhole ? "Fewer" : `All ${group(rows.length)}`, turn) : null,
-      button("CSV", () => save(name, [keys, ...rows.map((row) => keys.map((key) => row[key]))]))));
+      h("caption", name), h("thead", h("tr", heads)), h("tbody", lines))),
+    h("div.buttons", rows.length > 12 ? button(isWhole ? "Fewer" : `All ${group(rows.length)}`, turn) : null,
+      button("CSV", () => save(name, [names, ...rows.map((row) => names.map((key) => row[key]))]))));
+  return element;
 }
 
 const missing = () => none("This file has no figures for this filter; `python -m sluice ui` has.");
@@ -264,7 +284,7 @@ const heads = {
 const fieldTable = (name, field) => async () => {
   const rows = await source.rows(name);
   if (!rows) return missing();
-  const { by, metrics } = questions.get(name).ask;
+  const { by, metrics } = questions.get(name);
   const cell = (row) => link(formatOf(field)(row[field]), () => filter(field, row[field]));
   return table(name, rows, [...by.map((one) => column(one, label(one), one === field ? cell : null)),
     ...metrics.filter((one) => one !== "unknown_prices").map((one) => column(one, heads[one], null, one === "cost" ? cost : formatOf(one)))]);
@@ -290,13 +310,13 @@ function chart(name, title, series, format, isStacked) {
   const drawn = series.filter((one) => !one.isQuiet && hasSome(one));
   const length = steps[state.step];
   const instants = times.map((time) => Date.parse(time));
-  const start = Math.min(instants[0], Date.parse(state.from));
-  const end = Math.max(instants.at(-1) + length, Date.parse(state.to));
+  const start = min(instants[0], Date.parse(state.from));
+  const end = max(instants.at(-1) + length, Date.parse(state.to));
   const x = (instant) => ((instant - start) / (end - start)) * 1000;
-  const width = Math.max(1, x(start + length) * 0.9);
-  const top = ceiling(Math.max(...times.map((time) => {
+  const width = max(1, x(start + length) * 0.9);
+  const top = ceiling(max(...times.map((time) => {
     const values = drawn.map((one) => one.values.get(time) ?? 0);
-    return isStacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values);
+    return isStacked ? values.reduce((sum, value) => sum + value, 0) : max(...values);
   })) || 1);
   const y = (value) => 200 - (value / top) * 200;
   const two = (value) => Number(value.toFixed(2));
@@ -328,12 +348,12 @@ function chart(name, title, series, format, isStacked) {
     Math.abs(one - instant) < Math.abs(instants[best] - instant) ? place : best, 0);
   let at = -1;
   const go = (place) => {
-    at = Math.max(0, Math.min(times.length - 1, place));
+    at = max(0, min(times.length - 1, place));
     mark.style.left = (x(instants[at]) + width / 2) / 10 + "%";
     mark.style.display = "block";
     const said = series.filter((one) => one.values.has(times[at]) && (one.values.get(times[at]) !== 0 || series.length < 4));
-    readout.replaceChildren(h("b", null, clock(times[at])), ...said.map((one) =>
-      h("span", null, swatch(one), `${one.name} ${(one.format ?? format)(one.values.get(times[at]))}`)));
+    readout.replaceChildren(h("b", clock(times[at])), ...said.map((one) =>
+      h("span", swatch(one), `${one.name} ${(one.format ?? format)(one.values.get(times[at]))}`)));
   };
   const hide = () => {
     at = -1;
@@ -356,10 +376,10 @@ function chart(name, title, series, format, isStacked) {
       event.preventDefault();
       go(moves[event.key]);
     },
-  }, picture, mark, h("span.y.top", null, format(top)), h("span.y.middle", null, format(top / 2)));
+  }, picture, mark, h("span.y.top", format(top)), h("span.y.middle", format(top / 2)));
   const marks = [0, 1 / 3, 2 / 3, 1].map((part) => start + (end - start) * part);
   const makeTable = () => table("chart-" + name, times.map((time) =>
-    ({ time, ...Object.fromEntries(series.map((one, index) => ["v" + index, one.values.get(time)])) })),
+    ({ time, ...fromEntries(series.map((one, index) => ["v" + index, one.values.get(time)])) })),
   [column("time", "Time", null, clock), ...series.map((one, index) => column("v" + index, one.name, null, one.format ?? format))]);
   const details = h("details", {
     open: state.open.has(name),
@@ -367,9 +387,9 @@ function chart(name, title, series, format, isStacked) {
       if (!details.open) state.open.delete(name);
       else if (!state.open.has(name)) details.append(state.open.add(name) && makeTable());
     },
-  }, h("summary", null, "Table"), state.open.has(name) ? makeTable() : null);
-  return h("div", null, h("ul.legend", null, series.length > 1 ? drawn.map((one) => h("li", null, swatch(one), one.name)) : []),
-    plot, h("div.x", null, marks.map((one) => h("span", null, clock(near(one, times[nearest(one)]))))), readout, details);
+  }, h("summary", "Table"), state.open.has(name) ? makeTable() : null);
+  return h("div", h("ul.legend", series.length > 1 ? drawn.map((one) => h("li", swatch(one), one.name)) : []),
+    plot, h("div.x", marks.map((one) => h("span", clock(near(one, times[nearest(one)]))))), readout, details);
 }
 
 const hasSome = (one) => [...one.values.values()].some((value) => value > 0);
@@ -397,7 +417,7 @@ const line = (rows, name, figure, more) =>
   ({ name, values: new Map(rows.map((row) => [row.time, figure.call ? figure(row) : row[figure]])), ...more });
 
 const less = (whole, ...parts) => (row) =>
-  isNumber(row[whole]) ? Math.max(0, parts.reduce((rest, part) => rest - (row[part] ?? 0), row[whole])) : null;
+  isNumber(row[whole]) ? max(0, parts.reduce((rest, part) => rest - (row[part] ?? 0), row[whole])) : null;
 
 // [id, title, question, the series from its rows, format, stacked]
 const charts = [
@@ -425,7 +445,7 @@ async function totals() {
   const [now, before] = (await Promise.all([source.rows("totals"), source.rows("before")])).map((rows) => rows?.[0]);
   if (!now) return none("No request in this range.");
   // [label, figure, format, whether more of it is good (1), bad (-1) or neither, a line below]
-  return h("div.tiles", null, [
+  return h("div.tiles", [
     ["Requests", "requests", show.count, 0],
     ["Cost", "cost", show.money, -1],
     ["Errors", "error_rate", show.share, -1, short(now.errors) + " requests"],
@@ -446,14 +466,14 @@ async function totals() {
       change = h("span.change" + tone, { title: format(old) + " before" },
         Math.abs(share) < 0.0005 ? "as before" : (share > 0 ? "↑ " : "↓ ") + size);
     }
-    return h("div.tile", { id: "tile-" + figure }, h("span.label", null, label),
-      h("b", { "data-v": isNumber(value) ? value : null }, format(value)), change, below && h("small", null, below));
+    return h("div.tile", { id: "tile-" + figure }, h("span.label", label),
+      h("b", { "data-v": isNumber(value) ? value : null }, format(value)), change, below && h("small", below));
   }));
 }
 
 // ---- Requests, sessions, budgets, alerts ---------------------------------------------------------------------------
 
-const badge = (isGood, text) => h(isGood ? "span" : "span.bad", null, text);
+const badge = (isGood, text) => h(isGood ? "span" : "span.bad", text);
 const status = (row) => badge(isGood(row.response_status), show.status(row.response_status) + (row.cached ? " cached" : ""));
 const lists = { newest: "Newest", slow: "Slowest", failed: "Failed", dear: "Dearest" };
 
@@ -473,11 +493,11 @@ async function requests() {
     draw();
   };
   const field = h("input", { type: "search", value: state.text });
-  return h("div", null,
-    h("div.buttons", { role: "group", "aria-label": "Which requests" }, Object.entries(lists).map(([name, label]) =>
+  return h("div",
+    h("div.buttons", { role: "group", "aria-label": "Which requests" }, entries(lists).map(([name, label]) =>
       button(label, again(() => { state.list = name; }), { "aria-pressed": String(name === state.list) }))),
     isLive ? h("form.search", { onsubmit: (event) => { event.preventDefault(); again(() => { state.text = field.value; })(); } },
-      h("label", null, "Search in messages ", field), h("button", null, "Search")) : null,
+      h("label", "Search in messages ", field), h("button", "Search")) : null,
     table("requests", [...page.rows, ...(state.more?.rows ?? [])], [
       column("request_created_at", "Time", (row) => link(show.moment(row.request_created_at), () => openRequest(row.request_id))),
       column("response_status", "Status", status), column("model"), column("request_user_id", "User"), column("delay_ms", "Latency"),
@@ -488,7 +508,7 @@ async function requests() {
 
 function open(title, ...content) {
   const dialog = byID("dialog");
-  dialog.replaceChildren(h("div.dialog-head", null, h("h2", null, title), button("Close", () => dialog.close())), ...content.flat());
+  dialog.replaceChildren(h("div.dialog-head", h("h2", title), button("Close", () => dialog.close())), ...content.flat());
   if (!dialog.open) dialog.showModal();
   dialog.scrollTop = 0;
 }
@@ -516,31 +536,33 @@ function conversation(request, response) {
       isList(response?.content) ? [response] : []).map((message) => ({ role: "assistant", ...message })),
   ];
   const roles = ["user", "assistant", "system"];
-  return list.map((message) => h("div.message" + (roles.includes(message.role) ? "." + message.role : ""), null,
-    h("b", null, show.text(message.role)), texts(message).map((text) => h("p", null, text))));
+  return list.map((message) => h("div.message" + (roles.includes(message.role) ? "." + message.role : ""),
+    h("b", show.text(message.role)), texts(message).map((text) => h("p", text))));
 }
+
+const facts = (list) => h("dl", list.flatMap(([name, value]) => [h("dt", name), h("dd", value)]));
 
 async function openRequest(id) {
   const request = await source.request(id);
   if (!request) return open("Request", none("It is not here."));
   // Whatever is known of it and is no list, under the names of Helicone's API.
-  const facts = Object.entries(request).filter(([name, value]) =>
+  const known = entries(request).filter(([name, value]) =>
     name === "cost" || !name.endsWith("_body") && typeof value !== "object" && value !== false && value !== "");
-  const texts = (map) => Object.entries(map ?? {}).map(([name, value]) => [name, show.text(value)]);
+  const texts = (map) => entries(map ?? {}).map(([name, value]) => [name, show.text(value)]);
   const session = request.session_id;
-  const cell = (name, value) => name === "session_id" && (isLive || Object.hasOwn(data.sessions, session)) ?
+  const cell = (name, value) => name === "session_id" && (isLive || hasOwn(data.sessions, session)) ?
     link(session, () => openSession(session)) : name === "response_status" ? status(request) : value === true ? "yes" : formatOf(name)(value);
   const talk = conversation(request.request_body, request.response_body);
   const lists = ["attempt_list", "cost_lines"].filter((name) => isList(request[name]) && request[name].length);
   open(show.text(request.model),
-    h("dl", null, [...facts.map(([name, value]) => [words(name), cell(name, value)]), ...texts(request.request_properties),
-      ...texts(request.scores)].flatMap(([name, value]) => [h("dt", null, name), h("dd", null, value)])),
-    talk.length ? [h("h3", null, "Conversation"), ...talk] : [],
-    lists.flatMap((name) => [h("h3", null, words(name)),
-      table(name, request[name], [...new Set(request[name].flatMap(Object.keys))].map((key) => column(key)))]),
+    facts([...known.map(([name, value]) => [words(name), cell(name, value)]), ...texts(request.request_properties),
+      ...texts(request.scores)]),
+    talk.length ? [h("h3", "Conversation"), ...talk] : [],
+    lists.flatMap((name) => [h("h3", words(name)),
+      table(name, request[name], [...new Set(request[name].flatMap(keys))].map((key) => column(key)))]),
     ["request_body", "response_body"].filter((name) => !isNone(request[name])).map((name) => {
       const cut = request[name + "_bytes"];
-      return h("details", null, h("summary", null, words(name) + (cut ? `, the first part of ${short(cut)}B` : "")),
+      return h("details", h("summary", words(name) + (cut ? `, the first part of ${short(cut)}B` : "")),
         h("pre", { tabindex: 0 }, plain(request[name])));
     }));
 }
@@ -549,25 +571,25 @@ async function openSession(id) {
   const session = await source.session(id);
   if (!session) return open("Session", none("It is not here."));
   const { tree } = session;
-  const start = Date.parse(tree.start), length = Math.max(1, tree.duration_ms);
+  const start = Date.parse(tree.start), length = max(1, tree.duration_ms);
   const node = (content, figures, from, took, isBad) => {
     const bar = h(isBad ? "i.bad" : "i");
-    bar.style.left = Math.min(99, (Math.max(0, Date.parse(from) - start) / length) * 100) + "%";
-    bar.style.width = Math.max(1, Math.min(100, (took / length) * 100)) + "%";
-    return h("div.node", null, content, h("span", null, `${figures}, ${show.time(took)}`), h("span.span", null, bar));
+    bar.style.left = min(99, (max(0, Date.parse(from) - start) / length) * 100) + "%";
+    bar.style.width = max(1, min(100, (took / length) * 100)) + "%";
+    return h("div.node", content, h("span", `${figures}, ${show.time(took)}`), h("span.span", bar));
   };
-  const leaf = (row) => h("li", null, node(link(show.text(row.model), () => openRequest(row.request_id)),
+  const leaf = (row) => h("li", node(link(show.text(row.model), () => openRequest(row.request_id)),
     `${show.status(row.response_status)}, ${show.money(row.cost)}`, row.request_created_at, row.delay_ms, !isGood(row.response_status)));
-  const branch = (one) => h("li", null, node(h("b", null, one.name), `${short(one.requests)} request${one.requests === 1 ? "" : "s"}, ${show.money(one.cost)}`,
-    one.start, one.duration_ms, one.errors > 0), h("ul", null, one.rows.map(leaf), one.children.map(branch)));
-  open(session.name ?? id, session.is_cut_off ? none("The session has more requests.") : [], h("ul.tree", null, branch(tree)));
+  const branch = (one) => h("li", node(h("b", one.name), `${short(one.requests)} request${one.requests === 1 ? "" : "s"}, ${show.money(one.cost)}`,
+    one.start, one.duration_ms, one.errors > 0), h("ul", one.rows.map(leaf), one.children.map(branch)));
+  open(session.name ?? id, session.is_cut_off ? none("The session has more requests.") : [], h("ul.tree", branch(tree)));
 }
 
 async function sessions() {
   const answer = await source.list("session");
   if (!answer) return missing();
-  const has = (row) => isLive || Object.hasOwn(data.sessions, row.session);
-  return table("sessions", answer.rows, Object.keys(answer.rows[0] ?? {}).map((key) => column(key, null, key === "session" ?
+  const has = (row) => isLive || hasOwn(data.sessions, row.session);
+  return table("sessions", answer.rows, keys(answer.rows[0] ?? {}).map((key) => column(key, null, key === "session" ?
     (row) => (has(row) ? link(row.session, () => openSession(row.session)) : row.session) : null)));
 }
 
@@ -580,7 +602,7 @@ async function budgets() {
 async function alerts() {
   const { alerts, history } = await source.list("alert");
   const says = ({ definition }) => definition && `${definition.aggregation ?? ""} ${definition.metric} ≥ ${definition.threshold} in ${definition.window}`;
-  return alerts.length || history.length ? h("div", null,
+  return alerts.length || history.length ? h("div",
     table("alerts", alerts.map((row) => ({ ...row, when: says(row) })),
       [column("name", "Alert"), column("state", null, (row) => badge(row.state !== "triggered", row.state)), column("when")]),
     table("history", history.map((row) => ({ ...row, of: row.group?.value })),
@@ -592,19 +614,90 @@ async function properties() {
   const content = await fieldTable("property", "property")();
   const { rows } = await source.list("properties");
   if (!isLive || rows.length < 2) return content;
-  const pick = h("select", {
-    id: "pick", onchange: () => {
-      state.property = pick.value;
-      delete state.filters.property;
-      go();
-    },
-  }, rows.map(({ property }) => h("option", { selected: property === state.property }, property)));
-  return h("div", null, h("label", null, "Property ", pick), content);
+  const select = pick("pick", rows.map(({ property }) => property), state.property, (value) => {
+    state.property = value;
+    delete state.filters.property;
+    go();
+  });
+  return h("div", h("label", "Property ", select), content);
+}
+
+// ---- Prompts -------------------------------------------------------------------------------------------------------
+
+const isScore = (key) => key.startsWith("score.");
+const figure = (key) => column(key, isScore(key) ? key.slice(6) : heads[key], null, key === "cost.mean" ? cost : formatOf(key));
+
+/** Rows of versions that were used, and columns of their figures, of which scores are those that they were given. */
+async function used() {
+  const rows = (await source.rows("prompt"))?.filter((row) => row.prompt);
+  const given = keys(rows?.[0] ?? {}).filter(isScore);
+  return { rows, figures: questions.get("prompt").metrics.filter((key) => key !== "unknown_prices").concat(given).map(figure) };
 }
 
 async function prompts() {
-  const rows = await source.rows("prompt");
-  return rows?.some((row) => row.prompt) ? fieldTable("prompt")() : null;
+  const stored = await source.prompts();
+  const { rows, figures } = await used();
+  if (!stored.length && !rows?.length) return null;
+  const names = new Map(stored.map(({ id, name }) => [id, name]));
+  const opens = (id) => (names.has(id) ? link(names.get(id), () => openPrompt(id)) : show.text(id));
+  return h("div",
+    stored.length ? table("prompts", stored.map((row) => ({ ...row, environments: pairs(row.environments), tags: row.tags.join(", ") })),
+      [column("name", "Prompt", ({ id }) => opens(id)), ...["id", "versions", "environments", "tags"].map((key) => column(key))]) : null,
+    h("h3", "Versions in use"),
+    rows ? table("prompt", rows, [column("prompt", null, (row) => opens(row.prompt)), column("version"), ...figures]) : missing());
+}
+
+const pairs = (map) => entries(map).map(([name, value]) => name + " " + value).join(", ");
+
+/** A prompt: its versions, and two side by side, by default the one in production and the one before it. */
+async function openPrompt(id, left, right) {
+  const prompt = await source.prompt(id);
+  const numbers = prompt.history.map(({ version }) => version);
+  right ??= prompt.environments.production ?? numbers.at(-1);
+  left ??= numbers[max(0, numbers.indexOf(right) - 1)];
+  const { rows, figures } = await used();
+  const sides = await Promise.all([left, right].map(async (number) => {
+    const version = await source.version(prompt, number);
+    const isIts = (row) => [id, prompt.name].includes(row.prompt) && [number, version.version_id].includes(row.version);
+    return { ...version, figures: rows?.find(isIts) ?? {} };
+  }));
+  // A column's own name tells the rows from each other; its format is that of its row.
+  const side = (name, { version, figures }) => column(name, version, null, (value, row) => row.format(value, figures));
+  const compared = figures.map(({ key, label, format }) => ({ figure: label, left: sides[0].figures[key], right: sides[1].figures[key], format }));
+  const [before, after] = sides.map(({ body }) => body);
+  open(prompt.name,
+    facts([["Id", id], ["Environments", pairs(prompt.environments)], ["Tags", prompt.tags.join(", ")],
+      ...entries(prompt.experiments).map(([name, one]) => ["Experiment of " + name, `${one.name}, by ${one.by}: ${pairs(one.versions)}`])]),
+    table("versions", prompt.history.map((row) => ({ ...row, environments: row.environments.join(", ") })).reverse(),
+      ["version", "created_at", "author", "environments", "message"].map((key) => column(key))),
+    h("h3", "Side by side"),
+    h("div.buttons", h("label", "Left ", pick("left", numbers, left, (one) => openPrompt(id, one, right))),
+      h("label", "Right ", pick("right", numbers, right, (one) => openPrompt(id, left, one)))),
+    table("compared", compared, [column("figure"), side("left", sides[0]), side("right", sides[1])]),
+    before && after ? [h("h3", "What differs"), h("pre", { tabindex: 0 }, difference(plain(before).split("\n"), plain(after).split("\n")).map(
+      (text) => h({ "+": "span.good", "-": "span.bad" }[text[0]] ?? "span", text + "\n")))] : [],
+    after ? [h("h3", "Version " + right), ...conversation(after)] : []);
+}
+
+/** The lines of both texts with a space, a minus or a plus before each, by their longest common subsequence. */
+function difference(left, right) {
+  // Two long texts would take for ever: then one stands below the other.
+  if (left.length * right.length > 4e6) return [...left.map((text) => "-" + text), ...right.map((text) => "+" + text)];
+  const lengths = left.concat("").map(() => new Uint32Array(right.length + 1));
+  for (let row = left.length - 1; row >= 0; row--) {
+    for (let place = right.length - 1; place >= 0; place--) {
+      lengths[row][place] = left[row] === right[place] ? lengths[row + 1][place + 1] + 1 : max(lengths[row + 1][place], lengths[row][place + 1]);
+    }
+  }
+  const lines = [];
+  for (let row = 0, place = 0; row < left.length || place < right.length;) {
+    if (row < left.length && left[row] === right[place]) {
+      lines.push(" " + left[row++]);
+      place++;
+    } else if (row < left.length && (place === right.length || lengths[row + 1][place] >= lengths[row][place + 1])) lines.push("-" + left[row++]);
+    else lines.push("+" + right[place++]);
+  }
+  return lines;
 }
 
 // ---- The page ------------------------------------------------------------------------------------------------------
@@ -617,15 +710,15 @@ const sections = [
     return rows ? chart(name, title, make(rows), format, isStacked) : missing();
   }, title]),
   ["models", fieldTable("model", "model")], ["providers", fieldTable("provider")], ["statuses", fieldTable("status", "status")],
-  ["users", fieldTable("user", "user")], ["properties", properties], ["sessions", sessions], ["prompts", prompts, "Prompt versions"],
+  ["users", fieldTable("user", "user")], ["properties", properties], ["sessions", sessions], ["prompts", prompts],
   ["budgets", budgets], ["alerts", alerts], ["requests", requests],
 ];
 const fields = ["model", "status", "property", "user"];
 
-/** Filters by a value, or no more if it is the one. A file has figures for one filter. */
+/** Filters by a value, or no more if it is the one. */
 function filter(field, value) {
   const { [field]: old, ...others } = state.filters;
-  state.filters = value === undefined || old === value ? others : { ...(isLive ? others : {}), [field]: value };
+  state.filters = value === undefined || old === value ? others : { ...others, [field]: value };
   go();
 }
 
@@ -641,8 +734,8 @@ function go() {
 function readAddress() {
   try {
     const [filters, span, property] = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-    state.filters = Object.fromEntries(Object.entries(filters).filter(([field]) => fields.includes(field)));
-    if (Object.hasOwn(spans, span)) state.span = span;
+    state.filters = fromEntries(entries(filters).filter(([field]) => fields.includes(field)));
+    if (hasOwn(spans, span)) state.span = span;
     if (isLive && typeof property === "string") state.property = property;
   } catch {
     state.filters = {};
@@ -656,7 +749,7 @@ async function choices(field) {
   const rows = isLive ? source.rows(field) : lookUp(data.answers, "totals|" + field)?.rows.filter((row) => row.length < 14).map(([value]) => ({ [field]: value }));
   state.filters = kept;
   const values = new Set(((await rows) ?? []).filter((row) => !row.others).map((row) => row[field]));
-  if (Object.hasOwn(kept, field)) values.add(kept[field]);
+  if (hasOwn(kept, field)) values.add(kept[field]);
   return [...values];
 }
 
@@ -668,16 +761,14 @@ async function drawHead() {
       id: "filter-" + field, onchange: () => filter(field, values[select.value]),
     }, h("option", { value: "" }, "all"), values.map((value, index) =>
       h("option", { value: index, selected: state.filters[field] === value }, formatOf(field)(value))));
-    if (values.length) selects.push(h("label", null, label(field), select));
+    if (values.length) selects.push(h("label", label(field), select));
   }
-  const span = h("select", { id: "range", onchange: () => { state.span = span.value; go(); } },
-    Object.keys(spans).map((name) => h("option", { selected: name === state.span }, name)));
-  if (isLive) selects.unshift(h("label", null, "Range", span));
-  if (Object.keys(state.filters).length) selects.push(button("Clear", () => { state.filters = {}; go(); }, { id: "clear" }));
+  if (isLive) selects.unshift(h("label", "Range", pick("range", keys(spans), state.span, (name) => { state.span = name; go(); })));
+  if (keys(state.filters).length) selects.push(button("Clear", () => { state.filters = {}; go(); }, { id: "clear" }));
   const range = isLive ? state.span : [state.from, state.to].map((time) => show.moment(time).slice(0, 16)).join(" to ");
   const words = [range, data.zone, data.where && "filtered"];
   byID("head").replaceChildren(
-    h("div", null, h("h1", null, document.title), h("p", null, words.filter(Boolean).join(", "), isLive ? h("span.live", { id: "live" }, "live") : null)),
+    h("div", h("h1", document.title), h("p", words.filter(Boolean).join(", "), isLive ? h("span.live", { id: "live" }, "live") : null)),
     h("form.filters", { onsubmit: (event) => event.preventDefault() }, selects));
 }
 
@@ -718,6 +809,7 @@ async function prepare() {
   state.from = near(to - length, "");
   state.to = near(to, "");
   if (!state.property) state.property = (await source.list("properties")).rows[0]?.property ?? null;
+  state.scores = (await ask({ list: "names", of: "score", limit: 8 })).names.map((name) => "score." + name);
 }
 
 /** Draws again when there is a new record; looks for one every other second while somebody looks at the page. */
@@ -737,8 +829,8 @@ async function follow(last) {
 }
 
 byID("main").replaceChildren(...sections.map(([id, , title]) =>
-  h(title && id[0] === "c" ? "section.panel.half" : id === "totals" ? "section" : "section.panel", { id }, h("h2", null, title ?? words(id)), h("div"))),
-h("footer", null, `Made ${show.moment(data.made)}. An unknown price is not 0; an error is any status but 200 to 299.`));
+  h(title && id[0] === "c" ? "section.panel.half" : id === "totals" ? "section" : "section.panel", { id }, h("h2", title ?? words(id)), h("div"))),
+h("footer", `Made ${show.moment(data.made)}. An unknown price is not 0; an error is any status but 200 to 299.`));
 addEventListener("hashchange", () => { readAddress(); draw(); });
 byID("dialog").addEventListener("click", (event) => { if (event.target === event.currentTarget) event.target.close(); });
 readAddress();

@@ -147,7 +147,7 @@ extension LedgerRecord {
         finish = text(.finish)
         error = text(.error)
         properties = LedgerJSON.texts(row.properties)
-        extra = row.extra.isEmpty ? nil : row.extra
+        extra = row.extra.isEmpty ? nil : CostLines.named(inExtra: row.extra)
         scores = row.scores.compactMap { score in names.text(score.name).map { ($0, score.value) } }
     }
 }

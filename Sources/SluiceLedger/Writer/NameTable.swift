@@ -10,6 +10,9 @@ package final class NameTable {
     private var known: [Key: Int64] = [:]
     private var counts: [NameKind: Int] = [:]
 
+    /// What each column of the last record had: it is what the next has, more often than not.
+    private var last = [(text: String, id: Int64)?](repeating: nil, count: 64)
+
     /// A kind with more texts is looked up in the file.
     private static let limit = 100_000
 
@@ -41,6 +44,7 @@ package final class NameTable {
     package func forget() {
         known = [:]
         counts = [:]
+        for index in last.indices { last[index] = nil }
     }
 
     /// The connection's own.
@@ -49,6 +53,20 @@ package final class NameTable {
         let table = NameTable()
         connection.attachment = table
         return table
+    }
+
+    /// The same for a column of records, whose last text is remembered besides.
+    func id(
+        _ kind: NameKind,
+        _ text: String,
+        in column: RecordColumn,
+        _ connection: SQLiteConnection
+    ) throws(SQLiteConnection.Failure) -> Int64 {
+        let index = Int(truncatingIfNeeded: column.rawValue)
+        if let last = last[index], last.text == text { return last.id }
+        let id = try id(kind, text, connection)
+        last[index] = (text, id)
+        return id
     }
 
     /// The text's number, which it gets if it has none. Inside a transaction that writes.

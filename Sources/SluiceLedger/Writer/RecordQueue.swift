@@ -112,7 +112,11 @@ package final class RecordQueue: Sendable {
     ///
     /// Records are made some at a time while the batch fills: what they are made of is in the processor's cache still, and
     /// its memory goes back before the callers have asked for as much again.
-    func take(_ build: (Entry) -> LedgerRecord) -> [LedgerRecord]? {
+    ///
+    /// - Parameters:
+    ///   - finish: has the last say about each record, where it lies: a record is large, and a copy of it dear.
+    /// - Returns: the records.
+    func take(_ finish: (inout LedgerRecord) -> Void) -> [LedgerRecord]? {
         var records: [LedgerRecord] = []
         var deadline: Instant?
         var bytes = 0
@@ -134,7 +138,9 @@ package final class RecordQueue: Sendable {
             wakeWaiters()
             for entry in entries {
                 bytes &+= entry.bytes
-                records.append(build(entry))
+                if records.isEmpty { records.reserveCapacity(Self.batchCount) }
+                records.append(entry.make())
+                finish(&records[records.count - 1])
             }
             let isWhole = records.count >= Self.batchCount || bytes >= Self.batchBytes || due <= .now
             if isWhole || state.withLock({ $0.hurries }), !records.isEmpty { return records }

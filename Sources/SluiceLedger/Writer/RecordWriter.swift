@@ -31,16 +31,14 @@ enum RecordWriter {
         let statement = try connection.statement(insert)
         var id = try nextID(connection)
         var count = 0
-        for (record, place) in zip(records, places) {
-            var record = record
-            try write(record, id, place, statement, names, connection)
+        for index in records.indices {
+            try write(records[index], records[index].requestID, id, places[index], statement, names, connection)
             if connection.changes == 0 {
-                if record.flags.contains(.foreign) { continue }
-                record.requestID = freshID()
-                try write(record, id, place, statement, names, connection)
+                if records[index].flags.contains(.foreign) { continue }
+                try write(records[index], freshID(), id, places[index], statement, names, connection)
                 guard connection.changes > 0 else { continue }
             }
-            try writeScores(record, id, names, connection)
+            if !records[index].scores.isEmpty { try writeScores(records[index], id, names, connection) }
             count += 1
             if id % LedgerSchema.chunkSize == 0 {
                 try Sealing.seal(chunk: (id - 1) / LedgerSchema.chunkSize, connection)
@@ -66,32 +64,35 @@ enum RecordWriter {
 
     private static func write(
         _ record: LedgerRecord,
+        _ requestID: RequestID,
         _ id: Int64,
         _ place: (month: Int64, reference: Int64)?,
         _ statement: SQLiteStatement,
         _ names: NameTable,
         _ connection: SQLiteConnection
     ) throws(SQLiteConnection.Failure) {
-        func number(_ kind: NameKind, _ text: String?) throws(SQLiteConnection.Failure) -> Int64? {
+        func number(_ column: RecordColumn, _ kind: NameKind, _ text: String?) throws(SQLiteConnection.Failure)
+            -> Int64?
+        {
             guard let text, !text.isEmpty else { return nil }
-            return try names.id(kind, text, connection)
+            return try names.id(kind, text, in: column, connection)
         }
-        let provider = try number(.provider, record.provider)
-        let target = try number(.target, record.target)
-        let modelAsked = try number(.model, record.modelAsked)
-        let model = try number(.model, record.model)
-        let key = try number(.key, record.key)
-        let priceSource = try number(.priceSource, record.priceSource)
-        let user = try number(.user, record.user)
-        let session = try number(.session, record.session)
-        let path = try number(.path, record.path)
-        let sessionName = try number(.sessionName, record.sessionName)
-        let prompt = try number(.prompt, record.prompt)
-        let version = try number(.version, record.version)
-        let finish = try number(.finish, record.finish)
-        let error = try number(.error, record.error)
+        let provider = try number(.provider, .provider, record.provider)
+        let target = try number(.target, .target, record.target)
+        let modelAsked = try number(.modelAsked, .model, record.modelAsked)
+        let model = try number(.model, .model, record.model)
+        let key = try number(.key, .key, record.key)
+        let priceSource = try number(.priceSource, .priceSource, record.priceSource)
+        let user = try number(.user, .user, record.user)
+        let session = try number(.session, .session, record.session)
+        let path = try number(.path, .path, record.path)
+        let sessionName = try number(.sessionName, .sessionName, record.sessionName)
+        let prompt = try number(.prompt, .prompt, record.prompt)
+        let version = try number(.version, .version, record.version)
+        let finish = try number(.finish, .finish, record.finish)
+        let error = try number(.error, .error, record.error)
         statement.bind(id, at: 1)
-        statement.bind(blob: record.requestID.bytes, at: 2)
+        withUnsafeBytes(of: (requestID.high.bigEndian, requestID.low.bigEndian)) { statement.bind(blob: $0, at: 2) }
         statement.bind(record.start, at: 3)
         statement.bind(max(0, record.duration), at: 4)
         statement.bind(record.first, at: 5)
@@ -124,7 +125,7 @@ enum RecordWriter {
         statement.bind(text: record.extra, at: 32)
         statement.bind(place?.month, at: 33)
         statement.bind(place?.reference, at: 34)
-        try statement.run()
+        try statement.runKeepingBindings()
     }
 
     static func json(_ properties: [(name: String, value: String)]) -> [UInt8] {

@@ -18,7 +18,7 @@ struct ReportPageTests {
         let now = WallTime(nanoseconds: LedgerFixture.noon)
         let query = try ReportQuery(Array(question.utf8), now: now, zones: .system)
         let none = try JSONDocument("{}").root
-        let data = ReportData(query: query, reader: ledger.reader, now: now, budgets: none)
+        let data = ReportData(query: query, reader: ledger.reader, now: now, budgets: none, prompts: [])
         return try JSONDocument(try data.json()).root
     }
 
@@ -47,6 +47,23 @@ struct ReportPageTests {
     @Test("base64 as RFC 4648 has it", arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar"])
     func base64(_ text: String) {
         #expect(ReportPage.base64(Array(text.utf8)) == Data(text.utf8).base64EncodedString())
+    }
+
+    @Test(
+        "a script loses the space that says nothing, and none in texts, templates and patterns",
+        arguments: [
+            ("const a = (b) => { c: [1, 2] };\n", "const a=(b)=>{c:[1,2]};"), ("a + +b - -c * d\n", "a+ +b- -c*d\n"),
+            ("say(\"a , b\", 'c { d')\n", "say(\"a , b\",'c { d')\n"), ("\"\\\" ; \" ; x\n", "\"\\\" ; \";x\n"),
+            ("`a , ${ b ? \"} , \" : `c , d` } , e` , f\n", "`a , ${ b ? \"} , \" : `c , d` } , e`,f\n"),
+            ("(/[/ , ] , \\/ , /.test(x) )\n", "(/[/ , ] , \\/ , /.test(x))\n"), ("a / b , c / d\n", "a/b,c/d\n"),
+            ("return /[\" , ]/ ; x\n", "return/[\" , ]/;x\n"), ("return x\nlet y\n", "return x\nlet y\n"),
+            ("f(\na,\n)\n.g()\n", "f(a,).g()\n"),
+            ("a = 1\n(b)\n", "a=1\n(b)\n"), ("if (a) b\nelse c\n", "if(a)b\nelse c\n"), ("i++\n++j\n", "i++\n++j\n"),
+            ("return \"x\"\n", "return\"x\"\n"),
+        ]
+    )
+    func lean(script: String, expected: String) {
+        #expect(String(decoding: LeanScript.bytes(Array(script.utf8)), as: UTF8.self) == expected)
     }
 
     @Test("only the live page may ask its server; without SHA-256 there is no page")

@@ -51,6 +51,35 @@ struct EngineBudgetTests {
         #expect(status["spent"]?.int == cost && status["held"]?.int == 0 && status["limit"]?.int == 1_000_000_000)
     }
 
+    @Test("may be a request's own, counts with the client's, and keeps what was spent when its amount changes")
+    func ofRequest() throws {
+        let client = try bench.client(("budget", "1"))
+        var request = try priced("openai/gpt-4o", ["Helicone-User-Id": "ada"])
+        try request.setOption("budget", "0.5;period=total;s=user;name=own")
+        let cost = try #require(client.ask(request).cost)
+        for status in try budgets(client) { #expect(status["spent"]?.int == cost) }
+        #expect(try budgets(client).count == 2)
+        var poorer = try priced("openai/gpt-4o", ["Helicone-User-Id": "ada"])
+        try poorer.setOption("budget", "0.000001;period=total;s=user;name=own")
+        let refused = try client.ask(poorer)
+        #expect(refused.status == .budget && refused.failure?.message.contains("0.000001;period=total") == true)
+        #expect(try client.ask(request).status == .ok)
+        #expect(try client.ask(priced("openai/gpt-4o")).status == .ok)
+    }
+
+    @Test("of the client cannot be lifted by a request, nor one be hidden in a fallback")
+    func notLifted() throws {
+        let client = try bench.client(("budget", "0.000001"))
+        var request = try priced("openai/gpt-4o")
+        try request.setOption("budget", "1000")
+        let refusal = try #require(throws: Failure.self) { try client.ask(request) }
+        #expect(refusal.status == .argument && refusal.message.contains("counts the same money"))
+        #expect(throws: Failure.self) { try request.setOption("budget", "much") }
+        var main = try priced("openai/gpt-4o")
+        let failure = try #require(throws: Failure.self) { try main.addFallback(request, on: .anyFailure) }
+        #expect(failure.message.contains("budget"))
+    }
+
     @Test("spends nothing for what the cache answers")
     func cached() throws {
         let client = try bench.client(("budget", "1"))

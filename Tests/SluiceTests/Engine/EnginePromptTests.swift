@@ -114,6 +114,63 @@ struct EnginePromptTests {
         #expect(try seen.map(sentTexts) == [["plain"], ["Greet Ada.", "Hi"]])
     }
 
+    @Test("is recorded with the version that answered, where a fallback did")
+    func fallbackRecorded() throws {
+        let client = try client()
+        try client.define(
+            "prompt",
+            "short",
+            Array(#"{"id":"short1","body":{"messages":[{"role":"user","content":"Hi {{hc:name:string}}"}]}}"#.utf8)
+        )
+        var first = try request("openai/gpt-4o", Self.ask)
+        try first.addFallback(
+            request("openai/gpt-4o-mini", #"{"prompt_id":"short1","inputs":{"name":"Bob"}}"#),
+            on: .anyFailure
+        )
+        var plain = try request("openai/gpt-4o", Self.ask)
+        try plain.addFallback(
+            request("openai/gpt-4o-mini", #"{"messages":[{"role":"user","content":"plain"}]}"#),
+            on: .anyFailure
+        )
+        var texts: [String] = []
+        for (request, fails) in [(first, true), (first, false), (plain, true)] {
+            if fails { try bench.script("status=500") }
+            let id = try #require(client.ask(request).response?.recordID).text
+            try client.flushLedger(until: .in(30_000))
+            texts.append(String(decoding: try client.query(Array(#"{"request":"\#(id)"}"#.utf8)), as: UTF8.self))
+        }
+        #expect(texts[0].contains(#""prompt_id":"short1""#) && texts[0].contains(#""prompt_inputs":{"name":"Bob"}"#))
+        #expect(texts[1].contains(#""prompt_id":"greet1""#) && texts[1].contains(#""prompt_inputs":{"name":"Ada"}"#))
+        #expect(!texts[2].contains("greet1"), "what answered had no prompt: \(texts[2])")
+    }
+
+    @Test("gets the same version in its fallbacks: one look at the prompts and one draw a request")
+    func fallbackDraw() throws {
+        let client = try client(("circuit_failures", "1000"))
+        for text in ["{{hc:name:string}}, second.", "{{hc:name:string}}, third."] {
+            try client.define(
+                "prompt_version",
+                "greeting",
+                Array(#"{"body":{"messages":[{"role":"system","content":"\#(text)"}]}}"#.utf8)
+            )
+        }
+        try client.define(
+            "prompt_experiment",
+            "greeting/production",
+            Array(#"{"by":"request","versions":{"0.0":1,"0.1":1,"0.2":1}}"#.utf8)
+        )
+        for _ in 0..<12 {
+            try bench.script("status=500", "status=500")
+            var first = try request("openai/gpt-4o", Self.ask)
+            for _ in 0..<2 { try first.addFallback(request("openai/gpt-4o-mini", Self.ask), on: .anyFailure) }
+            #expect(try client.ask(first).status == .ok)
+        }
+        let texts = try bench.seen().map { try sentTexts($0)[0] }
+        try #require(texts.count == 36)
+        for call in stride(from: 0, to: 36, by: 3) { #expect(Set(texts[call..<call + 3]).count == 1) }
+        #expect(Set(texts).count > 1)
+    }
+
     @Test("hits the cache by what is sent: the same inputs do, others do not")
     func cache() throws {
         let client = try client()
@@ -158,6 +215,17 @@ struct EnginePromptTests {
         try client.flushLedger(until: .in(30_000))
         let record = try client.query(Array(#"{"request":"\#(id)","bodies":true}"#.utf8))
         #expect(!String(decoding: record, as: UTF8.self).contains("confidential"))
+    }
+
+    @Test("is filled in for a client that only reads its store, which makes nothing there")
+    func readOnly() throws {
+        let writer = try client()
+        let reader = try Client(bench.configuration([("store", folder.path), ("ledger", "read")]))
+        #expect(try reader.ask(request("openai/gpt-4o", Self.ask)).status == .ok)
+        #expect(try bench.seen().map(sentTexts) == [["Greet Ada.", "Hi"]])
+        let failure = #expect(throws: Failure.self) { try reader.define("prompt", "greeting", nil) }
+        #expect(failure?.message.contains("ledger=read") == true)
+        withExtendedLifetime(writer) {}
     }
 
     @Test("keeps inputs to itself that do not fit, where the request is not to be kept")

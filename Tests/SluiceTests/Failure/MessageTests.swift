@@ -75,7 +75,8 @@ struct MessageTests {
 
     /// Options that take any text.
     private static let free = [
-        "api_key", "user_agent", "store", "ca_file", "ca_path", "proxy", "base_url", "client_certificate_file",
+        "api_key", "user_agent", "shared", "shared_proxy", "shared", "shared_proxy", "store", "ca_file", "ca_path",
+        "proxy", "base_url", "client_certificate_file",
         "client_key_file", "ca_fallback_file", "prompts",
     ]
 

@@ -64,10 +64,26 @@ struct PlanMemoryTests {
             try outline(configuration) { try $0.headers.set("X-User-Id", "b") },
             try outline(configuration) { try $0.setMetadata("Helicone-User-Id", "b") },
             try outline(configuration) { try $0.body.set("user", string: "c") },
+            try outline(configuration) { try $0.setOption("api_key", "one") },
+            try outline(configuration) { try $0.setOption("api_key", "two") },
+            try outline(configuration) { try $0.setOption("base_url", "http://two/v1") },
             try memory.outline(Request(.embedding, model: "openai/m"), isStream: false, configuration),
         ]
         #expect(Set(outlines.map(ObjectIdentifier.init)).count == outlines.count)
         #expect(outlines[7].tags.userID == "c")
+    }
+
+    @Test("keeps the options of a request with its outline")
+    func options() throws {
+        let configuration = configuration()
+        func change(_ request: inout Request) throws {
+            try request.setOption("api_key", "own")
+            try request.setOption("timeout_ms", "5")
+        }
+        let first = try outline(configuration, "openai/m", isStream: false, change)
+        #expect(try outline(configuration, "openai/m", isStream: false, change) === first)
+        #expect(try key(first) == "Bearer own" && key(outline(configuration)) == "Bearer first")
+        #expect(first.configuration.callTimeout == Milliseconds(5))
     }
 
     @Test("makes a new outline when a variable that it read holds something else")

@@ -17,13 +17,13 @@ asked for.
 from __future__ import annotations
 
 import sys as _sys
-from types import ModuleType as _ModuleType
 
 from ._typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 from .core.abi import lib as _lib
 
 if TYPE_CHECKING:
+    from types import ModuleType as _ModuleType
     from typing import Any
 
     from . import exceptions as exceptions
@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     from .litellm.settings import *
     from .litellm.settings import _async_failure_callback as _async_failure_callback
     from .litellm.settings import _async_success_callback as _async_success_callback
-    from .litellm.settings import _current_cost as _current_cost
     from .litellm.tokens import *
 
     CustomStreamWrapper = Stream
+    _current_cost: float
+else:
+    _ModuleType = type(_sys)
 
 # ---- names that are imported when they are asked for ------------------------------------------------------------
 
@@ -143,9 +145,7 @@ def __getattr__(name: str) -> Any:
 
 
 def _module(name: str) -> _ModuleType:
-    from importlib import import_module
-
-    return import_module(f"{__name__}.{name}")
+    return __import__(f"{__name__}.{name}", fromlist=[name])
 
 
 def _home(name: str) -> _ModuleType:
@@ -177,8 +177,18 @@ def _later(name: str) -> Any:
 class _Facade(_ModuleType):
     """The module; it hands settings on, and refuses those that nobody would read."""
 
+    @property
+    def _current_cost(self) -> float:
+        """What calls have cost in US dollars since `max_budget` was set."""
+        cost: float = _home("budgets").current_cost()
+        return cost
+
+    @_current_cost.setter
+    def _current_cost(self, dollars: float) -> None:
+        _home("budgets").set_current_cost(dollars)
+
     def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, _ModuleType):
+        if isinstance(value, _ModuleType) or name == "_current_cost":
             pass
         elif name in _settings().__annotations__:
             setattr(_settings(), name, value)

@@ -30,9 +30,7 @@ _MODULES = ("client", "errors", "response", "stream", "request", "routes", "ledg
 
 
 def _module(name: str) -> Any:
-    from importlib import import_module
-
-    return import_module(f"{__name__}.{name}")
+    return __import__(f"{__name__}.{name}", fromlist=[name])
 
 
 def __getattr__(name: str) -> Any:

@@ -137,19 +137,26 @@ OnText = CFUNCTYPE(None, c_char_p, c_void_p)
 OnJSON = CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 
 
+OnBody = CFUNCTYPE(c_void_p, c_void_p, c_size_t, c_bool, POINTER(c_size_t), c_void_p)
+"""`const char *(*redact)(const char *body, size_t length, bool is_response, size_t *kept, void *user)`"""
+
+
 class Watch(Structure):
     """`sluice_watch`; the members that this package leaves NULL are plain pointers."""
 
-    _fields_ = _fields(("user redact", c_void_p), ("on_trouble", OnText), ("release", c_void_p), ("on_alert", OnJSON))
+    _fields_ = _fields(
+        ("user", c_void_p),
+        ("redact", OnBody),
+        ("on_trouble", OnText),
+        ("release", c_void_p),
+        ("on_alert on_budget", OnJSON),
+    )
 
 
 # ---- functions: name, result, arguments -------------------------------------------------------------------------
 
 TEXT_POINTER = c_void_p
 """`const char *` that comes with a length, so that NULs in it count."""
-
-STATS = "sluice_client_stats"
-"""What the client's counts are asked by; `lib.client_stats`, whatever it is called."""
 
 QUICK = {
     # Version and errors
@@ -214,6 +221,7 @@ QUICK = {
     "sluice_response_tool_call_count": (c_size_t, Handle, c_size_t),
     "sluice_response_tool_call_at": (c_int, Handle, c_size_t, c_size_t, POINTER(ToolCall)),
     "sluice_response_cache": (c_int, Handle, POINTER(Cache)),
+    "sluice_response_shared": (c_int, Handle),
     "sluice_response_model": (c_char_p, Handle),
     "sluice_response_id": (c_char_p, Handle),
     "sluice_response_request_id": (c_char_p, Handle),
@@ -223,11 +231,13 @@ QUICK = {
     "sluice_response_attempt_at": (c_int, Handle, c_size_t, POINTER(Attempt)),
     "sluice_response_cost": (c_int, Handle, POINTER(Cost)),
     # Prices
+    "sluice_client_load_prices": (c_int, Handle, c_char_p, c_size_t, Out),
     "sluice_client_model_info": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_explain": (c_void_p, Handle, c_char_p, Out),
     "sluice_client_cost_of": (c_void_p, Handle, c_char_p, c_char_p, c_size_t, c_char_p, Out),
     "sluice_client_estimate_tokens": (c_int64, Handle, c_char_p, c_char_p, c_size_t),
-    STATS: (c_void_p, Handle, Out),
+    "sluice_client_stats": (c_void_p, Handle, Out),
+    "sluice_client_metrics": (c_void_p, Handle, Out),
     "sluice_response_record_id": (c_char_p, Handle),
     "sluice_string_free": (None, c_void_p),
 }
@@ -262,24 +272,21 @@ BLOCKING = {
 
 
 class Library:
-    """The loaded library: its functions as attributes, under their names in sluice.h less `sluice_`."""
-
-    path: str
-    client_stats: Any
+    """The loaded library: its functions as attributes, under their names in sluice.h less `sluice_`. Each is looked up
+    when it is first needed: programs need few of them."""
 
     def __init__(self) -> None:
-        free, held, self.path = load()
-        for library, table in ((held, QUICK), (free, BLOCKING)):
-            for name, (result, *arguments) in table.items():
-                function = getattr(library, name)
-                function.restype = result
-                function.argtypes = arguments
-                setattr(self, name[7:], function)
-        self.client_stats = getattr(self, STATS[7:])
+        self._free, self._held, self.path = load()
 
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any: ...
+    def __getattr__(self, name: str) -> Any:
+        full = f"sluice_{name}"
+        library, table = (self._held, QUICK) if full in QUICK else (self._free, BLOCKING)
+        if full not in table:
+            raise AttributeError(f"this package knows no function {full}")
+        function = getattr(library, full)
+        function.restype, *function.argtypes = table[full]
+        setattr(self, name, function)
+        return function
 
 
 lib = Library()

@@ -6,7 +6,7 @@ from ctypes import byref, c_size_t, c_void_p, sizeof
 from itertools import count
 
 from .._typing import TYPE_CHECKING
-from .abi import AGAIN, DONE, OK, Callbacks, OnReady, lib
+from .abi import AGAIN, OK, Callbacks, OnReady, lib
 from .errors import take_error
 from .response import Response
 
@@ -123,16 +123,36 @@ class Call:
 class HostedCall(Call):
     """A request under way on a client that the waiting thread drives itself.
 
-    As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there. `select`, where
-    given, waits for the client's descriptor in place of the library: that of gevent lets other greenlets run.
+    As fast as `sluice_client_perform`, which would keep Ctrl-C waiting until the answer is there.
     """
 
-    __slots__ = ("_client", "_is_done", "_is_over", "_key", "_ready", "_select")
+    __slots__ = ("_client", "_is_over")
 
-    def __init__(self, client: NativeClient, request: Request, is_stream: bool, select: Any = None) -> None:
+    def __init__(self, client: NativeClient, request: Request, is_stream: bool, key: int | None = None) -> None:
         self._client = client
+        self._is_over = False
+        super().__init__(client, request, is_stream, key)
+
+    def end(self) -> Any:
+        response = super().end()
+        self._is_over = True
+        return response
+
+    def close(self) -> None:
+        if self.handle is None:
+            return
+        super().close()
+        if not self._is_over:
+            lib.client_dispatch(self._client.handle, 0, None)  # The end of the connection takes place here.
+
+
+class SelectedCall(HostedCall):
+    """One whose client's descriptor `select` waits for: that of gevent lets other greenlets run meanwhile."""
+
+    __slots__ = ("_key", "_ready", "_select")
+
+    def __init__(self, client: NativeClient, request: Request, is_stream: bool, select: Any) -> None:
         self._select = select
-        self._is_done = self._is_over = False
         ready: list[bool] = []
         self._ready = ready
         self._key = wake_by(lambda: ready.append(True))
@@ -140,13 +160,10 @@ class HostedCall(Call):
 
     def _drive(self) -> None:
         """Lets the library work until it has something for this call."""
-        handle, error = self._client.handle, c_void_p()
+        error = c_void_p()
         while not self._ready:
-            timeout = SLICE_MS
-            if self._select is not None:
-                self._select([self._client.fd], (), (), SLICE_MS / 1000)
-                timeout = 0
-            if not self._ready and lib.client_dispatch(handle, timeout, byref(error)) != OK:
+            self._select([self._client.fd], (), (), SLICE_MS / 1000)
+            if not self._ready and lib.client_dispatch(self._client.handle, 0, byref(error)) != OK:
                 raise take_error(error)
         self._ready.clear()
 
@@ -154,24 +171,17 @@ class HostedCall(Call):
         while True:
             batch = self.next(0)
             if batch[0] != AGAIN:
-                self._is_done = batch[0] == DONE
                 return batch
             self._drive()
 
     def end(self) -> Any:
         while True:
-            if not self._is_done:
-                self._drive()
             response = self.poll()
             if response is not None:
                 self._is_over = True
                 return response
-            self._is_done = False
+            self._drive()
 
     def close(self) -> None:
         forget(self._key)
-        if self.handle is None:
-            return
         super().close()
-        if not self._is_over:
-            lib.client_dispatch(self._client.handle, 0, None)  # The end of the connection takes place here.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING, like
-from .abi import CHAT
+from .abi import CHAT, OK, lib
 from .native_client import NativeClient
 from .request import Request, option_text
 from .waiting import THREAD, perform, run
@@ -176,6 +176,32 @@ class Client:
 
         return Prompts(self)
 
+    def stats(self) -> dict[str, Any]:
+        """How it is doing: circuits, cache, limits, budgets, traces, ledger; `sluice.h` names the members."""
+        from .errors import take_json
+
+        return take_json(lib.client_stats, self.native.handle)  # type: ignore[no-any-return]
+
+    def flush(self, timeout: float = 30.0) -> None:
+        """Waits until all that has ended is on disk, and told to the collector of traces.
+
+        That is `timeout` seconds at most; `TimedOutError` else."""
+        from ctypes import byref, c_void_p
+
+        from .errors import take_error
+
+        error = c_void_p()
+        if lib.client_flush(self.native.handle, int(timeout * 1000), byref(error)) != OK:
+            raise take_error(error)
+
+    def metrics(self) -> str:
+        """How it is doing, for a Prometheus endpoint (text format 0.0.4; `sluice.h` lists the metrics).
+
+        Calls are counted from the first question on, so ask once at the program's start."""
+        from .errors import take_text
+
+        return take_text(lib.client_metrics, self.native.handle).decode()
+
     def natives(self) -> list[NativeClient]:
         """All that requests have gone through so far."""
         hosted = [self._hosted] if self._hosted is not None else []
@@ -238,3 +264,8 @@ def default_client(verify: Any = None) -> Client:
         # No lock, so that none is held across a fork: of two made at once, one stays.
         client = _defaults.setdefault(verify, Client(**options))
     return client
+
+
+def default_clients() -> list[Client]:
+    """Those that `default_client` has made so far."""
+    return list(_defaults.values())

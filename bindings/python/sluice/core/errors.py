@@ -148,16 +148,28 @@ def take_error(error: c_void_p, response: Response | None = None) -> SluiceError
         lib.error_free(handle)
 
 
+def check(function: Any, *arguments: Any) -> None:
+    """Calls a function of the library's that gives a status; its error is raised."""
+    error = c_void_p()
+    if function(*arguments, byref(error)) != abi.OK:
+        raise take_error(error)
+
+
 def take_json(function: Any, *arguments: Any) -> Any:
     """What a function of the library's tells as JSON; its error is raised."""
     from json import loads
 
+    return loads(take_text(function, *arguments))
+
+
+def take_text(function: Any, *arguments: Any) -> bytes:
+    """What a function of the library's tells; its error is raised."""
     error = c_void_p()
     address = function(*arguments, byref(error))
     if not address:
         raise take_error(error)
     try:
-        return loads(string_at(address))
+        return string_at(address)
     finally:
         lib.string_free(address)
 

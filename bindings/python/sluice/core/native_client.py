@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
-import weakref
+from _weakref import ref
 from ctypes import byref, c_void_p
 
 from .._typing import TYPE_CHECKING
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
 def _fallbacks() -> list[tuple[str, str]]:
     """certifi's certificates, if it is installed: the library of a wheel runs on systems that may have none."""
+    if not in_package(lib.path):
+        return []
     from importlib.util import find_spec
 
-    found = find_spec("certifi") if in_package(lib.path) else None
+    found = find_spec("certifi")
     bundle = os.path.join(os.path.dirname(found.origin), "cacert.pem") if found and found.origin else ""
     return [("ca_fallback_file", bundle)] if os.path.isfile(bundle) else []
 
@@ -28,12 +31,13 @@ def _fallbacks() -> list[tuple[str, str]]:
 class NativeClient:
     """A client of the library: its connections and, unless the host drives it, its thread. Any thread."""
 
-    __slots__ = ("__weakref__", "_finalizer", "fd", "handle")
+    __slots__ = ("__weakref__", "_free", "fd", "handle")
 
     def __init__(self, options: list[tuple[str, str]], sharing: NativeClient | None = None) -> None:
         """A client with these options; or one that the host drives and that keeps what it keeps with `sharing`."""
         error = c_void_p()
-        self.handle: Any
+        self.handle: Any = None
+        self._free = lib.client_free  # Modules may be gone when the last clients are.
         if sharing is not None:
             self.handle = lib.client_new_sharing(sharing.handle, b"host", byref(error))
         else:
@@ -41,7 +45,7 @@ class NativeClient:
         if not self.handle:
             raise take_error(error)
         self.fd: int = lib.client_fd(self.handle)
-        self._finalizer = weakref.finalize(self, lib.client_free, self.handle)
+        _alive[id(self)] = ref(self)
 
     @staticmethod
     def _new(options: list[tuple[str, str]], error: c_void_p) -> Any:
@@ -57,5 +61,22 @@ class NativeClient:
 
     def close(self) -> None:
         """Cancels what is under way and frees the client."""
-        self.handle = None
-        self._finalizer()
+        handle, self.handle = self.handle, None
+        if handle:
+            _alive.pop(id(self), None)
+            self._free(handle)
+
+    def __del__(self) -> None:
+        self.close()
+
+
+_alive: dict[int, ref[NativeClient]] = {}
+
+
+@atexit.register
+def _close_all() -> None:
+    """Those that are left when the process ends, the youngest first."""
+    for reference in reversed(list(_alive.values())):
+        native = reference()
+        if native is not None:
+            native.close()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_void_p, string_at
-from json import dumps, loads
+from json import dumps
 from os import fsencode
 
 from .._typing import TYPE_CHECKING
-from .abi import E_REQUEST, OK, lib
-from .errors import RequestError, take_error
+from .abi import E_REQUEST, lib
+from .errors import RequestError, check, take_json
 from .request import encoded
 
 if TYPE_CHECKING:
@@ -41,6 +40,12 @@ class Prompts:
     def all(self, tag: str | None = None) -> list[dict[str, Any]]:
         """All prompts by name, or those with a tag."""
         found: list[dict[str, Any]] = self._query(list="prompts", tag=tag)["prompts"]
+        return found
+
+    @property
+    def trouble(self) -> str | None:
+        """Why files of the option `prompts` that have changed are not in use; None where they are."""
+        found: str | None = self._query(list="prompts").get("trouble")
         return found
 
     def get(self, prompt: str, *, version: str | None = None, environment: str | None = None) -> dict[str, Any]:
@@ -90,7 +95,8 @@ class Prompts:
         return self.get(prompt)
 
     def move(self, prompt: str, environment: str, version: str | None) -> None:
-        """Has an environment point to a version; None removes it, which production cannot be."""
+        """Has an environment point to a version; None removes it, which production cannot be. One that an experiment
+        shares is not moved before that has ended."""
         self._define("prompt_environment", f"{prompt}/{environment}", None if version is None else {"version": version})
 
     def change(self, prompt: str, *, name: str | None = None, tags: Sequence[str] | None = None) -> None:
@@ -141,24 +147,15 @@ class Prompts:
         self._check(lib.client_define, kind.encode(), encoded("prompt", name), text, len(text or b""))
 
     def _check(self, function: Any, *arguments: Any) -> None:
-        error = c_void_p()
-        if function(self._client.native.handle, *arguments, byref(error)) != OK:
-            raise take_error(error)
+        check(function, self._client.native.handle, *arguments)
 
     def _query(self, **members: Any) -> dict[str, Any]:
         return self._ask(lib.client_query, {name: value for name, value in members.items() if value is not None})
 
     def _ask(self, function: Any, question: Mapping[str, Any]) -> dict[str, Any]:
         text = _written(question)
-        error = c_void_p()
-        address = function(self._client.native.handle, text, len(text), byref(error))
-        if not address:
-            raise take_error(error)
-        try:
-            answer: dict[str, Any] = loads(string_at(address))
-            return answer
-        finally:
-            lib.string_free(address)
+        answer: dict[str, Any] = take_json(function, self._client.native.handle, text, len(text))
+        return answer
 
 
 def _written(members: Mapping[str, Any]) -> bytes:

@@ -134,6 +134,7 @@ class ToolCall(Values):
 
 
 _CACHE_STATES = ("off", "miss", "hit", "joined")
+_SHARED_STATES = ("off", "used", "local", "refused")
 
 
 class Response:
@@ -307,6 +308,12 @@ class Response:
             cache.saved_prompt_tokens,
             cache.saved_completion_tokens,
         )
+
+    @property
+    def shared(self) -> str:
+        """Who decided about limits and budgets with the option `shared`: "off", "used", "local" or "refused"."""
+        state = lib.response_shared(self.handle)
+        return _SHARED_STATES[state] if state < len(_SHARED_STATES) else "off"
 
     @property
     def timing(self) -> Timing | None:

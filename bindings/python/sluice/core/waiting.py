@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 import time
 
 from .._typing import TYPE_CHECKING
-from .call import Call, HostedCall
+from .call import Call, HostedCall, SelectedCall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -71,7 +70,9 @@ class Thread:
         and all the rest on the library's own thread."""
         select = _patched_select()
         if select is not None:
-            return HostedCall(client.hosted, request, is_stream, select)
+            return SelectedCall(client.hosted, request, is_stream, select)
+        import threading
+
         if not is_stream and threading.get_ident() == threading.main_thread().ident:
             return HostedCall(client.hosted, request, is_stream)
         return Call(client.native, request, is_stream)
@@ -88,6 +89,8 @@ def _patched_select() -> Any:
     monkey: Any = sys.modules.get("gevent.monkey")
     if monkey is None or not monkey.is_module_patched("select"):
         return None
+    import threading
+
     if threading.get_native_id() != os.getpid():  # Greenlets have identities of their own; the system's thread tells.
         return None
     return __import__("select").select

@@ -66,13 +66,6 @@ class CustomLogger:
         """After failure; `kwargs["exception"]` says why."""
 
 
-def observe(arguments: CallArguments, is_async: bool) -> CallObserver | None:
-    """What has to be told of the call that `arguments` begins; None where nobody listens."""
-    if not (settings.callbacks or settings.success_callback or settings.failure_callback or settings.input_callback):
-        return None
-    return CallObserver(arguments, is_async)
-
-
 class CallObserver:
     """Tells of one call."""
 

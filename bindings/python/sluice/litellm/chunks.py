@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from ctypes import string_at
 from json import loads
-from operator import add
 from struct import Struct
 
 from .._typing import TYPE_CHECKING
@@ -25,9 +23,8 @@ from ..core.errors import SluiceError as CoreError
 from ..core.stream import AsyncReading, BaseStream
 from . import exceptions
 from .chunk_builder import since_restart
-from .error_mapping import exception_of
 from .parsing import ChatChunks, ChatChunksOfText, TextChunks
-from .results import Result, hidden_params, spend
+from .results import Result, hidden_params
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +39,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Stream"]
 
-_events = Struct(EVENT_FORMAT).iter_unpack
+_events = Struct(EVENT_FORMAT[:-4] + "32x").iter_unpack
+"""Of each event its numbers, and the places of text and JSON; those of id and name are left out."""
+
+
+def _span(events: list[tuple[int, ...]]) -> tuple[int, int]:
+    """Where the texts of a batch begin and end: in the order of its events, a chunk's JSON before its texts."""
+    base = next((json or text for _, _, _, _, text, _, json, _ in events if json or text), 0)
+    end, last = base, 0
+    for _, _, _, _, text, text_length, json, json_length in reversed(events):
+        end = max(end, text + text_length, json + json_length)
+        if last and json != last:
+            break
+        last = last or json
+    return base, end
 
 
 class Decoder:
@@ -75,27 +85,28 @@ class Decoder:
 
     def decode(self, address: int, count: int) -> list[Any]:
         """The chunks of one batch. Its memory is copied in two pieces: the records, and the texts behind them."""
-        records = string_at(address, EVENT_SIZE * count)
-        words = array("Q", records)
-        base = min(filter(None, words[4::10] + words[2::10]), default=0)
-        end = max(max(map(add, words[2::10], words[3::10])), max(map(add, words[4::10], words[5::10])))
+        events = list(_events(string_at(address, EVENT_SIZE * count)))
+        base, end = _span(events)
         texts = string_at(base, end - base)
+        words_of = texts.decode("ascii") if texts.isascii() else None
         chunks: list[Any] = []
-        show_text = self.frame.text
-        for kind, choice, tool, number, text, text_length, json, json_length, _, _, _, _ in _events(records):
-            json -= base
-            if kind == TEXT and number != self.last and text_length and not self.is_first:
-                text -= base
+        show_text, last = self.frame.text, self.last
+        for kind, choice, tool, number, text, text_length, json, json_length in events:
+            text -= base
+            if words_of is not None:
+                content = words_of[text : text + text_length]
+            else:
                 content = texts[text : text + text_length].decode("utf-8", "replace")
-                self.shown = show_text(texts[json : json + json_length], content, choice, None)
+            if kind == TEXT and number != last and text_length and not self.is_first:
+                self.shown = show_text(texts, json - base, json_length, content, choice)
                 chunks.append(self.shown)
-                self.last = number
+                self.last = last = number
                 continue
-            raw = texts[json : json + json_length]
-            content = texts[text - base : text - base + text_length].decode("utf-8", "replace") if text_length else ""
-            self._other(chunks, kind, choice, number, content, raw)
+            json -= base
+            self._other(chunks, kind, choice, number, content if text_length else "", texts[json : json + json_length])
             if kind == TOOL_CALL:
                 self.tools.append(tool)
+            last = self.last
         return chunks
 
     def _other(self, chunks: list[Any], kind: int, choice: int, number: int, text: str, raw: bytes) -> None:
@@ -184,6 +195,8 @@ class Stream(BaseStream):
         if isinstance(error, CoreError):
             if self._decoder.headers is None:
                 return error  # Whoever opens the stream knows what was asked before.
+            from .error_mapping import exception_of
+
             error = exception_of(error, self._arguments)
         if self._decoder.headers is None or not isinstance(error, exceptions.SluiceError):
             return error
@@ -204,8 +217,6 @@ class Stream(BaseStream):
 
     def _over(self, error: Exception | None) -> Steps[None]:
         observer = self._observer
-        if error is None:
-            spend(self)
         if observer is None:
             return
         if error is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
-from ..core.prices import NANOS, cost_of, model_info
+from ..core.errors import SluiceError as CoreError
+from ..core.prices import NANOS, cost_of, load, model_info
 from . import settings
 from .exceptions import ModelNotMappedError
 
@@ -23,6 +24,10 @@ def register_model(model_cost: Mapping[str, Mapping[str, Any]] | str) -> Mapping
         raise NotImplementedError("register_model does not load tables from the network; pass the table itself")
     for name, entry in model_cost.items():
         settings.model_cost[name] = {**settings.model_cost.get(name, {}), **entry}
+    try:
+        load({name: settings.model_cost[name] for name, entry in model_cost.items() if "input_cost_per_token" in entry})
+    except CoreError:
+        pass  # Costs are told by what is registered all the same; budgets do not know this price.
     return model_cost
 
 

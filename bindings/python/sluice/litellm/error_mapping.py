@@ -7,7 +7,7 @@ from json import loads
 from .._typing import TYPE_CHECKING
 from ..core import abi
 from ..core.client import RETRIES
-from . import exceptions
+from . import exceptions, settings
 from .parameters import PATHS
 
 if TYPE_CHECKING:
@@ -50,7 +50,11 @@ def exception_of(error: CoreError, arguments: CallArguments) -> Exception:
     else:
         common["request"] = carried_request(arguments)
     if status == abi.E_BUDGET:
-        return exceptions.BudgetExceededError(message=error.message)
+        if not settings.max_budget or arguments.options.get("client") is not None:
+            return exceptions.BudgetExceededError(message=error.message)
+        from .budgets import current_cost
+
+        return exceptions.BudgetExceededError(current_cost(), settings.max_budget, error.message)
     if status not in (abi.E_HTTP, abi.E_STREAM):
         kind, code = _KINDS.get(status, (exceptions.BadRequestError, 400))
         return arguments.error(kind, code, error.message, **common)

@@ -8,9 +8,7 @@ from ..core.client import Client, default_client
 from ..core.errors import SluiceError as CoreError
 from ..core.waiting import THREAD, perform, run
 from . import exceptions, settings
-from .callbacks import observe
-from .error_mapping import exception_of, failures_before
-from .results import Result, spend
+from .results import Result
 
 if TYPE_CHECKING:
     from typing import Any
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 _LATER = {
     "guardrails": "litellm's guardrails",
     "logger_fn": "logger_fn; use success_callback",
-    "max_budget": "budgets of a call; sluice.max_budget is for all, the option budget of a Client for users and models",
     "model_list": "model_list; use Router(model_list=...)",
     "rules": "litellm's rules",
 }
@@ -115,9 +112,11 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
         if name in _LATER and options[name]:
             asked = f"{name}={options[name]!r}"
             raise NotImplementedError(f"{asked} asks for what Sluice does not have (yet): {_LATER[name]}")
-    if settings.max_budget and settings._current_cost > settings.max_budget:
-        raise exceptions.BudgetExceededError(settings._current_cost, settings.max_budget)
-    observer = observe(arguments, way.is_async)
+    observer = None
+    if settings.callbacks or settings.success_callback or settings.failure_callback or settings.input_callback:
+        from .callbacks import CallObserver
+
+        observer = CallObserver(arguments, way.is_async)
     if observer is None:
         answer = yield from _send(chain, 0, 1, way) if len(chain.links) == 1 else _ask(chain, way)
     else:
@@ -128,7 +127,6 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
             yield from observer.failure(error)
             raise
     if not arguments.is_stream:
-        spend(answer)
         if observer is not None:
             yield from observer.success(answer)
         return answer
@@ -178,7 +176,9 @@ def _send(chain: Chain, start: int, end: int, way: Way) -> Steps[Any]:
     client = client_of(arguments)
     request = arguments.request()
     for other, on in chain.links[start + 1 : end] if end > start + 1 else ():
-        request.add_fallback(other.request(), on)
+        if other.budgets != arguments.budgets:
+            raise other.refusal("max_budget differs in a fallback; one budget holds for a call and its fallbacks")
+        request.add_fallback(other.request(is_fallback=True), on)
     try:
         if arguments.is_stream:
             from .chunks import AsyncStream, Stream
@@ -189,6 +189,8 @@ def _send(chain: Chain, start: int, end: int, way: Way) -> Steps[Any]:
             return stream
         response = yield from perform(way, client, request)
     except CoreError as failure:
+        from .error_mapping import exception_of, failures_before
+
         chain.note(start, failure.response)
         error = exception_of(failure, chain.arguments)
         error.__context__ = failures_before(failure.response, chain.links, start)

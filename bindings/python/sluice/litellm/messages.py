@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     Kind = TypeVar("Kind", bound=Record)
 
     class Frame(Protocol):
-        """The stream that a piece of a chunk came in."""
+        """The stream that a chunk came in."""
 
         def choice_members(self, raw: bytes, index: int) -> Members: ...
+        def choices_of(self, chunk: Any, raw: bytes) -> list[StreamingChoices]: ...
+        def members_of(self, chunk: Any, raw: bytes) -> Members: ...
+
+    ChunkSource = tuple[Frame, bytes, int, int, int]
+    """Where a chunk came from: its stream, the texts of its batch, where its JSON begins there and how long it is, and
+    the choice that it is about."""
 
 
 __all__ = [
@@ -133,7 +139,36 @@ def _called(function: Any) -> Function | None:
     return record(Function, function) if function else None
 
 
-class Message(Record):
+class Piece(Record):
+    """A part of an answer that was made from its text alone; the rest of its members is read when asked for."""
+
+    __slots__ = ("_source",)
+
+    if TYPE_CHECKING:
+        _source: Any
+        """What the rest is read from; None once it has been."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "_source":
+            members = self._members()
+            if name in members:
+                return members[name]
+            raise missing(self, name)
+        return None
+
+    def _members(self) -> Members:
+        source = self._source
+        if source is not None:
+            self._source = None
+            self.__dict__ = {**self._rest(source), **self.__dict__}
+        return self.__dict__
+
+    def _rest(self, source: Any) -> Members:
+        """All members, read from `source`."""
+        raise NotImplementedError
+
+
+class Message(Piece):
     """What the model said. Members that the upstream did not send are missing, but for these."""
 
     _arguments = "content role function_call tool_calls provider_specific_fields"
@@ -143,34 +178,9 @@ class Message(Record):
     function_call: Function | None = member(_called)
     provider_specific_fields: Members | None = None
 
-
-class Piece(Record):
-    """A part of a chunk that was made from its text alone; the rest of its members is read when asked for."""
-
-    __slots__ = ("_frame", "_index", "_raw")
-
-    if TYPE_CHECKING:
-        _frame: Frame | None
-        _raw: bytes
-        _index: int
-
-    def __getattr__(self, name: str) -> Any:
-        if name != "_frame":
-            members = self._members()
-            if name in members:
-                return members[name]
-            raise missing(self, name)
-        return None
-
-    def _members(self) -> Members:
-        frame = self._frame
-        if frame is not None:
-            self._frame = None
-            self.__dict__ = {**self._rest(frame), **self.__dict__}
-        return self.__dict__
-
-    def _rest(self, frame: Frame) -> Members:
-        return frame.choice_members(self._raw, self._index)
+    def _rest(self, source: Any) -> Members:
+        message: Message = source.read()["choices"][0].message
+        return message.__dict__
 
 
 class Delta(Piece):
@@ -185,17 +195,21 @@ class Delta(Piece):
     tool_calls: list[ChatCompletionDeltaToolCall] | None = some(ChatCompletionDeltaToolCall)
     audio: Any = None
 
-    def _rest(self, frame: Frame) -> Members:
-        delta: Delta | None = super()._rest(frame).get("delta")
+    def _rest(self, source: ChunkSource) -> Members:
+        delta: Delta | None = _of_chunk(source).get("delta")
         return {} if delta is None else delta.__dict__
 
 
-class Choices(Record):
+class Choices(Piece):
     """One of the answers."""
 
     finish_reason: str = member(openai_reason, "stop")
     index: int = 0
     message: Message = one(Message)
+
+    def _rest(self, source: Any) -> Members:
+        choice: Choices = source.read()["choices"][0]
+        return choice.__dict__
 
 
 class StreamingChoices(Piece):
@@ -205,6 +219,15 @@ class StreamingChoices(Piece):
     index: int = 0
     delta: Delta = one(Delta)
     logprobs: Any = None
+
+    def _rest(self, source: ChunkSource) -> Members:
+        return _of_chunk(source)
+
+
+def _of_chunk(source: ChunkSource) -> Members:
+    """The members of the choice that a chunk is about."""
+    frame, texts, start, length, index = source
+    return frame.choice_members(texts[start : start + length], index)
 
 
 class PromptTokensDetailsWrapper(Record):

@@ -81,6 +81,7 @@ class CallArguments:
 
     __slots__ = (
         "body",
+        "budgets",
         "call_id",
         "has_provider_keywords",
         "headers",
@@ -137,6 +138,11 @@ class CallArguments:
         )
         self._set_headers()
         self._set_options()
+        self.budgets: list[bytes] = []
+        if settings.max_budget or "max_budget" in own or "budget_duration" in own:
+            from .budgets import of_call
+
+            self.budgets = of_call(self)
         self._refuse_nul()
         self.body: bytes | None = None
 
@@ -173,11 +179,17 @@ class CallArguments:
         """The members by which Helicone's gateway takes a stored prompt, and on other routes the library."""
         names = {"prompt_id": "prompt_id", "inputs": "prompt_variables", "version_id": "prompt_version"}
         names["environment"] = "prompt_label"
+        version = self.options.get("prompt_version")
+        if version is not None and not isinstance(version, str):
+            raise self.refusal(
+                f'prompt_version is {version!r}; a version is named by its number as a text, as "1.2", or by its id'
+                + (f' (Langfuse\'s version {version} is imported as "{version}.0")' if type(version) is int else "")
+            )
         found = {member: self.options.get(name) for member, name in names.items()}
         return {member: value for member, value in found.items() if value is not None}
 
-    def request(self) -> Request:
-        """What `core` is asked."""
+    def request(self, is_fallback: bool = False) -> Request:
+        """What `core` is asked; its budgets are those of the call, and a fallback has none of its own."""
         if self.body is None:
             self.body = self._encoded()
         headers = self.headers
@@ -185,7 +197,10 @@ class CallArguments:
             from .provider_keywords import fetched
 
             headers = [*headers, *fetched(self)]
-        return Request(self.operation, self.route, self.body, headers, self.library_options, self.metadata_pairs)
+        options = self.library_options
+        if self.budgets and not is_fallback:
+            options = [*options, *[(b"budget", each) for each in self.budgets]]
+        return Request(self.operation, self.route, self.body, headers, options, self.metadata_pairs)
 
     def _encoded(self) -> bytes:
         if self.input is None:
@@ -250,16 +265,19 @@ class CallArguments:
         client = own.get("client")
         if cached:
             _take(found, cached)
-        if client is None:
+        if client is None and settings.metadata is not None:
             _take(found, _helicone(_mapping("sluice.metadata", settings.metadata)))
+        if client is None and settings.headers is not None:
             _take(found, _mapping("sluice.headers", settings.headers).items())
-        _take(found, _helicone(self.metadata))
+        if self.metadata:
+            _take(found, _helicone(self.metadata))
         if self.has_provider_keywords:
             from .provider_keywords import headers
 
             _take(found, headers(self))
-        _take(found, _mapping("headers", own.get("headers")).items())
-        _take(found, _mapping("extra_headers", own.get("extra_headers")).items())
+        for name in ("headers", "extra_headers"):
+            if name in own:
+                _take(found, _mapping(name, own[name]).items())
         if cached is None:
             found.pop("helicone-cache-enabled", None)
         try:

@@ -242,29 +242,29 @@ class ChatChunks:
         self.requested = requested
         self.created = now()
 
-    def text(self, raw: bytes, content: str, index: int, role: str | None) -> ModelResponseStream:
-        """A chunk that adds text to one choice."""
+    def text(self, texts: bytes, start: int, length: int, content: str, index: int) -> ModelResponseStream:
+        """A chunk that adds text to one choice. Its JSON, a part of `texts`, is read if somebody asks."""
         chunk = _new_chunk(ModelResponseStream)
-        chunk._frame = self
-        chunk._raw = raw
-        chunk._content = content
-        chunk._index = index
-        chunk._role = role
+        choice = _new_choice(StreamingChoices)
+        delta = _new_delta(Delta)
+        chunk._source = choice._source = delta._source = (self, texts, start, length, index)
+        said = delta.__dict__ = _copy_empty_delta()
+        said["content"] = content
+        choice.__dict__ = {"finish_reason": None, "index": index, "delta": delta}
+        chunk.__dict__ = {"choices": [choice]}
         return chunk
 
     def other(self, raw: bytes, role: str | None) -> ModelResponseStream:
         """A chunk that adds something else; it is read when looked at."""
         chunk = _new_chunk(ModelResponseStream)
-        chunk._frame = self
-        chunk._raw = raw
-        chunk._content = None
+        chunk._source = (self, raw, 0, len(raw), 0)
         chunk._role = role
         chunk._tools = []
         return chunk
 
     def show_all(self, chunk: ModelResponseStream, raw: bytes) -> None:
         """Lets a chunk made for one text show all that its JSON holds."""
-        chunk._content = None
+        del chunk.__dict__["choices"]
         chunk._tools = []
 
     def finish(self, raw: bytes, reason: str, index: int) -> ModelResponseStream:
@@ -285,36 +285,19 @@ class ChatChunks:
         chunk.__dict__.update(choices=[StreamingChoices()], restart=reason)
         return chunk
 
-    def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]:
-        content = chunk._content
-        if content is None:
-            # Programs look at choices[0] of every chunk, so one without choices has an empty one.
-            found = [self._choice(each) for each in _list(loads(chunk._raw), "choices")] or [StreamingChoices()]
-            if chunk._role:
-                found[0].delta.role = chunk._role
-            calls = [call for choice in found for call in choice.delta.tool_calls or ()]
-            # As the library tells calls apart: upstreams give several one index, or none.
-            for call, index in zip(calls, getattr(chunk, "_tools", ())):
-                call.index = index
-            return found
-        delta = _new_delta(Delta)
-        choice = _new_choice(StreamingChoices)
-        delta._frame = choice._frame = self
-        delta._raw = choice._raw = chunk._raw
-        delta._index = choice._index = chunk._index
-        delta.__dict__ = {
-            "provider_specific_fields": None,
-            "content": content,
-            "role": chunk._role,
-            "function_call": None,
-            "tool_calls": None,
-            "audio": None,
-        }
-        choice.__dict__ = {"finish_reason": None, "index": chunk._index, "delta": delta}
-        return [choice]
+    def choices_of(self, chunk: ModelResponseStream, raw: bytes) -> list[StreamingChoices]:
+        # Programs look at choices[0] of every chunk, so one without choices has an empty one.
+        found = [self._choice(each) for each in _list(loads(raw), "choices")] or [StreamingChoices()]
+        if chunk._role:
+            found[0].delta.role = chunk._role
+        calls = [call for choice in found for call in choice.delta.tool_calls or ()]
+        # As the library tells calls apart: upstreams give several one index, or none.
+        for call, index in zip(calls, chunk._tools or ()):
+            call.index = index
+        return found
 
-    def members_of(self, chunk: ModelResponseStream) -> Members:
-        data = loads(chunk._raw) if chunk._raw else {}
+    def members_of(self, chunk: ModelResponseStream, raw: bytes) -> Members:
+        data = loads(raw) if raw else {}
         choices = chunk.__dict__.get("choices")
         members = {
             "id": data.pop("id", None) or new_id("chatcmpl-"),
@@ -322,7 +305,7 @@ class ChatChunks:
             "model": self.requested,
             "object": data.pop("object", None) or "chat.completion.chunk",
             "system_fingerprint": data.pop("system_fingerprint", None),
-            "choices": self.choices_of(chunk) if choices is None else choices,
+            "choices": self.choices_of(chunk, raw) if choices is None else choices,
             "provider_specific_fields": None,
         }
         for name in ("created", "model", "choices", "usage"):
@@ -411,9 +394,9 @@ class TextChunks:
         self.requested = requested
         self.created = now()
 
-    def text(self, raw: bytes, content: str, index: int, role: str | None) -> TextCompletionResponse:
+    def text(self, texts: bytes, start: int, length: int, content: str, index: int) -> TextCompletionResponse:
         """A chunk that adds text to one choice."""
-        return self._chunk(raw, [TextChoices(None, index, content)])
+        return self._chunk(texts[start : start + length], [TextChoices(None, index, content)])
 
     def other(self, raw: bytes, role: str | None) -> TextCompletionResponse:
         """A chunk that adds something else."""
@@ -468,6 +451,7 @@ def _list(data: Any, name: str) -> list[Members]:
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+_copy_empty_delta = Delta().__dict__.copy  # Quicker than to write the members out.
 _new_chunk = ModelResponseStream.__new__
 _new_delta = Delta.__new__
 _new_choice = StreamingChoices.__new__

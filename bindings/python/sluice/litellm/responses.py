@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from .._typing import TYPE_CHECKING
 from .base_model import Record, fresh, missing
-from .messages import Choices, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
+from .messages import Choices, Message, StreamingChoices, TextChoices, Usage, new_id, now, one, perhaps, record, some
 
 if TYPE_CHECKING:
     from typing import Any, Protocol
 
     from .base_model import Members
+    from .messages import ChunkSource
 
     class Source(Protocol):
         """What an answer is read from when somebody looks at it."""
 
-        was_read: bool
-
+        def text(self) -> str | None: ...
         def read(self) -> Members: ...
         def hidden(self) -> Members: ...
         def headers(self) -> dict[str, str]: ...
         def milliseconds(self) -> float | None: ...
-
-    class Frame(Protocol):
-        """The stream that a chunk is one of."""
-
-        def choices_of(self, chunk: ModelResponseStream) -> list[StreamingChoices]: ...
-        def members_of(self, chunk: ModelResponseStream) -> Members: ...
 
 
 __all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCompletionResponse"]
@@ -34,12 +28,14 @@ __all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCom
 class Kept:
     """What stays of an answer's source in a copy."""
 
-    __slots__ = ("_headers", "_milliseconds", "was_read")
+    __slots__ = ("_headers", "_milliseconds")
 
     def __init__(self, headers: dict[str, str], milliseconds: float | None) -> None:
-        self.was_read = True
         self._headers = headers
         self._milliseconds = milliseconds
+
+    def text(self) -> str | None:
+        return None
 
     def read(self) -> Members:
         return {}
@@ -60,21 +56,23 @@ class Kept:
 class Answer(Record):
     """A whole answer. One that came from the library reads its JSON at the first look."""
 
-    __slots__ = ("_hidden", "_source")
+    __slots__ = ("_hidden", "_is_unread", "_source")
 
     if TYPE_CHECKING:
         _source: Source | None
         _hidden: Members | None
+        _is_unread: bool | None
 
     @classmethod
     def _of(cls, source: Source) -> Any:
         """An answer that is read from `source` when it is looked at."""
         made = cls.__new__(cls)
         made._source = source
+        made._is_unread = True
         return made
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_source" or name == "_hidden":
+        if name in Answer.__slots__:
             return None
         members = self._members()
         if name in members:
@@ -82,10 +80,9 @@ class Answer(Record):
         raise missing(self, name)
 
     def _members(self) -> Members:
-        source = self._source
-        if source is not None and not source.was_read:
-            source.was_read = True
-            self.__dict__ = {**source.read(), **self.__dict__}
+        if self._is_unread and self._source is not None:
+            self._is_unread = False
+            self.__dict__ = {**self._source.read(), **self.__dict__}
         return self.__dict__
 
     def _private(self) -> Members:
@@ -163,6 +160,18 @@ class ModelResponse(Answer, ModelResponseBase):
         if hidden_params is not None:
             self._hidden_params = hidden_params
 
+    def __getattr__(self, name: str) -> Any:
+        if name == "choices" and self._is_unread and self._source is not None:
+            text = self._source.text()
+            if text is not None:  # Most programs look at nothing else.
+                message, choice = Message.__new__(Message), Choices.__new__(Choices)
+                message._source = choice._source = self._source
+                message.content = text
+                choice.message = message
+                made = self.__dict__["choices"] = [choice]
+                return made
+        return super().__getattr__(name)
+
 
 class TextCompletionResponse(Answer):
     """A text completion, or a chunk of one."""
@@ -189,7 +198,7 @@ class EmbeddingResponse(Answer):
 class ModelResponseStream(Record, ModelResponseBase):
     """A chunk of a streamed chat completion. One that holds text alone reads no JSON unless asked for more."""
 
-    __slots__ = ("_content", "_frame", "_index", "_raw", "_role", "_tools")
+    __slots__ = ("_role", "_source", "_tools")
     _arguments = "id choices created model object system_fingerprint usage"
 
     id: str = _id("chatcmpl-")
@@ -200,16 +209,10 @@ class ModelResponseStream(Record, ModelResponseBase):
     choices: list[StreamingChoices] = some(StreamingChoices, ())
 
     if TYPE_CHECKING:
-        _frame: Frame | None
-        """The stream this is a chunk of, until everything has been read; None for one that a program made."""
-        _raw: bytes
-        """The chunk's JSON."""
-        _content: str | None
-        """The text, where the chunk holds text alone."""
-        _index: int
-        """The choice that the text belongs to."""
+        _source: ChunkSource | None
+        """Where it came from, until everything has been read; None for one that a program made."""
         _role: str | None
-        _tools: list[int]
+        _tools: list[int] | None
         """The places of the calls whose pieces it holds, as the library counts them."""
 
     def __init__(self, *values: Any, **members: Any) -> None:
@@ -219,12 +222,13 @@ class ModelResponseStream(Record, ModelResponseBase):
             self.__dict__["usage"] = record(Usage, usage)
 
     def __getattr__(self, name: str) -> Any:
-        if name == "_frame":
+        if name in ModelResponseStream.__slots__:
             return None
-        frame = self._frame
-        if frame is not None:
+        source = self._source
+        if source is not None:
             if name == "choices":
-                made = self.__dict__["choices"] = frame.choices_of(self)
+                frame, texts, start, length, _ = source
+                made = self.__dict__["choices"] = frame.choices_of(self, texts[start : start + length])
                 return made
             members = self._members()
             if name in members:
@@ -232,10 +236,11 @@ class ModelResponseStream(Record, ModelResponseBase):
         raise missing(self, name)
 
     def _members(self) -> Members:
-        frame = self._frame
-        if frame is not None:
-            members = frame.members_of(self)
-            self._frame = None
+        source = self._source
+        if source is not None:
+            frame, texts, start, length, _ = source
+            members = frame.members_of(self, texts[start : start + length])
+            self._source = None
             self.__dict__ = {**members, **self.__dict__}
         return self.__dict__
 

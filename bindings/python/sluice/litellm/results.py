@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 from .._typing import TYPE_CHECKING
 from ..core.abi import CHAT, COMPLETION
-from . import exceptions, settings
-from .costs import response_cost
-from .error_mapping import carried_response, class_prefix
+from . import exceptions
 from .parsing import NotAnAnswer, chat_members, chat_members_of_text, embedding_members, text_members
 from .responses import EmbeddingResponse, ModelResponse, TextCompletionResponse
 
@@ -25,12 +21,12 @@ if TYPE_CHECKING:
 class Result:
     """What an answer is read from when somebody looks at it."""
 
-    __slots__ = ("arguments", "response", "was_read")
+    __slots__ = ("_members", "arguments", "response")
 
     def __init__(self, response: Response, arguments: CallArguments) -> None:
         self.response = response
         self.arguments = arguments
-        self.was_read = False
+        self._members: Members | None = None
 
     def answer(self) -> Answer:
         """The answer as an object. What is not an answer is an error here, not at the first look."""
@@ -46,8 +42,20 @@ class Result:
         answer._members()
         return answer
 
+    def text(self) -> str | None:
+        """The text of a chat completion with one choice, as the library has read it; None for any other answer."""
+        response = self.response
+        if self.arguments.operation != CHAT or response.choice_count != 1:
+            return None
+        return response.text_of(0)
+
     def read(self) -> Members:
-        """The answer's members."""
+        """The answer's members, read once."""
+        if self._members is None:
+            self._members = self._read()
+        return self._members
+
+    def _read(self) -> Members:
         arguments = self.arguments
         if arguments.operation == CHAT:
             reader = chat_members
@@ -59,6 +67,8 @@ class Result:
         try:
             return reader(body, arguments.prefix, arguments.model)
         except (NotAnAnswer, TypeError, ValueError) as error:
+            from .error_mapping import carried_response, class_prefix
+
             raise arguments.error(
                 exceptions.InternalServerError,
                 500,
@@ -77,6 +87,8 @@ class Result:
 
     def hidden(self) -> Members:
         """litellm's `_hidden_params`."""
+        from .costs import response_cost
+
         cost = response_cost(self.response, self.arguments)
         hidden = hidden_params(self.arguments, self.headers(), self.milliseconds(), cost)
         attempts = [{name: getattr(each, name) for name in each._fields} for each in self.response.attempts]
@@ -87,13 +99,6 @@ class Result:
         """Who answered: of a chain, the target asked last."""
         attempts = self.response.attempts
         return (attempts[-1].provider if attempts else None) or self.arguments.provider
-
-
-def spend(answer: Any) -> None:
-    """Counts what an answer cost, where `max_budget` wants to know; an unknown cost counts nothing."""
-    if settings.max_budget:
-        package: Any = sys.modules[__name__.partition(".")[0]]  # Where programs look at it.
-        package._current_cost = settings._current_cost + (answer._hidden_params.get("response_cost") or 0.0)
 
 
 _CACHE = {"HIT": True, "MISS": False}

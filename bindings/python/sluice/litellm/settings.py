@@ -28,9 +28,8 @@ model_alias_map: dict[str, str] = {}
 model_cost: dict[str, dict[str, Any]] = {}
 """What is registered of models (see `register_model`)."""
 max_budget: float = 0.0
-"""US dollars that the calls of the process may cost together; 0 is no limit. Beyond it they are refused."""
-_current_cost: float = 0.0
-"""What calls have cost since `max_budget` was set."""
+"""US dollars that the calls of the process may cost together, but for those of a `Client` of their own; 0 is no limit.
+One that may cost more than is left is refused. `sluice._current_cost` is what they have cost; it may be set."""
 callbacks: list[Any] = []
 success_callback: list[Any] = []
 failure_callback: list[Any] = []

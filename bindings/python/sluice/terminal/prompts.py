@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from ..core.prompts import Prompts as StoredPrompts
 
 
+EXAMPLES = {
+    "list": "--tag support", "show": "greeting --environment production", "diff": "greeting 0.0 0.1",
+    "new": "greeting body.json --message Shorter --environment staging", "move": "greeting production 0.1",
+    "import": "prompts/", "export": "prompts/",
+}  # fmt: skip
+
+
 class Prompts:
     """Lists, shows, compares, makes and moves prompts.
 
@@ -29,7 +36,8 @@ class Prompts:
         below = one.add_subparsers(dest="action", metavar="ACTION", required=True)
 
         def action(name: str, words: str, *names: str) -> argparse.ArgumentParser:
-            made = below.add_parser(name, help=words, description=words, allow_abbrev=False)
+            example = f"example: python -m sluice prompts {name} {EXAMPLES[name]} --store traffic"
+            made = below.add_parser(name, help=words, description=words, epilog=example, allow_abbrev=False)
             for place in names:
                 made.add_argument(place, metavar=place.upper())
             made.add_argument("--store", metavar="FOLDER", help="the store's folder (else SLUICE_STORE)")
@@ -66,7 +74,10 @@ class Prompts:
         if store and given.action not in ("new", "import") and not os.path.isdir(store):
             # A client would make it, and a name that is wrong would look like a store without prompts.
             raise Mistake(f"there is no folder {store}")
-        options: dict[str, Any] = {"store": store, "ledger": "off"} if store else {}
+        changes = given.action in ("new", "move", "import")
+        has_ledger = os.path.isfile(os.path.join(store, "ledger.sqlite"))
+        use = "read" if has_ledger and not changes else "off"
+        options: dict[str, Any] = {"store": store, "ledger": use} if store else {}
         if given.files:
             options["prompts"] = given.files
         with Client(**options) as client:
