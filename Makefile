@@ -201,7 +201,8 @@ asan: $(addprefix .build/abi-asan/,$(ABI_TESTS)) ## The C tests under AddressSan
 
 .PHONY: tsan
 tsan: $(addprefix .build/abi-tsan/,$(ABI_TESTS)) ## The C tests under ThreadSanitizer
-	@TSAN_OPTIONS=suppressions=Tests/ABITests/threads.supp:halt_on_error=0:die_after_fork=0 \
+	@# A child has its parent's threads for its own that it forgot, and would wait a second for them at its end.
+	@TSAN_OPTIONS=suppressions=Tests/ABITests/threads.supp:halt_on_error=0:die_after_fork=0:report_thread_leaks=0:atexit_sleep_ms=0 \
 	    $(STAND_IN) Tests/ABITests/run .build/abi-tsan
 
 .PHONY: valgrind

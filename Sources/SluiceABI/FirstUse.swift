@@ -56,6 +56,9 @@ enum FirstUse {
         _ = sluice_client_free(client)
     }
 
+    /// More than a stream at rest keeps memory for.
+    private static let padding = String(repeating: "x", count: 5000)
+
     /// What an upstream would say.
     private static func answer(_ request: TransferRequest) -> String {
         let isAnthropic = request.headers.contains { $0.name == "anthropic-version" }
@@ -67,7 +70,7 @@ enum FirstUse {
             case (false, true):
                 #"data: {"id":"1","model":"gpt-4o","choices":[{"index":0,"delta":{"role":"assistant","content":"one","#
                     + #""tool_calls":[{"index":0,"id":"a","function":{"name":"b","arguments":"{}"}}]},"#
-                    + #""finish_reason":"stop"}]}"# + "\n\ndata: [DONE]\n\n"
+                    + #""finish_reason":"stop"}],"obfuscation":""# + padding + #""}"# + "\n\ndata: [DONE]\n\n"
             case (true, false):
                 #"{"type":"message","id":"1","model":"m","role":"assistant","content":[{"type":"text","text":"one"}],"#
                     + #""stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}"#
