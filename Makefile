@@ -162,7 +162,7 @@ test-languages: $(LIBRARY) ## The bindings in Ruby, Lua, PHP, Go, Rust and Java
 	@Tests/LanguageTests/run
 
 .PHONY: test-services
-test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite, inside real servers
+test-services: $(LIBRARY) ## The extensions of PostgreSQL and SQLite and a web server on libuv, for real
 	@.ci/packages services
 	@Tests/ServiceTests/run
 

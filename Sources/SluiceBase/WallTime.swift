@@ -7,6 +7,9 @@ package struct WallTime: Comparable, Sendable {
 
     package init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
+    /// Before any time that a clock tells.
+    package static let distantPast = WallTime(nanoseconds: .min)
+
     /// Whole seconds since 1970.
     package var seconds: Int64 { nanoseconds / 1_000_000_000 }
 

@@ -36,6 +36,7 @@ package enum SharedStores {
                     isReplaceable: configuration.sharedFailure == .local
                 ),
                 ledger: stores.ledger,
+                traces: stores.traces,
                 prompts: stores.prompts,
                 sharedStatus: { status(of: client) },
                 close: { deadline in

@@ -22,8 +22,8 @@ final class CurlMulti {
     /// Fewer handles than this are left to the routes whose options they have.
     private static let spareRoutes = 8
     /// Connections for bytes, and of those that are made the sockets.
-    private var plain: [UnsafeMutableRawPointer: ByteConnection] = [:]
-    private var plainSockets: [Int32: ByteConnection] = [:]
+    private var plain: [UnsafeMutableRawPointer: RawConnection] = [:]
+    private var plainSockets: [Int32: RawConnection] = [:]
     /// Transfers to which libcurl has given bytes in the call that is under way.
     private var collecting: [Transfer] = []
 
@@ -134,7 +134,7 @@ final class CurlMulti {
     // MARK: Connections for bytes
 
     /// A handle that only connects stays here as long as its connection is used.
-    func open(_ connection: ByteConnection) {
+    func open(_ connection: RawConnection) {
         guard let easy = connection.makeHandle() else {
             loop.soon { connection.didConnect(CURLE_OUT_OF_MEMORY) }
             return
@@ -143,7 +143,7 @@ final class CurlMulti {
         curl_multi_add_handle(handle, easy)
     }
 
-    func close(_ connection: ByteConnection, _ socket: Int32) {
+    func close(_ connection: RawConnection, _ socket: Int32) {
         if plainSockets.removeValue(forKey: socket) != nil { poller.remove(socket) }
         guard let easy = connection.handle, plain.removeValue(forKey: easy) != nil else { return }
         connection.didDetach()
@@ -151,7 +151,7 @@ final class CurlMulti {
         curl_easy_cleanup(easy)
     }
 
-    func watch(_ connection: ByteConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
+    func watch(_ connection: RawConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
         // Whatever libcurl still thinks of the socket, it is the connection's from here on.
         if isNew { poller.remove(socket) }
         plainSockets[socket] = connection

@@ -123,17 +123,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     }
 
     /// For connections of bytes, as for transfers. Driver only.
-    func open(_ connection: ByteConnection) {
+    func open(_ connection: RawConnection) {
         assertDriving()
         multi.open(connection)
     }
 
-    func close(_ connection: ByteConnection, _ socket: Int32) {
+    func close(_ connection: RawConnection, _ socket: Int32) {
         assertDriving()
         multi.close(connection, socket)
     }
 
-    func watch(_ connection: ByteConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
+    func watch(_ connection: RawConnection, _ socket: Int32, _ interest: PollInterest, isNew: Bool) {
         assertDriving()
         multi.watch(connection, socket, interest, isNew: isNew)
     }

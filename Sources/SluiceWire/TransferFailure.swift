@@ -38,7 +38,7 @@ package struct TransferFailure: Error, Equatable, Sendable {
 
     /// Sorts libcurl's codes. `detail` is its own text, which names hosts, ports and certificates.
     init(code: CURLcode, detail: String, _ circumstances: Circumstances) {
-        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : detail
+        let text = detail.isEmpty ? String(cString: curl_easy_strerror(code)) : Self.withoutUserinfo(detail)
         let settings = circumstances.request.settings
         switch code {
         case CURLE_OPERATION_TIMEDOUT:
@@ -100,9 +100,12 @@ package struct TransferFailure: Error, Equatable, Sendable {
         case CURLE_WRITE_ERROR, CURLE_BAD_CONTENT_ENCODING:
             // Whoever receives has not refused anything, so it is libcurl's own decoder.
             let coding = circumstances.coding.map { "as \"\($0.prefix(100))\"" } ?? "in some way"
+            // That is all it says where it stops at an end that is none.
+            let reason = code == CURLE_WRITE_ERROR ? "more follows where it ends, such as a second member" : text
             self.init(
                 .protocolError,
-                "the answer is compressed \(coding) and cannot be unpacked: \(text)",
+                "the answer is compressed \(coding) and cannot be unpacked: \(reason); "
+                    + "the header Accept-Encoding: identity asks for it as it is",
                 mayRepeat: false
             )
         default:
@@ -112,6 +115,16 @@ package struct TransferFailure: Error, Equatable, Sendable {
 
     private static let proxyAdvice =
         "check the option proxy and the variables https_proxy, http_proxy, all_proxy and no_proxy"
+
+    /// The text with "…" for names and passwords in its URLs: libcurl quotes that of a proxy it does not understand.
+    private static func withoutUserinfo(_ text: String) -> String {
+        guard text.contains("@") else { return text }
+        return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard let end = word.lastIndex(of: "@") else { return String(word) }
+            let scheme = word[..<end].lastIndex(of: "/").map { word[...$0] } ?? word.prefix(0)
+            return scheme + "…" + word[end...]
+        }.joined(separator: " ")
+    }
 
     private static func named(_ proxy: String?) -> String {
         guard let proxy, !proxy.isEmpty else { return "" }

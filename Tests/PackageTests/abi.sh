@@ -32,3 +32,35 @@ check "every recorded function is exported, with its version" was_exported
 check "a member taken out of a struct would be seen" would_be_seen '/uint32_t choice; /d'
 check "another number for an enum's name would be seen" would_be_seen 's/SLUICE_E_HTTP = 40/SLUICE_E_HTTP = 45/'
 check "another type of an argument would be seen" would_be_seen 's/int timeout_ms, const sluice_event/int64_t timeout_ms, const sluice_event/'
+
+# What was compiled against an earlier header, whose structs are shorter, runs with today's library.
+earlier_program_runs() {
+    cc -std=c11 -Wall -Wextra Tests/PackageTests/abi/earlier.c -L.build/release -lsluice \
+        -Wl,-rpath,"$PWD/.build/release" -o "$scratch/earlier" &&
+        mkdir -p "$scratch/earlier-store" && says ran "$scratch/earlier" "$scratch/earlier-store"
+}
+check "a program compiled against an earlier header runs, and nothing behind its structs is written" earlier_program_runs
+
+# The library of a later minor version, of the same objects under the next version's names: what a distribution has
+# beside this one while programs move over.
+later_library() {
+    local later=0.$((minor + 1))
+    mkdir -p "$scratch/later"
+    sed "s/^SLUICE_[0-9.]* {/SLUICE_$later {/" Sources/SluiceABI/exports.map >"$scratch/later/exports.map" &&
+        swiftc -emit-library -static-stdlib -use-ld=lld -o "$scratch/later/libsluice.so.$later" \
+            -Xlinker --gc-sections -Xlinker --icf=safe -Xlinker --wrap=_swift_stdlib_getScalarName \
+            -Xlinker -soname=libsluice.so.$later -Xlinker -z -Xlinker nodelete \
+            -Xlinker --version-script="$scratch/later/exports.map" @.build/release/sluice.product/Objects.LinkFileList \
+            $(pkg-config --libs libcurl sqlite3 libcrypto libzstd zlib) &&
+        ln -sf libsluice.so.$later "$scratch/later/libsluice.so"
+}
+both_in_one_process() {
+    cc -std=c11 -DOTHER -fPIC -shared Tests/PackageTests/abi/beside.c -L"$scratch/later" -lsluice \
+        -Wl,-rpath,"$scratch/later" -o "$scratch/beside.so" &&
+        cc -std=c11 Tests/PackageTests/abi/beside.c -L.build/release -lsluice -ldl -pthread \
+            -Wl,-rpath,"$PWD/.build/release" -o "$scratch/beside" &&
+        says "both ran" "$scratch/beside" "$scratch/beside.so"
+}
+. Tests/PackageTests/version-names.sh
+check "a library of the next minor version can be linked" later_library
+check "both are used in one process, by threads, in a forked child and at its exit" both_in_one_process

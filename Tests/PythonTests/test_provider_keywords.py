@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -52,6 +53,18 @@ KNOWN: dict[str, dict[str, Any]] = {
         "api_key": "k",
     },
     "Azure's version": {"model": "azure/mine", "api_version": "2024-06-01", "api_key": "k"},
+    "Azure's deployment": {
+        "model": "gpt-4o",
+        "deployment_id": "mine",
+        "api_version": "2024-06-01",
+        "api_key": "k",
+    },
+    "Azure's deployment instead of another's model": {
+        "model": "openai/gpt-4o",
+        "deployment_id": "mine",
+        "api_version": "2024-06-01",
+        "api_key": "k",
+    },
     "Azure's token": {"model": "azure/mine", "api_version": "2024-06-01", "azure_ad_token": "t"},
     "Azure's token when asked": {
         "model": "azure/mine",
@@ -72,7 +85,8 @@ def test_they_mean_what_they_mean_to_litellm(name: str, standin: StandIn, sluice
     litellm = pytest.importorskip("litellm")
     call = {**KNOWN[name], "messages": HELLO, "num_retries": 0, "max_retries": 0}
     # litellm puts nothing in front of a bare origin but for Azure.
-    base = standin.url if call["model"].startswith("azure/") else standin.url + "/v1"
+    is_azure = call["model"].startswith("azure/") or "deployment_id" in call
+    base = standin.url if is_azure else standin.url + "/v1"
     costs = []
     views = []
     for library in (litellm, sluice):
@@ -84,6 +98,47 @@ def test_they_mean_what_they_mean_to_litellm(name: str, standin: StandIn, sluice
     assert views[1] == views[0]
     if costs[0] is not None:
         assert costs[1] == pytest.approx(costs[0])
+
+
+@pytest.mark.parametrize("call", [{}, {"organization": "org-2"}, {"extra_headers": {"OpenAI-Organization": "org-3"}}])
+def test_the_environment_names_an_organization(
+    call: dict[str, Any], standin: StandIn, sluice: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    litellm = pytest.importorskip("litellm")
+    monkeypatch.setenv("OPENAI_ORGANIZATION", "org-1")
+    common = {"model": "openai/gpt-4o", "messages": HELLO, "api_base": standin.url + "/v1", "api_key": "k", **call}
+    views = [sent(standin, partial(library.completion, **common)) for library in (litellm, sluice)]
+    assert views[1] == views[0] and "openai-organization" in views[0][0][1]
+
+
+def test_the_environments_organization_goes_to_openai_alone(
+    standin: StandIn, sluice: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_ORGANIZATION", "org-1")
+    fallback = {"model": "groq/x", "api_key": "k", "api_base": standin.url}
+    standin.script([{"status": 400, "body": "{}"}, ANSWER])
+    sluice.completion("openai/gpt-4o", HELLO, fallbacks=[fallback], api_base=standin.url, api_key="k", num_retries=0)
+    names = [{name.lower() for name, _ in each["headers"]} for each in standin.requests()]
+    assert ["openai-organization" in each for each in names] == [True, False]
+
+
+def test_a_fallback_is_not_the_deployment(standin: StandIn, sluice: Any) -> None:
+    standin.script([{"status": 400, "body": "{}"}, ANSWER])
+    sluice.completion(
+        "gpt-4o", HELLO, deployment_id="mine", api_version="2024-06-01", fallbacks=["openai/gpt-4o-mini"],
+        api_base=standin.url, api_key="k", num_retries=0,
+    )  # fmt: skip
+    first, second = standin.requests()
+    assert "/deployments/mine/" in first["path"] and second["path"] == "/v1/chat/completions"
+    assert json.loads(second["body"])["model"] == "gpt-4o-mini"
+
+
+def test_azure_true_means_azure(standin: StandIn, sluice: Any) -> None:
+    def ask() -> None:
+        sluice.completion("mine", HELLO, azure=True, api_version="2024-06-01", api_base=standin.url, api_key="k")
+
+    ((path, _, _),) = sent(standin, ask)
+    assert path == "/openai/deployments/mine/chat/completions?api-version=2024-06-01"
 
 
 def test_a_token_is_fetched_for_each_call_and_goes_to_azure_alone(standin: StandIn, sluice: Any) -> None:
@@ -107,6 +162,7 @@ def test_a_token_is_fetched_for_each_call_and_goes_to_azure_alone(standin: Stand
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "organization elsewhere": ({"model": "groq/x", "organization": "o"}, "organization is OpenAI's.*extra_headers"),
+    "region": ({"model": "bedrock/x", "region_name": "eu", "api_key": "k"}, "region_name is for Bedrock.*base_url"),
     "version elsewhere": ({"model": "openai/x", "api_version": "v"}, "api_version is Azure's.*leave it out"),
     "token elsewhere": ({"model": "openai/x", "azure_ad_token": "tok"}, "azure_ad_token is Azure's.*api_key"),
     "provider elsewhere": ({"model": "openai/x", "azure_ad_token_provider": str}, "_provider is Azure's.*api_key"),

@@ -184,6 +184,13 @@ def test_what_cannot_be_sent_is_refused_by_name(call: dict[str, Any], said: str,
     assert gateway.requests() == []
 
 
+def test_headers_of_another_shape_are_not_shown(sluice: Any) -> None:
+    for name in ("headers", "extra_headers"):
+        with pytest.raises(sluice.BadRequestError, match=f"{name} is a list; expected a dict") as caught:
+            sluice.completion("helicone/gpt-4", HELLO, **{name: [("Authorization", "Bearer sk-1")]})
+        assert "sk-1" not in str(caught.value)
+
+
 def test_models_are_text(sluice: Any) -> None:
     with pytest.raises(ValueError, match="model is None"):
         sluice.completion(None, HELLO)

@@ -139,30 +139,106 @@ struct OddAnswerTests {
         #expect(ending.failure?.message.contains(coding) == true, "\(ending.failure?.message ?? "success")")
     }
 
-    @Test("a stream comes event by event, whatever it is compressed with", arguments: ["gzip", "deflate"])
-    func compressedStream(coding: String) throws {
-        let program = """
-            import sys, zlib
-            c = zlib.compressobj(9, zlib.DEFLATED, 31 if sys.argv[1] == "gzip" else 15)
-            for line in sys.stdin:
-                piece = c.compress(line.encode()) + c.flush(zlib.Z_SYNC_FLUSH)
-                sys.stdout.buffer.write(len(piece).to_bytes(4, "big") + piece)
-            end = c.flush()
-            sys.stdout.buffer.write(len(end).to_bytes(4, "big") + end)
-            """
-        let output = try OneAnswerServer.compressed(with: ["python3", "-c", program, coding], "one\ntwo\nthree\n")
-        var pieces: [[UInt8]] = []
-        var rest = output[...]
-        while rest.count >= 4 {
-            let count = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-            pieces.append(Array(rest.dropFirst(4).prefix(count)))
-            rest = rest.dropFirst(4 + count)
+    /// "one", "two" and "three", each on a line and each flushed, and what ends the text.
+    struct Compressed: CustomTestStringConvertible, Sendable {
+        let coding: String
+        let pieces: [String]
+        var testDescription: String { "\(coding) \(pieces[0])" }
+        var bytes: [[UInt8]] {
+            pieces.map { hex in
+                var digits = hex[...]
+                var bytes: [UInt8] = []
+                while let byte = UInt8(digits.prefix(2), radix: 16) {
+                    bytes.append(byte)
+                    digits = digits.dropFirst(2)
+                }
+                return bytes
+            }
         }
-        let all = pieces
+    }
+
+    static let codings = [
+        Compressed(
+            coding: "gzip",
+            pieces: [
+                "1f8b0800000000000203cacf4be502000000ffff", "2a29cfe702000000ffff", "2ac9284a4de502000000ffff",
+                "0300b6d5e6250e000000",
+            ]
+        ),
+        Compressed(
+            coding: "deflate",
+            pieces: ["78dacacf4be502000000ffff", "2a29cfe702000000ffff", "2ac9284a4de502000000ffff", "030025e004d3"]
+        ),
+        Compressed(
+            coding: "br",
+            pieces: ["8b01806f6e650a", "18000874776f0a", "2800805f42a10651242ea101", "03"]
+        ),
+        Compressed(
+            coding: "zstd",
+            pieces: ["28b52ffd00582000006f6e650a", "20000074776f0a", "30000074687265650a", "010000"]
+        ),
+        // Each a frame of its own.
+        Compressed(
+            coding: "zstd",
+            pieces: [
+                "28b52ffd20042100006f6e650a", "28b52ffd200421000074776f0a", "28b52ffd200631000074687265650a",
+            ]
+        ),
+    ]
+    /// Without the head of zlib, as some servers send it.
+    static let rawDeflate = Compressed(
+        coding: "deflate",
+        pieces: ["cacf4be502000000ffff", "2a29cfe702000000ffff", "2ac9284a4de502000000ffff", "0300"]
+    )
+
+    private func run(_ compressed: Compressed, by count: Int) throws -> (RecordingSink, TransferBench.Ending) {
+        let body = compressed.bytes.flatMap { $0 }
+        var answer = Self.answer("HTTP/1.1 200 OK\nContent-Encoding: \(compressed.coding)\nTransfer-Encoding: chunked")
+        for start in stride(from: 0, to: body.count, by: count) {
+            let piece = body[start..<min(start + count, body.count)]
+            answer += Array("\(String(piece.count, radix: 16))\r\n".utf8) + piece + Array("\r\n".utf8)
+        }
+        return try run(answer + Array("0\r\n\r\n".utf8), stream: true)
+    }
+
+    @Test("an answer is unpacked, whole and byte by byte", arguments: codings, [1, 3, 1000])
+    func unpacked(compressed: Compressed, count: Int) throws {
+        let (sink, ending) = try run(compressed, by: count)
+        #expect(ending.isSuccess, "\(ending.failure?.message ?? "")")
+        #expect(sink.text == "one\ntwo\nthree\n")
+    }
+
+    @Test("deflate without its head is unpacked, or refused where libcurl cannot tell, and never cut short")
+    func withoutHead() throws {
+        for count in [2, 1000] { #expect(try run(Self.rawDeflate, by: count).0.text == "one\ntwo\nthree\n") }
+        let (sink, ending) = try run(Self.rawDeflate, by: 1)
+        #expect(ending.isSuccess ? sink.text == "one\ntwo\nthree\n" : ending.failure?.kind == .protocolError)
+    }
+
+    @Test(
+        "what follows where a compressed answer ends is refused, not left out",
+        arguments: [
+            (codings[0].coding, (codings[0].pieces + codings[0].pieces).joined()),
+            (codings[1].coding, (codings[1].pieces + codings[1].pieces).joined()),
+            (codings[2].coding, (codings[2].pieces + codings[2].pieces).joined()),
+            (codings[0].coding, codings[0].pieces.joined() + "78"),
+        ],
+        [1, 1000]
+    )
+    func secondMember(answer: (coding: String, hex: String), count: Int) throws {
+        let (_, ending) = try run(Compressed(coding: answer.coding, pieces: [answer.hex]), by: count)
+        #expect(ending.failure?.kind == .protocolError, "\(ending.failure?.message ?? "success")")
+        let message = ending.failure?.message ?? ""
+        #expect(message.contains(answer.coding) && message.contains("Accept-Encoding: identity"), "\(message)")
+    }
+
+    @Test("a stream comes event by event, whatever it is compressed with", arguments: codings)
+    func compressedStream(compressed: Compressed) throws {
+        let all = compressed.bytes
         // Each piece goes out when the one before has been heard.
         let heard = Semaphores(count: all.count + 1)
         let server = try PieceServer(before: { piece in heard.wait(piece) }) { _ in
-            [Self.answer("HTTP/1.1 200 OK\nContent-Encoding: \(coding)\nConnection: close")] + all
+            [Self.answer("HTTP/1.1 200 OK\nContent-Encoding: \(compressed.coding)\nConnection: close")] + all
         }
         defer { withExtendedLifetime(server) {} }
         let bench = try TransferBench()

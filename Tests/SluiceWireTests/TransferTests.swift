@@ -66,6 +66,15 @@ struct TransferTests {
         #expect(Set(sinks.map { $0.body.count }).count == 1)
     }
 
+    @Test("name a proxy of a kind that nobody knows without its password")
+    func strangeProxy() throws {
+        let bench = try TransferBench()
+        var request = bench.request(path: "http://127.0.0.1:9/")
+        request.settings.proxy = "foo://user:secret@127.0.0.1:9"
+        let message = try #require(bench.run(request).ending.failure?.message)
+        #expect(message.contains("foo://…@127.0.0.1:9") && !message.contains("secret"), "\(message)")
+    }
+
     @Test("send the body and the headers as they are given")
     func sends() throws {
         let standIn = try StandIn()

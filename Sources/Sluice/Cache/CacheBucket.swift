@@ -25,7 +25,7 @@ package enum CacheBucket {
         _ key: CacheKey,
         size: Int,
         in store: any CacheStore,
-        now: Int64,
+        now: WallTime,
         using random: inout some RandomNumberGenerator
     ) async throws(StoreError) -> Hit? {
         guard size >= 1 else { return nil }
@@ -46,9 +46,9 @@ package enum CacheBucket {
         for key: CacheKey,
         size: Int,
         in store: any CacheStore,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Int? {
-        guard entry.status == 200, entry.expires > now, size >= 1 else { return nil }
+        guard entry.status == 200, entry.expires > now.seconds, size >= 1 else { return nil }
         for index in 0..<size {
             guard let slot = key.slot(index) else { return nil }
             if try await store.insert(entry, for: slot, now: now) { return index }

@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// Where cached answers live.
@@ -6,15 +7,15 @@ package import SluiceStore
 /// for a disk or for another process, suspends the caller and blocks no thread but its own. All members are called on
 /// the event loop of the call, and go on there.
 package protocol CacheStore: Sendable {
-    /// The answer kept under `key`, unless it has expired. `now` is seconds since 1970.
-    nonisolated(nonsending) func entry(for key: CacheKey, now: Int64) async throws(StoreError) -> CacheEntry?
+    /// The answer kept under `key`, unless it has expired.
+    nonisolated(nonsending) func entry(for key: CacheKey, now: WallTime) async throws(StoreError) -> CacheEntry?
 
     /// Keeps an answer unless one is there already that has not expired; says whether it did. One step, whoever else
     /// calls meanwhile.
     nonisolated(nonsending) func insert(
         _ entry: CacheEntry,
         for key: CacheKey,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Bool
 
     nonisolated(nonsending) func removeAll() async throws(StoreError)

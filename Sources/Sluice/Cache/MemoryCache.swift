@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// Cached answers in memory, bounded by bytes; the least recently used go first.
 ///
@@ -15,11 +15,11 @@ package final class MemoryCache: CacheStore {
     package var count: Int { state.withLock { $0.slots.count } }
     package var bytes: Int { state.withLock(\.bytes) }
 
-    package func entry(for key: CacheKey, now: Int64) -> CacheEntry? {
+    package func entry(for key: CacheKey, now: WallTime) -> CacheEntry? {
         state.withLock { $0.entry(for: key, now: now) }
     }
 
-    package func insert(_ entry: CacheEntry, for key: CacheKey, now: Int64) -> Bool {
+    package func insert(_ entry: CacheEntry, for key: CacheKey, now: WallTime) -> Bool {
         let size = entry.memorySize
         guard size <= maximumBytes else { return false }
         return state.withLock { state in
@@ -40,10 +40,10 @@ package final class MemoryCache: CacheStore {
         var oldest = Slot.none
         var bytes = 0
 
-        mutating func entry(for key: CacheKey, now: Int64) -> CacheEntry? {
+        mutating func entry(for key: CacheKey, now: WallTime) -> CacheEntry? {
             guard let place = places[key] else { return nil }
             let entry = slots[place].entry
-            guard entry.expires > now else {
+            guard entry.expires > now.seconds else {
                 remove(at: place)
                 return nil
             }

@@ -54,7 +54,7 @@ package final class SQLiteCacheStore: CacheStore {
 
     package nonisolated(nonsending) func entry(
         for key: CacheKey,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> CacheEntry? {
         try await onThread { (connection) throws(SQLiteConnection.Failure) in
             var entry: CacheEntry?
@@ -64,7 +64,7 @@ package final class SQLiteCacheStore: CacheStore {
                 SELECT status, headers, body, latency, request_id, prompt_tokens, completion_tokens, nano_dollars, expires, size
                 FROM entries WHERE key = ? AND expires > ?
                 """,
-                [.blob(key.bytes), .int(now)]
+                [.blob(key.bytes), .int(now.seconds)]
             ) {
                 entry = CacheEntry($0)
                 isDamaged = entry == nil
@@ -78,13 +78,13 @@ package final class SQLiteCacheStore: CacheStore {
     package nonisolated(nonsending) func insert(
         _ entry: CacheEntry,
         for key: CacheKey,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Bool {
         let size = Int64(entry.size)
         guard size <= maximumBytes else { return false }
         return try await onThread { [self] (connection) throws(SQLiteConnection.Failure) in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Bool in
-                try connection.execute("DELETE FROM entries WHERE expires <= ?", [.int(now)])
+                try connection.execute("DELETE FROM entries WHERE expires <= ?", [.int(now.seconds)])
                 try connection.execute(
                     """
                     INSERT OR IGNORE INTO entries (key, expires, size, status, headers, latency, request_id,

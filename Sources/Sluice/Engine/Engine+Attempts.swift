@@ -76,7 +76,7 @@ extension Engine {
         case .connect, .timeout, .broken, .protocolError: return .connectionError
         case .http, .stream:
             let headers = outcome.response?.head.fields ?? []
-            return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall.seconds))
+            return .response(status: failure.httpStatus, hints: RetryHints(headers: headers, now: clock.wall))
         default: return nil
         }
     }

@@ -74,7 +74,7 @@ extension Engine {
     }
 
     private func ask(_ limits: any LimitStore, _ claims: [LimitClaim], _ call: ActiveCall) async -> LimitAnswer {
-        let now = clock.wall.nanoseconds
+        let now = clock.wall
         guard limits.mayWait else { return await Self.ask(limits, claims, now) }
         return await askStore(call) { await Self.ask(limits, claims, now) } ?? LimitAnswer.interrupted
     }
@@ -82,7 +82,7 @@ extension Engine {
     private nonisolated(nonsending) static func ask(
         _ limits: any LimitStore,
         _ claims: [LimitClaim],
-        _ now: Int64
+        _ now: WallTime
     ) async -> LimitAnswer {
         do throws(StoreError) {
             return .admission(try await limits.admit(claims, now: now))

@@ -19,7 +19,7 @@ final class HeldLimits {
 
     nonisolated(nonsending) func settle(now: WallTime) async throws(StoreError) {
         guard let hold = hold.take() else { return }
-        try await hold.settle(now: now.nanoseconds)
+        try await hold.settle(now: now)
     }
 
     /// Gives back what was taken: nothing was sent.

@@ -80,7 +80,7 @@ final class SharedState: Sendable {
     /// A cached answer, from memory or from the store behind it. A store that fails has none: a cache may not stop a
     /// call.
     nonisolated(nonsending) func cached(_ key: CacheKey, bucketSize: Int) async -> CacheBucket.Hit? {
-        let now = surroundings.clock.wall.seconds
+        let now = surroundings.clock.wall
         if bucketSize == 1 {
             if let hit = cachedInMemory(key) { return hit }
             guard let entry = try? await stores.cache?.entry(for: key, now: now) else { return nil }
@@ -98,11 +98,11 @@ final class SharedState: Sendable {
 
     /// Looks in memory alone.
     func cachedInMemory(_ key: CacheKey) -> CacheBucket.Hit? {
-        memoryCache.entry(for: key, now: surroundings.clock.wall.seconds).map { CacheBucket.Hit(entry: $0, index: 0) }
+        memoryCache.entry(for: key, now: surroundings.clock.wall).map { CacheBucket.Hit(entry: $0, index: 0) }
     }
 
     nonisolated(nonsending) func keep(_ entry: CacheEntry, for key: CacheKey, bucketSize: Int) async {
-        let now = surroundings.clock.wall.seconds
+        let now = surroundings.clock.wall
         _ = try? await CacheBucket.save(entry, for: key, size: bucketSize, in: memoryCache, now: now)
         guard let cache = stores.cache else { return }
         _ = try? await CacheBucket.save(entry, for: key, size: bucketSize, in: cache, now: now)

@@ -1,11 +1,13 @@
+internal import SluiceBase
+
 /// Buckets that a store has read and will write again: what is done to them as one step.
 struct BucketUpdate {
-    /// Nanoseconds since 1970; nothing to `refund`.
-    let now: Int64
+    /// Nothing to `refund`.
+    let now: WallTime
     /// Those that exist, and after `body` those to be written.
     var buckets: [String: TokenBucket] = [:]
 
-    init(now: Int64) { self.now = now }
+    init(now: WallTime) { self.now = now }
 
     enum Result: Sendable {
         /// In the order of the claims.
@@ -38,7 +40,7 @@ struct BucketUpdate {
 
     private mutating func change(
         _ claim: LimitClaim,
-        _ body: (inout TokenBucket, RateLimitPolicy, _ now: Int64) -> RateLimitDecision
+        _ body: (inout TokenBucket, RateLimitPolicy, _ now: WallTime) -> RateLimitDecision
     ) -> RateLimitDecision {
         switch claim.rule {
         case .bucket(let policy):

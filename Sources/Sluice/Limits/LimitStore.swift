@@ -1,3 +1,4 @@
+package import SluiceBase
 package import SluiceStore
 
 /// Where limits are counted.
@@ -7,11 +8,11 @@ package import SluiceStore
 /// the event loop of the call, and go on there.
 package protocol LimitStore: Sendable {
     /// Decides about one request under all its claims at once: it takes from all of them or from none, as one step,
-    /// whoever else calls meanwhile. `now` is nanoseconds since 1970.
-    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: Int64) async throws(StoreError) -> Admission
+    /// whoever else calls meanwhile.
+    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: WallTime) async throws(StoreError) -> Admission
 
     /// Takes what an answer used, from all claims as one step.
-    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError)
+    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: WallTime) async throws(StoreError)
 
     /// Gives back what `admit` took, soon; does not wait for it.
     func refund(_ claims: [LimitClaim])
@@ -127,7 +128,7 @@ package struct LimitHold: ~Copyable, Sendable {
     }
 
     /// The request was made: takes what was used.
-    package consuming nonisolated(nonsending) func settle(now: Int64) async throws(StoreError) {
+    package consuming nonisolated(nonsending) func settle(now: WallTime) async throws(StoreError) {
         let charges = zip(claims, amounts).map { LimitCharge($0, amount: $1) }
         // Nothing is left for `deinit` to give back.
         claims = []

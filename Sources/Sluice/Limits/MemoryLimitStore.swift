@@ -1,4 +1,4 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// Buckets in memory, bounded in number.
 ///
@@ -25,23 +25,23 @@ package final class MemoryLimitStore: LimitStore {
 
     package var count: Int { shards.reduce(0) { $0 + $1.buckets.withLock(\.count) } }
 
-    package func admit(_ claims: [LimitClaim], now: Int64) -> Admission {
+    package func admit(_ claims: [LimitClaim], now: WallTime) -> Admission {
         switch update(claims, now, { $0.admit(claims) }) {
         case .admitted(let decisions): .admitted(LimitHold(claims, decisions, in: self))
         case .refused(let decision): .refused(decision)
         }
     }
 
-    package func settle(_ charges: [LimitCharge], now: Int64) {
+    package func settle(_ charges: [LimitCharge], now: WallTime) {
         update(charges.map(\.claim), now) { $0.settle(charges) }
     }
 
-    package func refund(_ claims: [LimitClaim]) { update(claims, .min) { $0.refund(claims) } }
+    package func refund(_ claims: [LimitClaim]) { update(claims, .distantPast) { $0.refund(claims) } }
 
     /// Lends the buckets of `claims`, with the locks of all their shards held.
     private func update<Result>(
         _ claims: [LimitClaim],
-        _ now: Int64,
+        _ now: WallTime,
         _ body: (inout BucketUpdate) -> Result
     ) -> Result {
         let places = claims.map { shard(of: $0.key) }
@@ -73,7 +73,7 @@ package final class MemoryLimitStore: LimitStore {
 
     /// Removes what has filled up, and if that is less than an eighth, the fullest until an eighth is free: the pass
     /// over the shard is then paid for by many insertions.
-    private static func makeRoom(_ buckets: inout [String: TokenBucket], _ now: Int64) {
+    private static func makeRoom(_ buckets: inout [String: TokenBucket], _ now: WallTime) {
         let wanted = max(1, buckets.count / 8)
         let before = buckets.count
         buckets = buckets.filter { !$0.value.isFull(now: now) }
@@ -86,8 +86,8 @@ package final class MemoryLimitStore: LimitStore {
 
 extension TokenBucket {
     /// The share of its capacity that a bucket holds; only for comparing, hence a double.
-    fileprivate func fill(now: Int64) -> Double {
-        let elapsed = Double(max(0, now &- lastRefill))
+    fileprivate func fill(now: WallTime) -> Double {
+        let elapsed = Double(max(0, now.nanoseconds &- lastRefill.nanoseconds))
         let capacity = Double(quota) * Double(window) * 1e9
         return min(1, (Double(level) + elapsed * Double(quota)) / capacity)
     }

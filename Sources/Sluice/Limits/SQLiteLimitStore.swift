@@ -46,7 +46,7 @@ package final class SQLiteLimitStore: LimitStore {
 
     package nonisolated(nonsending) func admit(
         _ claims: [LimitClaim],
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Admission {
         switch try await onThread(claims, now, { $0.admit(claims) }) {
         case .admitted(let decisions): return .admitted(LimitHold(claims, decisions, in: self))
@@ -54,19 +54,19 @@ package final class SQLiteLimitStore: LimitStore {
         }
     }
 
-    package nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError) {
+    package nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: WallTime) async throws(StoreError) {
         try await onThread(charges.map(\.claim), now) { $0.settle(charges) }
     }
 
     package func refund(_ claims: [LimitClaim]) {
         let deadline = clock.now + SQLiteFile.patience
         // Units that cannot be given back come back with time.
-        thread.post { [self] in _ = try? update(claims, .min, deadline, nil) { $0.refund(claims) } }
+        thread.post { [self] in _ = try? update(claims, .distantPast, deadline, nil) { $0.refund(claims) } }
     }
 
     private nonisolated(nonsending) func onThread<Result: Sendable>(
         _ claims: [LimitClaim],
-        _ now: Int64,
+        _ now: WallTime,
         _ body: @escaping @Sendable (inout BucketUpdate) -> Result
     ) async throws(StoreError) -> Result {
         // From here, not from the job's turn: those who queue behind a locked file wait no longer than the first.
@@ -78,7 +78,7 @@ package final class SQLiteLimitStore: LimitStore {
 
     private func update<Result: Sendable>(
         _ claims: [LimitClaim],
-        _ now: Int64,
+        _ now: WallTime,
         _ deadline: Instant,
         _ abandonment: Abandonment?,
         _ body: (inout BucketUpdate) -> Result
@@ -87,7 +87,7 @@ package final class SQLiteLimitStore: LimitStore {
         return try file.perform(until: deadline, unless: abandonment) {
             (connection) throws(SQLiteConnection.Failure) -> Result in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Result in
-                if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now)]) }
+                if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now.nanoseconds)]) }
                 var update = BucketUpdate(now: now)
                 for claim in claims {
                     if let bucket = try Self.read(claim.key, connection) { update.buckets[claim.key] = bucket }
@@ -108,7 +108,12 @@ package final class SQLiteLimitStore: LimitStore {
         var bucket: TokenBucket?
         try connection.execute("SELECT quota, window, level, last_refill FROM buckets WHERE key = ?", [.text(key)]) {
             guard let quota = Int128($0.text(0)), let level = Int128($0.text(2)) else { return }
-            bucket = TokenBucket(quota: quota, window: $0.int(1), level: level, lastRefill: $0.int(3))
+            bucket = TokenBucket(
+                quota: quota,
+                window: $0.int(1),
+                level: level,
+                lastRefill: WallTime(nanoseconds: $0.int(3))
+            )
         }
         return bucket
     }
@@ -116,14 +121,14 @@ package final class SQLiteLimitStore: LimitStore {
     private static func write(
         _ bucket: TokenBucket,
         _ key: String,
-        fullAt: Int64,
+        fullAt: WallTime,
         _ connection: SQLiteConnection
     ) throws(SQLiteConnection.Failure) {
         try connection.execute(
             "INSERT OR REPLACE INTO buckets (key, quota, window, level, last_refill, full_at) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .text(key), .text("\(bucket.quota)"), .int(bucket.window), .text("\(bucket.level)"),
-                .int(bucket.lastRefill), .int(fullAt),
+                .int(bucket.lastRefill.nanoseconds), .int(fullAt.nanoseconds),
             ]
         )
     }

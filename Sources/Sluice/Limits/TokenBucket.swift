@@ -1,10 +1,10 @@
-internal import SluiceBase
+package import SluiceBase
 
 /// A bucket that fills steadily: a full one holds the quota, an empty one is full again after one window.
 ///
 /// All arithmetic is exact. The level is counted in *billionths of a unit times nanoseconds of the window*, so that
 /// one nanosecond adds exactly the quota (in billionths) and nothing is ever rounded away; 128 bits hold the largest
-/// quota over the longest window. Times are nanoseconds since 1970, so that a stored bucket survives its process.
+/// quota over the longest window. Times are those of the wall, so that a stored bucket survives its process.
 ///
 /// The rules are those of Helicone's documentation (Custom rate limits), where requests take one each before they are
 /// sent, and cents are taken when the answer's cost is known.
@@ -14,8 +14,7 @@ package struct TokenBucket: Sendable, Equatable {
     private(set) var window: Int64
     /// What is in it; below zero after an answer that cost more than was left.
     private(set) var level: Int128
-    /// Nanoseconds since 1970.
-    private(set) var lastRefill: Int64
+    private(set) var lastRefill: WallTime
 
     private static let nanosecondsPerSecond: Int128 = 1_000_000_000
     /// How far below zero a level may fall, so that no sum can leave 128 bits.
@@ -26,7 +25,7 @@ package struct TokenBucket: Sendable, Equatable {
     private static let largestDisorder = 10 * nanosecondsPerSecond
 
     /// A new bucket is full.
-    package init(policy: RateLimitPolicy, now: Int64) {
+    package init(policy: RateLimitPolicy, now: WallTime) {
         quota = policy.quota
         window = policy.window
         level = policy.quota * Int128(policy.window) * Self.nanosecondsPerSecond
@@ -34,7 +33,7 @@ package struct TokenBucket: Sendable, Equatable {
     }
 
     /// A bucket as a store kept it; nil when the numbers cannot have come from one.
-    init?(quota: Int128, window: Int64, level: Int128, lastRefill: Int64) {
+    init?(quota: Int128, window: Int64, level: Int128, lastRefill: WallTime) {
         let maximum = Int128(RateLimitPolicy.maximumQuota) * DecimalNumber.billion
         guard quota > 0, quota <= maximum, RateLimitPolicy.windowRange.contains(window) else { return nil }
         self.quota = quota
@@ -53,7 +52,7 @@ package struct TokenBucket: Sendable, Equatable {
     ///
     /// Cents and tokens are admitted while anything is left: what a request will use is known only afterwards.
     /// A refusal takes nothing.
-    package mutating func admit(policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
+    package mutating func admit(policy: RateLimitPolicy, now: WallTime) -> RateLimitDecision {
         refill(policy: policy, now: now)
         let needed = policy.unit == .request ? one : 1
         guard level >= needed else { return decision(policy, isAdmitted: false, needed: needed) }
@@ -70,7 +69,7 @@ package struct TokenBucket: Sendable, Equatable {
     /// Takes what an answer used, even if the level falls below zero.
     ///
     /// `amount` is in billionths of the policy's unit, see `RateLimitCharge`; below zero it counts as zero.
-    package mutating func settle(_ amount: Int128, policy: RateLimitPolicy, now: Int64) -> RateLimitDecision {
+    package mutating func settle(_ amount: Int128, policy: RateLimitPolicy, now: WallTime) -> RateLimitDecision {
         refill(policy: policy, now: now)
         let (taken, overflows) = max(0, amount).multipliedReportingOverflow(by: windowNanoseconds)
         let (rest, underflows) = level.subtractingReportingOverflow(overflows ? Int128.max / 2 : taken)
@@ -78,22 +77,22 @@ package struct TokenBucket: Sendable, Equatable {
         return decision(policy, isAdmitted: true, needed: 1)
     }
 
-    /// When it will hold all it can, in nanoseconds since 1970.
-    package var fullAt: Int64 {
+    /// When it will hold all it can.
+    package var fullAt: WallTime {
         let (nanoseconds, overflows) = seconds(until: capacity).multipliedReportingOverflow(by: 1_000_000_000)
-        let (sum, sumOverflows) = lastRefill.addingReportingOverflow(nanoseconds)
-        return overflows || sumOverflows ? .max : sum
+        let (sum, sumOverflows) = lastRefill.nanoseconds.addingReportingOverflow(nanoseconds)
+        return WallTime(nanoseconds: overflows || sumOverflows ? .max : sum)
     }
 
     /// Nothing has been taken, or all of it has come back: the same as a new bucket.
-    package func isFull(now: Int64) -> Bool {
+    package func isFull(now: WallTime) -> Bool {
         var later = self
         later.refill(now: now)
         return later.level >= later.capacity
     }
 
     /// Takes over another quota or window: the bucket keeps what it holds, cut to the new capacity.
-    private mutating func refill(policy: RateLimitPolicy, now: Int64) {
+    private mutating func refill(policy: RateLimitPolicy, now: WallTime) {
         if quota != policy.quota || window != policy.window {
             let units = level / windowNanoseconds
             quota = policy.quota
@@ -108,12 +107,12 @@ package struct TokenBucket: Sendable, Equatable {
 
     /// Adds what time has brought. Where the clock was set back, time begins again at the new one: else nothing would be
     /// added for as long as the clock was ahead. A smaller step back is that of two threads that read it in turn.
-    private mutating func refill(now: Int64) {
+    private mutating func refill(now: WallTime) {
         guard now > lastRefill else {
-            if Int128(lastRefill) - Int128(now) > Self.largestDisorder { lastRefill = now }
+            if Int128(lastRefill.nanoseconds) - Int128(now.nanoseconds) > Self.largestDisorder { lastRefill = now }
             return
         }
-        let elapsed = Int128(now) - Int128(lastRefill)
+        let elapsed = Int128(now.nanoseconds) - Int128(lastRefill.nanoseconds)
         let (gained, overflows) = elapsed.multipliedReportingOverflow(by: quota)
         let (sum, sumOverflows) = level.addingReportingOverflow(gained)
         level = overflows || sumOverflows ? capacity : min(capacity, sum)

@@ -559,10 +559,10 @@ package struct Option: Sendable {
     /// The first line of a file, which may hold a secret: no message quotes it.
     private static func firstLine(_ option: String, _ path: String) throws(Failure) -> String {
         guard let file = fopen(path, "re") else {
-            throw Failure(
-                .argument,
-                "option \(option): \(path.quoted) cannot be opened (\(SystemError(call: "fopen", code: errno)))"
-            )
+            let error = SystemError(call: "fopen", code: errno)
+            // What has no folder may be the secret itself, given where its file is asked for.
+            let shown = path.contains("/") ? path.quoted : "the file that it names"
+            throw Failure(.argument, "option \(option): \(shown) cannot be opened (\(error))")
         }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 4096)

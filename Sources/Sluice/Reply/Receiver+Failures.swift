@@ -68,7 +68,7 @@ extension Receiver {
     }
 
     private static func retryAfter(_ head: HTTPHead, _ clock: any Clock) -> Int64? {
-        let hints = RetryHints(headers: head.fields, now: clock.wall.seconds)
+        let hints = RetryHints(headers: head.fields, now: clock.wall)
         guard let wait = hints.wait else { return nil }
         let (seconds, isTooLong) = wait.components.seconds.multipliedReportingOverflow(by: 1000)
         guard !isTooLong else { return wait < .zero ? nil : .max }
@@ -78,7 +78,9 @@ extension Receiver {
 
     /// The failure that an error answer means.
     static func httpFailure(_ head: HTTPHead, _ body: [UInt8], _ clock: any Clock) -> Failure {
-        let redirect = head["location"].map { " (a redirect to \($0), which is not followed; correct the base URL)" }
+        let redirect = head["location"].map {
+            " (a redirect to \(EndpointURL.shown($0)), which is not followed; correct the base URL)"
+        }
         return Failure(
             .http,
             status: head.status,

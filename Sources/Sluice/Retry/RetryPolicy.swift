@@ -108,8 +108,8 @@ package struct RetryHints: Sendable, Equatable {
         self.wait = wait
     }
 
-    /// A date is compared to `now`, in seconds since 1970.
-    package init(headers: [HeaderField], now: Int64) {
+    /// A date is compared to `now`.
+    package init(headers: [HeaderField], now: WallTime) {
         var shouldRetry: Bool?
         var milliseconds: Duration?
         var seconds: Duration?
@@ -131,9 +131,9 @@ package struct RetryHints: Sendable, Equatable {
         return .seconds(min(number * unit, longest))
     }
 
-    private static func duration(untilDate text: Substring, _ now: Int64) -> Duration? {
+    private static func duration(untilDate text: Substring, _ now: WallTime) -> Duration? {
         guard let date = HTTPDate.seconds(text) else { return nil }
-        let (wait, overflows) = date.subtractingReportingOverflow(now)
+        let (wait, overflows) = date.subtractingReportingOverflow(now.seconds)
         guard !overflows, wait > 0 else { return nil }
         return .seconds(min(Double(wait), longest))
     }

@@ -43,28 +43,42 @@ enum HeaderNames {
     /// - Throws: `HeaderError` for a `Helicone-*` header that nothing would happen for: one that the gateway alone acts
     ///   on and that is switched on, or one of a name that Helicone does not have.
     static func check(_ headers: [HeaderField]) throws(HeaderError) {
-        for header in headers where ASCII.starts(header.name, with: "helicone-") {
+        for header in headers where ASCII.starts(header.name, with: "helicone") {
             let key = header.name.lowercased()
             let text = ASCII.trimmed(header.value)
             // A switch that is off asks for nothing.
-            if known.contains(key) || key.hasPrefix("helicone-property-") { continue }
-            if let instead = gatewayOnly[key] {
-                if text.isEmpty || ASCII.isSame(String(text), "false") { continue }
-                throw HeaderError(
-                    name: header.name,
-                    value: header.value,
-                    problem:
-                        "is acted on by Helicone's gateway alone; ask helicone/<model>, or leave it out and \(instead)"
-                )
-            }
-            let nearest = NearestName.find(key, among: known + gatewayOnly.keys.sorted())
+            if known.contains(key) || (key.hasPrefix(property) && key != property) { continue }
+            guard let instead = gatewayOnly[key] else { throw unknown(header.name, key) }
+            if text.isEmpty || ASCII.isSame(String(text), "false") { continue }
             throw HeaderError(
                 name: header.name,
                 value: header.value,
-                problem: "is none of Helicone's" + (nearest.map { "; did you mean \(spelled($0))?" } ?? "")
-                    + (nearest == nil ? "; leave it out, or name a property Helicone-Property-<name>" : "")
+                problem:
+                    "is acted on by Helicone's gateway alone; ask helicone/<model>, or leave it out and \(instead)"
             )
         }
+    }
+
+    private static let prefix = "helicone-"
+    private static let property = "helicone-property-"
+
+    /// The value is not shown: behind a name that nobody knows it may be a key.
+    private static func unknown(_ name: String, _ key: String) -> HeaderError {
+        // What makes the name is compared, not what all begin with.
+        let part = String(key.dropFirst(prefix.count - 1).drop { $0 == "-" || $0 == "_" }).split(separator: "_")
+            .joined(separator: "-")
+        let parts = (known + gatewayOnly.keys.sorted()).map { String($0.dropFirst(prefix.count)) }
+        let advice: String
+        if part.hasPrefix("propert") {
+            advice = "did you mean Helicone-Property-<name>?"
+        } else if let nearest = NearestName.find(part, among: parts)
+            ?? parts.first(where: { !part.isEmpty && $0.hasPrefix(part + "-") })
+        {
+            advice = "did you mean \(spelled(prefix + nearest))?"
+        } else {
+            advice = "leave it out, or name a property Helicone-Property-<name>"
+        }
+        return HeaderError(name: name, value: "", problem: "is none of Helicone's; \(advice)")
     }
 
     /// As Helicone's documentation writes it: `Helicone-User-Id`.

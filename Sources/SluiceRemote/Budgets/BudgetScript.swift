@@ -39,7 +39,7 @@ enum BudgetScript {
           if not rolling and newest > slot then first = newest end
           for _, other in ipairs(redis.call('ZRANGEBYSCORE', E, '-inf', now, 'LIMIT', 0, 100)) do
             local amount = string.match(redis.call('HGET', L, other) or '', '^(%d+) ')
-            if amount then redis.call('HINCRBY', S, 'leased', '-' .. amount) end
+            if amount and amount ~= '0' then redis.call('HINCRBY', S, 'leased', '-' .. amount) end
             redis.call('HDEL', L, other)
             redis.call('ZREM', E, other)
           end
@@ -80,8 +80,10 @@ enum BudgetScript {
           local wanted = held + needed
           local lease = math.min(left, held)
           if left >= wanted then lease = wanted + math.min(welcome, math.floor((left - wanted) / 8)) end
-          redis.call('HINCRBY', S, 'leased', whole(lease - number(mine)))
-          redis.call('HSET', L, holder, whole(lease) .. ' ' .. ARGV[a + 10])
+          if lease ~= number(mine) then redis.call('HINCRBY', S, 'leased', whole(lease - number(mine))) end
+          local total = ARGV[a + 10]
+          if told and tonumber(told) > tonumber(total) then total = told end
+          redis.call('HSET', L, holder, whole(lease) .. ' ' .. total)
           redis.call('ZADD', E, whole(now + lasts), holder)
           redis.call('EXPIRE', L, lasts + 3600)
           redis.call('EXPIRE', E, lasts + 3600)

@@ -1,5 +1,5 @@
 package import Sluice
-internal import SluiceBase
+package import SluiceBase
 package import SluiceStore
 
 /// Cached answers in Redis, for all processes that use it, each until Redis lets it expire. How much is kept is Redis's
@@ -20,7 +20,7 @@ package final class RedisCacheStore: CacheStore {
 
     package nonisolated(nonsending) func entry(
         for key: CacheKey,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> CacheEntry? {
         guard case .bulk(let bytes) = try await client.run(RedisCommand(["GET", prefix + key.hex])) else { return nil }
         guard let entry = CachedValue.entry(bytes) else {
@@ -28,16 +28,16 @@ package final class RedisCacheStore: CacheStore {
             _ = try await client.run(RedisCommand(["DEL", prefix + key.hex]))
             return nil
         }
-        return entry.expires > now ? entry : nil
+        return entry.expires > now.seconds ? entry : nil
     }
 
     package nonisolated(nonsending) func insert(
         _ entry: CacheEntry,
         for key: CacheKey,
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Bool {
         guard entry.status == 200, entry.size <= Self.largestEntry else { return false }
-        let seconds = Int128(entry.expires) - Int128(now)
+        let seconds = Int128(entry.expires) - Int128(now.seconds)
         guard seconds > 0 else { return false }
         let life = min(Self.longestLife, Int64(clamping: seconds * 1000))
         let words =

@@ -12,7 +12,8 @@ enum LimitScript {
     /// - `g`: a unit comes back.
     ///
     /// Answers with 0, or with the number of the key that refuses, and then with the levels, in the order of the keys up to
-    /// that one. Nothing is written where one refuses.
+    /// that one. Nothing is taken where one refuses; what another policy or a clock that was set back makes of a bucket is
+    /// written all the same, since it would never fill again otherwise.
     static let text = """
         local now = tonumber(ARGV[1])
         if now == 0 then
@@ -20,6 +21,12 @@ enum LimitScript {
           now = t[1] * 1000000 + t[2]
         end
         local buckets, order, answer = {}, {}, {0}
+        local function write(key, b)
+          redis.call('HSET', key, 'level', string.format('%.17g', b.level), 'at', string.format('%.0f', b.at),
+            'quota', string.format('%.17g', b.quota), 'window', string.format('%.0f', b.window))
+          local full = (b.quota - b.level) / b.quota * b.window * 1000 + 1000
+          redis.call('PEXPIRE', key, string.format('%.0f', math.min(full, 1e13)))
+        end
         for i = 1, #KEYS do
           local key, at = KEYS[i], 4 * i - 2
           local what, quota, window, amount = ARGV[at], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2]), tonumber(ARGV[at + 3])
@@ -38,10 +45,12 @@ enum LimitScript {
           else
             if b.quota ~= quota or b.window ~= window then
               b.level, b.at, b.quota, b.window = math.min(b.level, quota), now, quota, window
+              if not b.isChanged then write(key, b) end
             elseif now > b.at then
               b.level, b.at = math.min(quota, b.level + (now - b.at) * quota / (window * 1000000)), now
             elseif b.at - now > 10000000 then
               b.at = now
+              if not b.isChanged then write(key, b) end
             end
             local grain = 1e-9 + quota * 1e-15
             if what == 'r' and b.level < 1 - grain or what == 'u' and b.level < grain then
@@ -58,10 +67,7 @@ enum LimitScript {
         for _, key in ipairs(order) do
           local b = buckets[key]
           if b.isChanged then
-            redis.call('HSET', key, 'level', string.format('%.17g', b.level), 'at', string.format('%.0f', b.at),
-              'quota', string.format('%.17g', b.quota), 'window', string.format('%.0f', b.window))
-            local full = (b.quota - b.level) / b.quota * b.window * 1000 + 1000
-            redis.call('PEXPIRE', key, string.format('%.0f', math.min(full, 1e13)))
+            write(key, b)
           elseif not b.isNew then
             redis.call('HSET', key, 'level', string.format('%.17g', b.level))
           end

@@ -1,5 +1,5 @@
 package import Sluice
-internal import SluiceBase
+package import SluiceBase
 package import SluiceStore
 
 /// Buckets in Redis: a limit holds over all processes that use the same Redis, on whatever machine. The time is Redis's,
@@ -28,7 +28,7 @@ package final class RedisLimitStore: LimitStore {
 
     package nonisolated(nonsending) func admit(
         _ claims: [LimitClaim],
-        now: Int64
+        now: WallTime
     ) async throws(StoreError) -> Admission {
         do throws(StoreError) {
             return try await ask(claims, now)
@@ -45,7 +45,7 @@ package final class RedisLimitStore: LimitStore {
 
     private nonisolated(nonsending) func ask(
         _ claims: [LimitClaim],
-        _ now: Int64
+        _ now: WallTime
     ) async throws(StoreError) -> Admission {
         let steps = claims.map { Step($0, $0.unit == .request ? "r" : "u", 0) }
         let (command, fallback) = call(steps, now)
@@ -64,7 +64,7 @@ package final class RedisLimitStore: LimitStore {
         return .admitted(LimitHold(claims, decisions, in: self))
     }
 
-    package nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError) {
+    package nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: WallTime) async throws(StoreError) {
         let (command, fallback) = call(charges.map { Step($0.claim, "s", $0.amount) }, now)
         _ = try await client.run(command, fallback: fallback)
     }
@@ -72,7 +72,7 @@ package final class RedisLimitStore: LimitStore {
     package func refund(_ claims: [LimitClaim]) {
         let taken = claims.filter { $0.unit == .request }
         guard !taken.isEmpty else { return }
-        let (command, fallback) = call(taken.map { Step($0, "g", 0) }, 0)
+        let (command, fallback) = call(taken.map { Step($0, "g", 0) }, WallTime(nanoseconds: 0))
         // Not again where nobody knows whether it was done: a unit that does not come back comes back with time.
         client.ask(
             RedisQuestion(command, fallback: fallback, mayRepeat: false, deadline: client.deadline) { _ in }
@@ -94,8 +94,8 @@ package final class RedisLimitStore: LimitStore {
         }
     }
 
-    private func call(_ steps: [Step], _ now: Int64) -> (command: RedisCommand, fallback: RedisCommand) {
-        var arguments = [usesCallersTime ? "\(now / 1000)" : "0"]
+    private func call(_ steps: [Step], _ now: WallTime) -> (command: RedisCommand, fallback: RedisCommand) {
+        var arguments = [usesCallersTime ? "\(now.nanoseconds / 1000)" : "0"]
         for step in steps {
             let policy = step.claim.policy
             arguments += [

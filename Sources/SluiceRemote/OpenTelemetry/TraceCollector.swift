@@ -168,7 +168,7 @@ struct TraceCollector {
             if !loop.isInherited { loop.stopLingering() }
         }
         var answer = Answer(ending: result ?? .success(()), status: sink.head.status)
-        answer.wait = RetryHints(headers: sink.head.fields, now: clock.wall.seconds).wait.map { wait in
+        answer.wait = RetryHints(headers: sink.head.fields, now: clock.wall).wait.map { wait in
             let (seconds, attoseconds) = wait.components
             return Milliseconds(seconds * 1000 + attoseconds / 1_000_000_000_000_000)
         }

@@ -24,7 +24,7 @@ final class RedisSession: ByteReceiver {
     private let status: RedisStatus
 
     private var phase = Phase.down
-    private var connection: ByteConnection?
+    private var connection: RawConnection?
     private var reader = RESPReader()
     private var greetingTimer: EventLoop.TimerID?
     private var retryTimer: EventLoop.TimerID?
@@ -135,7 +135,7 @@ final class RedisSession: ByteReceiver {
         phase = .opening
         reader = RESPReader()
         reader.bounds = replyBounds
-        connection = ByteConnection(to: endpoint, on: loop, receiver: self)
+        connection = RawConnection(to: endpoint, on: loop, receiver: self)
     }
 
     func didConnect() {

@@ -167,10 +167,10 @@ enum CacheStoreContract {
 
     static func check(_ store: some CacheStore) async throws {
         let key = try key(1)
-        #expect(try await store.entry(for: key, now: 0) == nil)
-        #expect(try await store.insert(entry("a", expires: 1000), for: key, now: 0))
-        #expect(try await !store.insert(entry("b"), for: key, now: 999))
-        let found = try #require(try await store.entry(for: key, now: 999))
+        #expect(try await store.entry(for: key, now: .seconds(0)) == nil)
+        #expect(try await store.insert(entry("a", expires: 1000), for: key, now: .seconds(0)))
+        #expect(try await !store.insert(entry("b"), for: key, now: .seconds(999)))
+        let found = try #require(try await store.entry(for: key, now: .seconds(999)))
         #expect(found.body == Array("a".utf8))
         #expect(found.status == 200)
         #expect(found.headers == [HeaderField("content-type", "application/json")])
@@ -178,11 +178,11 @@ enum CacheStoreContract {
         #expect(found.requestID == "r")
         #expect(found.usage == .init(promptTokens: 3, completionTokens: 4, nanoDollars: 5))
         #expect(found.expires == 1000)
-        #expect(try await store.entry(for: key, now: 1000) == nil)
-        #expect(try await store.insert(entry("c", expires: 2000), for: key, now: 1000))
-        #expect(try await store.entry(for: key, now: 1000)?.body == Array("c".utf8))
+        #expect(try await store.entry(for: key, now: .seconds(1000)) == nil)
+        #expect(try await store.insert(entry("c", expires: 2000), for: key, now: .seconds(1000)))
+        #expect(try await store.entry(for: key, now: .seconds(1000))?.body == Array("c".utf8))
         try await store.removeAll()
-        #expect(try await store.entry(for: key, now: 1000) == nil)
+        #expect(try await store.entry(for: key, now: .seconds(1000)) == nil)
     }
 }
 
@@ -196,19 +196,19 @@ struct PolicyMemoryCacheTests {
         let size = CacheStoreContract.entry().memorySize
         let cache = MemoryCache(maximumBytes: 3 * size)
         for seed in 1...3 {
-            #expect(cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(seed), now: 0))
+            #expect(cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(seed), now: .seconds(0)))
         }
-        #expect(cache.entry(for: try CacheStoreContract.key(1), now: 0) != nil)
-        #expect(cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(4), now: 0))
-        #expect(cache.entry(for: try CacheStoreContract.key(2), now: 0) == nil)
-        for seed in [1, 3, 4] { #expect(cache.entry(for: try CacheStoreContract.key(seed), now: 0) != nil) }
+        #expect(cache.entry(for: try CacheStoreContract.key(1), now: .seconds(0)) != nil)
+        #expect(cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(4), now: .seconds(0)))
+        #expect(cache.entry(for: try CacheStoreContract.key(2), now: .seconds(0)) == nil)
+        for seed in [1, 3, 4] { #expect(cache.entry(for: try CacheStoreContract.key(seed), now: .seconds(0)) != nil) }
         #expect(cache.bytes == 3 * size)
     }
 
     @Test("does not keep what is larger than all of it")
     func tooLarge() throws {
         let cache = MemoryCache(maximumBytes: 100)
-        #expect(!cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(1), now: 0))
+        #expect(!cache.insert(CacheStoreContract.entry(), for: try CacheStoreContract.key(1), now: .seconds(0)))
         #expect(cache.count == 0)
     }
 
@@ -228,10 +228,14 @@ struct PolicyMemoryCacheTests {
             }
             if let index = known { inOrder.append(inOrder.remove(at: index)) }
             if Bool.random(using: &random) {
-                #expect((cache.entry(for: keys[key], now: now) != nil) == (known != nil))
+                #expect((cache.entry(for: keys[key], now: .seconds(now)) != nil) == (known != nil))
             } else {
                 let expires = now + Int64.random(in: 1...100, using: &random)
-                let isKept = cache.insert(CacheStoreContract.entry(expires: expires), for: keys[key], now: now)
+                let isKept = cache.insert(
+                    CacheStoreContract.entry(expires: expires),
+                    for: keys[key],
+                    now: .seconds(now)
+                )
                 #expect(isKept == (known == nil))
                 if known == nil { inOrder.append((key, expires)) }
                 if inOrder.count > 8 { inOrder.removeFirst() }
@@ -252,7 +256,7 @@ struct PolicyCacheBucketTests {
             for: CacheStoreContract.key(1),
             size: size,
             in: cache,
-            now: 0
+            now: .seconds(0)
         )
     }
 
@@ -261,9 +265,9 @@ struct PolicyCacheBucketTests {
         let cache = MemoryCache()
         var random = SeededGenerator(seed: 1)
         let key = try CacheStoreContract.key(1)
-        #expect(try await CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random) == nil)
+        #expect(try await CacheBucket.find(key, size: 1, in: cache, now: .seconds(0), using: &random) == nil)
         #expect(try await save("a", size: 1, in: cache) == 0)
-        let hit = try #require(try await CacheBucket.find(key, size: 1, in: cache, now: 0, using: &random))
+        let hit = try #require(try await CacheBucket.find(key, size: 1, in: cache, now: .seconds(0), using: &random))
         #expect(hit.headers.map(\.value) == ["HIT", "0", "123"])
     }
 
@@ -273,13 +277,15 @@ struct PolicyCacheBucketTests {
         var random = SeededGenerator(seed: 1)
         let key = try CacheStoreContract.key(1)
         for index in 0..<3 {
-            #expect(try await CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random) == nil)
+            #expect(try await CacheBucket.find(key, size: 3, in: cache, now: .seconds(0), using: &random) == nil)
             #expect(try await save("\(index)", size: 3, in: cache) == index)
         }
         #expect(try await save("late", size: 3, in: cache) == nil)
         var counts = [0, 0, 0]
         for _ in 0..<300 {
-            let hit = try #require(try await CacheBucket.find(key, size: 3, in: cache, now: 0, using: &random))
+            let hit = try #require(
+                try await CacheBucket.find(key, size: 3, in: cache, now: .seconds(0), using: &random)
+            )
             let index = try #require(hit.index)
             #expect(hit.entry.body == Array("\(index)".utf8))
             counts[index] += 1

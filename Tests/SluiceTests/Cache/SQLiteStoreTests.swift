@@ -59,8 +59,8 @@ struct PolicySQLiteCacheStoreTests {
     func reopens() async throws {
         let key = try CacheStoreContract.key(1)
         let entry = CacheEntry(status: 200, headers: [], body: [], latency: 0, requestID: "", expires: 10)
-        #expect(try await store().insert(entry, for: key, now: 0))
-        let found = try #require(try await store().entry(for: key, now: 0))
+        #expect(try await store().insert(entry, for: key, now: .seconds(0)))
+        let found = try #require(try await store().entry(for: key, now: .seconds(0)))
         #expect(found.body.isEmpty)
         #expect(found.headers.isEmpty)
         #expect(found.usage.nanoDollars == nil)
@@ -70,9 +70,9 @@ struct PolicySQLiteCacheStoreTests {
     func shared() async throws {
         let (one, other) = (try store(), try store())
         let key = try CacheStoreContract.key(1)
-        #expect(try await one.insert(CacheStoreContract.entry("a"), for: key, now: 0))
-        #expect(try await !other.insert(CacheStoreContract.entry("b"), for: key, now: 0))
-        #expect(try await other.entry(for: key, now: 0)?.body == Array("a".utf8))
+        #expect(try await one.insert(CacheStoreContract.entry("a"), for: key, now: .seconds(0)))
+        #expect(try await !other.insert(CacheStoreContract.entry("b"), for: key, now: .seconds(0)))
+        #expect(try await other.entry(for: key, now: .seconds(0))?.body == Array("a".utf8))
     }
 
     @Test("forgets the oldest when its bytes are used up, the expired first")
@@ -81,21 +81,25 @@ struct PolicySQLiteCacheStoreTests {
         let store = try store(3 * size)
         for seed in 1...3 {
             let entry = CacheStoreContract.entry(expires: seed == 2 ? 5 : 1000)
-            #expect(try await store.insert(entry, for: CacheStoreContract.key(seed), now: 0))
+            #expect(try await store.insert(entry, for: CacheStoreContract.key(seed), now: .seconds(0)))
         }
-        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(4), now: 5))
-        for seed in [1, 3, 4] { #expect(try await store.entry(for: CacheStoreContract.key(seed), now: 5) != nil) }
-        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(5), now: 5))
-        #expect(try await store.entry(for: CacheStoreContract.key(1), now: 5) == nil)
-        for seed in [3, 4, 5] { #expect(try await store.entry(for: CacheStoreContract.key(seed), now: 5) != nil) }
+        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(4), now: .seconds(5)))
+        for seed in [1, 3, 4] {
+            #expect(try await store.entry(for: CacheStoreContract.key(seed), now: .seconds(5)) != nil)
+        }
+        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(5), now: .seconds(5)))
+        #expect(try await store.entry(for: CacheStoreContract.key(1), now: .seconds(5)) == nil)
+        for seed in [3, 4, 5] {
+            #expect(try await store.entry(for: CacheStoreContract.key(seed), now: .seconds(5)) != nil)
+        }
         let large = CacheStoreContract.entry(String(repeating: "x", count: Int(3 * size)))
-        #expect(try await !store.insert(large, for: CacheStoreContract.key(6), now: 5))
+        #expect(try await !store.insert(large, for: CacheStoreContract.key(6), now: .seconds(5)))
     }
 
     @Test("is readable by its owner alone")
     func modes() async throws {
         let store = try store()
-        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(1), now: 0))
+        #expect(try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(1), now: .seconds(0)))
         #expect(try folder.mode() == 0o700)
         for name in folder.names { #expect(try folder.mode(name) == 0o600, "\(name)") }
         #expect(folder.names.contains("cache.sqlite-wal"))
@@ -120,21 +124,29 @@ struct PolicySQLiteCacheStoreTests {
         let store = try store(1 << 30)
         let body = String(repeating: "x", count: 10_000)
         for seed in 1...400 {
-            #expect(try await store.insert(CacheStoreContract.entry(body), for: CacheStoreContract.key(seed), now: 0))
+            #expect(
+                try await store.insert(
+                    CacheStoreContract.entry(body),
+                    for: CacheStoreContract.key(seed),
+                    now: .seconds(0)
+                )
+            )
         }
         let handle = try #require(FileHandle(forWritingAtPath: folder.path + "/cache.sqlite"))
         let length = try handle.seekToEnd()
         try handle.seek(toOffset: 0)
         try handle.write(contentsOf: Data(repeating: 0xAA, count: Int(length)))
         for seed in 1...400 {
-            await #expect(throws: Never.self) { try await store.entry(for: CacheStoreContract.key(seed), now: 0) }
+            await #expect(throws: Never.self) {
+                try await store.entry(for: CacheStoreContract.key(seed), now: .seconds(0))
+            }
         }
         await #expect(throws: Never.self) {
-            try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(500), now: 0)
+            try await store.insert(CacheStoreContract.entry(), for: CacheStoreContract.key(500), now: .seconds(0))
         }
         #expect(folder.names.contains { $0.hasPrefix("cache.sqlite.damaged-") })
         #expect(folder.names.contains("cache.sqlite-wal"))
-        #expect(try await self.store().entry(for: CacheStoreContract.key(500), now: 0) != nil)
+        #expect(try await self.store().entry(for: CacheStoreContract.key(500), now: .seconds(0)) != nil)
     }
 
     @Test("names the folder that cannot be used", arguments: ["/proc/nowhere/x", "/dev/null"])
@@ -147,13 +159,13 @@ struct PolicySQLiteCacheStoreTests {
 
     @Test("refuses a file of a newer version and leaves it; one of an older version makes room")
     func versions() async throws {
-        #expect(try await store().insert(CacheStoreContract.entry(), for: CacheStoreContract.key(1), now: 0))
+        #expect(try await store().insert(CacheStoreContract.entry(), for: CacheStoreContract.key(1), now: .seconds(0)))
         try folder.execute("PRAGMA user_version = 2", in: "cache.sqlite")
         let error = try #require(throws: StoreError.self) { try store() }
         #expect(error.description.contains("cache.sqlite") && error.description.contains("version 2"))
         #expect(!folder.names.contains { $0.contains("damaged") })
         try folder.execute("PRAGMA user_version = -1", in: "cache.sqlite")
-        #expect(try await store().entry(for: CacheStoreContract.key(1), now: 0) == nil)
+        #expect(try await store().entry(for: CacheStoreContract.key(1), now: .seconds(0)) == nil)
         #expect(folder.names.contains { $0.hasPrefix("cache.sqlite.damaged-") })
     }
 
@@ -176,10 +188,10 @@ struct PolicySQLiteCacheStoreTests {
     func damagedRow(change: String) async throws {
         let store = try store()
         let key = try CacheStoreContract.key(1)
-        #expect(try await store.insert(CacheStoreContract.entry("{\"a\":1}"), for: key, now: 0))
+        #expect(try await store.insert(CacheStoreContract.entry("{\"a\":1}"), for: key, now: .seconds(0)))
         try folder.execute("UPDATE entries SET " + change, in: "cache.sqlite")
-        #expect(try await store.entry(for: key, now: 0) == nil)
-        #expect(try await store.insert(CacheStoreContract.entry("b"), for: key, now: 0))
-        #expect(try await store.entry(for: key, now: 0)?.body == Array("b".utf8))
+        #expect(try await store.entry(for: key, now: .seconds(0)) == nil)
+        #expect(try await store.insert(CacheStoreContract.entry("b"), for: key, now: .seconds(0)))
+        #expect(try await store.entry(for: key, now: .seconds(0))?.body == Array("b".utf8))
     }
 }

@@ -25,7 +25,7 @@ struct PolicyLimitHoldTests {
 
     /// What is left under a claim after one more request: -1 where it is refused.
     private func left(_ store: any LimitStore, _ claim: LimitClaim) async throws -> Int64 {
-        guard let hold = try await store.admit([claim], now: 0).hold() else { return -1 }
+        guard let hold = try await store.admit([claim], now: .seconds(0)).hold() else { return -1 }
         let remaining = hold.decisions[0].remaining
         hold.release()
         return remaining
@@ -34,14 +34,14 @@ struct PolicyLimitHoldTests {
     @Test("takes from all or from none, and tells the first limit that refuses", arguments: LimitStores.allCases)
     func allOrNone(kind: LimitStores) async throws {
         let store = try kind.make(folder)
-        guard let hold = try await store.admit([wide, narrow, tokens], now: 0).hold() else {
+        guard let hold = try await store.admit([wide, narrow, tokens], now: .seconds(0)).hold() else {
             Issue.record("refused")
             return
         }
         #expect(hold.decisions.map(\.remaining) == [2, 0, 10])
-        try await hold.settle(now: 0)
+        try await hold.settle(now: .seconds(0))
         for _ in 0..<5 {
-            let decision = try await store.admit([wide, narrow, tokens], now: 0).refusal
+            let decision = try await store.admit([wide, narrow, tokens], now: .seconds(0)).refusal
             #expect(decision?.policy == RateLimitPolicy(quota: 1, window: 60))
         }
         #expect(try await left(store, wide) == 1)
@@ -50,13 +50,13 @@ struct PolicyLimitHoldTests {
     @Test("counts a bucket that two limits share twice, or not at all", arguments: LimitStores.allCases)
     func sharedBucket(kind: LimitStores) async throws {
         let store = try kind.make(folder)
-        guard let hold = try await store.admit([wide, wide], now: 0).hold() else {
+        guard let hold = try await store.admit([wide, wide], now: .seconds(0)).hold() else {
             Issue.record("refused")
             return
         }
         #expect(hold.decisions.map(\.remaining) == [2, 1])
-        try await hold.settle(now: 0)
-        let refusal = try await store.admit([wide, wide], now: 0).refusal
+        try await hold.settle(now: .seconds(0))
+        let refusal = try await store.admit([wide, wide], now: .seconds(0)).refusal
         #expect(refusal != nil)
         #expect(try await left(store, wide) == 0)
     }
@@ -65,7 +65,7 @@ struct PolicyLimitHoldTests {
     func release(kind: LimitStores) async throws {
         let store = try kind.make(folder)
         for isReleased in [true, false] {
-            guard let hold = try await store.admit([narrow], now: 0).hold() else {
+            guard let hold = try await store.admit([narrow], now: .seconds(0)).hold() else {
                 Issue.record("refused")
                 return
             }
@@ -77,13 +77,13 @@ struct PolicyLimitHoldTests {
     @Test("takes at its end what all its answers used", arguments: LimitStores.allCases)
     func settle(kind: LimitStores) async throws {
         let store = try kind.make(folder)
-        guard var hold = try await store.admit([wide, tokens], now: 0).hold() else {
+        guard var hold = try await store.admit([wide, tokens], now: .seconds(0)).hold() else {
             Issue.record("refused")
             return
         }
         hold.add(RateLimitCharge(nanoDollars: nil, tokens: 3))
         hold.add(RateLimitCharge(nanoDollars: nil, tokens: 4))
-        try await hold.settle(now: 0)
+        try await hold.settle(now: .seconds(0))
         #expect(try await left(store, tokens) == 3)
         #expect(try await left(store, wide) == 1)
     }
@@ -91,13 +91,13 @@ struct PolicyLimitHoldTests {
     @Test("survives an answer that used more than there is", arguments: LimitStores.allCases)
     func extremes(kind: LimitStores) async throws {
         let store = try kind.make(folder)
-        guard var hold = try await store.admit([tokens], now: .min).hold() else {
+        guard var hold = try await store.admit([tokens], now: .distantPast).hold() else {
             Issue.record("refused")
             return
         }
         for _ in 0..<3 { hold.add(RateLimitCharge(nanoDollars: .max, tokens: .max)) }
-        try await hold.settle(now: .max)
-        let refusal = try await store.admit([tokens], now: .max).refusal
+        try await hold.settle(now: .distantFuture)
+        let refusal = try await store.admit([tokens], now: .distantFuture).refusal
         let decision = try #require(refusal)
         #expect(decision.retryAfterSeconds > 1_000_000_000)
         #expect(decision.retryAfter.count >= decision.retryAfterSeconds)
@@ -127,9 +127,9 @@ struct PolicyLimitHoldTests {
     func fullestGoes() async throws {
         let store = MemoryLimitStore(maximumBuckets: 64)
         let policy = RateLimitPolicy(quota: 10, window: 60)
-        for _ in 0..<10 { _ = try await store.admit(key: "drained", policy: policy, now: 0) }
-        for index in 0..<5000 { _ = try await store.admit(key: "used\(index)", policy: policy, now: 0) }
+        for _ in 0..<10 { _ = try await store.admit(key: "drained", policy: policy, now: .seconds(0)) }
+        for index in 0..<5000 { _ = try await store.admit(key: "used\(index)", policy: policy, now: .seconds(0)) }
         #expect(store.count <= 64)
-        #expect(try await !store.admit(key: "drained", policy: policy, now: 0).isAdmitted)
+        #expect(try await !store.admit(key: "drained", policy: policy, now: .seconds(0)).isAdmitted)
     }
 }

@@ -8,7 +8,7 @@ import Testing
 
 extension LimitStore {
     /// Admits a request for good.
-    func admit(key: String, policy: RateLimitPolicy, now: Int64) async throws -> RateLimitDecision {
+    func admit(key: String, policy: RateLimitPolicy, now: WallTime) async throws -> RateLimitDecision {
         let admission = try await admit([LimitClaim(key: key, policy: policy)], now: now)
         if let refusal = admission.refusal { return refusal }
         guard let hold = admission.hold() else { throw StoreError("neither admitted nor refused") }
@@ -17,7 +17,7 @@ extension LimitStore {
         return decision
     }
 
-    func settle(key: String, policy: RateLimitPolicy, amount: Int128, now: Int64) async throws {
+    func settle(key: String, policy: RateLimitPolicy, amount: Int128, now: WallTime) async throws {
         try await settle([LimitCharge(LimitClaim(key: key, policy: policy), amount: amount)], now: now)
     }
 }
@@ -33,9 +33,9 @@ struct PolicySQLiteLimitStoreTests {
         let (file, memory) = (
             try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock()), MemoryLimitStore()
         )
-        var now: Int64 = 1_700_000_000 * second
+        var now = WallTime.seconds(1_700_000_000)
         for _ in 0..<300 {
-            now += Int64.random(in: 0...20 * second, using: &random)
+            now = now + Int64.random(in: 0...20 * second, using: &random)
             let unit = [RateLimitPolicy.Unit.request, .cents].randomElement(using: &random) ?? .request
             let policy = RateLimitPolicy(quota: Int64.random(in: 3...5, using: &random), window: 60, unit: unit)
             let key = "k:\(unit)"
@@ -54,14 +54,14 @@ struct PolicySQLiteLimitStoreTests {
             try await SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock()).admit(
                 key: "k",
                 policy: policy,
-                now: 0
+                now: .seconds(0)
             ).isAdmitted
         )
         let refused = try await SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
             .admit(
                 key: "k",
                 policy: policy,
-                now: second
+                now: .seconds(1)
             )
         #expect(!refused.isAdmitted)
         #expect(refused.retryAfterSeconds == 59)
@@ -78,7 +78,7 @@ struct PolicySQLiteLimitStoreTests {
             for store in stores {
                 group.addTask {
                     var admitted = 0
-                    for _ in 0..<60 where try await store.admit(key: "k", policy: policy, now: 0).isAdmitted {
+                    for _ in 0..<60 where try await store.admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted {
                         admitted += 1
                     }
                     return admitted
@@ -93,16 +93,19 @@ struct PolicySQLiteLimitStoreTests {
     func extremes() async throws {
         let policy = RateLimitPolicy(quota: .max, window: .max, unit: .tokens)
         let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
-        try await store.settle(key: "k", policy: policy, amount: 1, now: 0)
-        #expect(try await store.admit(key: "k", policy: policy, now: 0).remaining == RateLimitPolicy.maximumQuota - 1)
+        try await store.settle(key: "k", policy: policy, amount: 1, now: .seconds(0))
+        #expect(
+            try await store.admit(key: "k", policy: policy, now: .seconds(0)).remaining == RateLimitPolicy.maximumQuota
+                - 1
+        )
     }
 
     @Test("forgets buckets that have filled up")
     func sweeps() async throws {
         let policy = RateLimitPolicy(quota: 1, window: 60)
         let store = try SQLiteLimitStore(folder: folder.path, thread: StoreThread(), clock: SystemClock())
-        for index in 0..<255 { _ = try await store.admit(key: "k\(index)", policy: policy, now: 0) }
-        _ = try await store.admit(key: "last", policy: policy, now: 60 * second)
+        for index in 0..<255 { _ = try await store.admit(key: "k\(index)", policy: policy, now: .seconds(0)) }
+        _ = try await store.admit(key: "last", policy: policy, now: .seconds(60))
         let connection = try SQLiteConnection(path: folder.path + "/limits.sqlite", until: .now)
         var count: Int64 = 0
         try connection.execute("SELECT count(*) FROM buckets") { count = $0.int(0) }
@@ -132,12 +135,12 @@ struct PolicySQLiteLimitStoreTests {
     @Test("refuses a file of another version, newer or unknown", arguments: [3, 1_000_000, -1])
     func otherVersion(version: Int) async throws {
         let policy = RateLimitPolicy(quota: 1, window: 60)
-        _ = try await open().admit(key: "k", policy: policy, now: 0)
+        _ = try await open().admit(key: "k", policy: policy, now: .seconds(0))
         try folder.execute("PRAGMA user_version = \(version)", in: "limits.sqlite")
         let error = try #require(throws: StoreError.self) { try open() }
         #expect(error.description.contains("limits.sqlite") && error.description.contains("version \(version)"))
         try folder.execute("PRAGMA user_version = 2", in: "limits.sqlite")
-        #expect(try await !open().admit(key: "k", policy: policy, now: 0).isAdmitted)
+        #expect(try await !open().admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted)
     }
 
     @Test("refuses a database of another program")
@@ -172,16 +175,16 @@ struct PolicySQLiteLimitStoreTests {
         let policy = RateLimitPolicy(quota: 1, window: 60)
         for (index, column) in ["quota", "window", "level", "last_refill", "full_at"].enumerated() {
             let key = "k\(index)"
-            _ = try await store.admit(key: key, policy: policy, now: second)
+            _ = try await store.admit(key: key, policy: policy, now: .seconds(1))
             try folder.execute("UPDATE buckets SET \(column) = \(number)", in: "limits.sqlite")
-            _ = try await store.admit(key: key, policy: policy, now: second)
+            _ = try await store.admit(key: key, policy: policy, now: .seconds(1))
         }
         let huge = String(repeating: "9", count: 38)
         for text in ["'\(huge)'", "'-\(huge)'", "'-170141183460469231731687303715884105728'", "'x'", "NULL"] {
-            _ = try await store.admit(key: text, policy: policy, now: second)
+            _ = try await store.admit(key: text, policy: policy, now: .seconds(1))
             try? folder.execute("UPDATE buckets SET level = \(text)", in: "limits.sqlite")
-            _ = try await store.admit(key: text, policy: policy, now: .max)
-            _ = try await store.admit(key: text, policy: policy, now: .min)
+            _ = try await store.admit(key: text, policy: policy, now: .distantFuture)
+            _ = try await store.admit(key: text, policy: policy, now: .distantPast)
         }
     }
 
@@ -189,10 +192,10 @@ struct PolicySQLiteLimitStoreTests {
     func clockAhead() async throws {
         let store = try open()
         let policy = RateLimitPolicy(quota: 1, window: 60)
-        let years = 20 * 31_536_000 * second
-        #expect(try await store.admit(key: "k", policy: policy, now: years).isAdmitted)
-        #expect(try await !store.admit(key: "k", policy: policy, now: 0).isAdmitted)
-        #expect(try await store.admit(key: "k", policy: policy, now: 60 * second).isAdmitted)
+        let years: Int64 = 20 * 31_536_000
+        #expect(try await store.admit(key: "k", policy: policy, now: .seconds(years)).isAdmitted)
+        #expect(try await !store.admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted)
+        #expect(try await store.admit(key: "k", policy: policy, now: .seconds(60)).isAdmitted)
     }
 
     // MARK: Other processes
@@ -203,7 +206,9 @@ struct PolicySQLiteLimitStoreTests {
         let locked = try LockedFile(folder, "limits.sqlite")
         let store = try open()
         try locked.release()
-        #expect(try await store.admit(key: "k", policy: RateLimitPolicy(quota: 1, window: 60), now: 0).isAdmitted)
+        #expect(
+            try await store.admit(key: "k", policy: RateLimitPolicy(quota: 1, window: 60), now: .seconds(0)).isAdmitted
+        )
     }
 
     @Test("waits for another process that gives the file its tables at the same moment")
@@ -230,10 +235,10 @@ struct PolicySQLiteLimitStoreTests {
     func removed() async throws {
         let store = try open()
         let policy = RateLimitPolicy(quota: 1, window: 60)
-        #expect(try await store.admit(key: "k", policy: policy, now: 0).isAdmitted)
+        #expect(try await store.admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted)
         try FileManager.default.removeItem(atPath: folder.path)
-        #expect(try await store.admit(key: "k", policy: policy, now: 0).isAdmitted)
-        #expect(try await !open().admit(key: "k", policy: policy, now: 0).isAdmitted)
+        #expect(try await store.admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted)
+        #expect(try await !open().admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted)
     }
 }
 
@@ -269,7 +274,7 @@ struct StoreThreadTests {
         let body = String(repeating: "x", count: 200_000)
         for seed in 0..<60 {
             let key = try CacheStoreContract.key(seed)
-            #expect(try await store.insert(CacheStoreContract.entry(body), for: key, now: 0))
+            #expect(try await store.insert(CacheStoreContract.entry(body), for: key, now: .seconds(0)))
         }
         let size = try FileManager.default.attributesOfItem(atPath: folder.path + "/cache.sqlite-wal")[.size] as? Int
         // All of it, 12 MB, would be there without a checkpoint.

@@ -7,7 +7,7 @@ import Testing
 @Suite("A token bucket")
 struct PolicyTokenBucketTests {
     static let second: Int64 = 1_000_000_000
-    static let start: Int64 = 1_700_000_000 * second
+    static let start = WallTime.seconds(1_700_000_000)
     let hourly = RateLimitPolicy(quota: 100, window: 3600)
 
     @Test("admits its quota at once, then refuses, and is full again after a window")
@@ -40,7 +40,7 @@ struct PolicyTokenBucketTests {
     func bounds() {
         var bucket = TokenBucket(policy: hourly, now: Self.start)
         #expect(bucket.admit(policy: hourly, now: Self.start + 100_000 * Self.second).remaining == 99)
-        #expect(bucket.isFull(now: Int64.max))
+        #expect(bucket.isFull(now: .distantFuture))
     }
 
     @Test("gains nothing by a clock that steps back a little, as that of another thread does")
@@ -54,7 +54,7 @@ struct PolicyTokenBucketTests {
 
     @Test("fills at its pace again after the clock was set back, by days or by all of time")
     func clockSetBack() {
-        for earlier in [Self.start - 3 * 86_400 * Self.second, 0, Int64.min] {
+        for earlier in [Self.start - 3 * 86_400 * Self.second, .seconds(0), .distantPast] {
             var bucket = drained(hourly)
             #expect(!bucket.admit(policy: hourly, now: earlier).isAdmitted)
             #expect(!bucket.admit(policy: hourly, now: earlier + 36 * Self.second - 1).isAdmitted)
@@ -130,11 +130,11 @@ struct PolicyTokenBucketTests {
     @Test("survives the largest numbers without a trap")
     func extremes() {
         let policy = RateLimitPolicy(quota: .max, window: .max, unit: .tokens)
-        var bucket = TokenBucket(policy: policy, now: .min)
-        for _ in 0..<100 { _ = bucket.settle(.max, policy: policy, now: .min) }
-        #expect(!bucket.admit(policy: policy, now: .min).isAdmitted)
-        _ = bucket.admit(policy: policy, now: .max)
-        _ = bucket.admit(policy: RateLimitPolicy(quota: 1, window: 60), now: .max)
+        var bucket = TokenBucket(policy: policy, now: .distantPast)
+        for _ in 0..<100 { _ = bucket.settle(.max, policy: policy, now: .distantPast) }
+        #expect(!bucket.admit(policy: policy, now: .distantPast).isAdmitted)
+        _ = bucket.admit(policy: policy, now: .distantFuture)
+        _ = bucket.admit(policy: RateLimitPolicy(quota: 1, window: 60), now: .distantFuture)
         #expect(bucket.quota == 1_000_000_000)
     }
 
@@ -173,8 +173,8 @@ struct PolicyRefusalTests {
     @Test("carries the numbers in headers and text")
     func refusal() throws {
         let policy = RateLimitPolicy(quota: 1, window: 60, segment: .user)
-        var bucket = TokenBucket(policy: policy, now: 0)
-        let admitted = bucket.admit(policy: policy, now: 0)
+        var bucket = TokenBucket(policy: policy, now: .seconds(0))
+        let admitted = bucket.admit(policy: policy, now: .seconds(0))
         #expect(
             admitted.headers.map { "\($0.name): \($0.value)" } == [
                 "Helicone-RateLimit-Limit: 1", "Helicone-RateLimit-Remaining: 0",
@@ -182,7 +182,7 @@ struct PolicyRefusalTests {
                 "Helicone-RateLimit-Reset: 60",
             ]
         )
-        let refused = bucket.admit(policy: policy, now: 0)
+        let refused = bucket.admit(policy: policy, now: .seconds(0))
         #expect(
             refused.headers.suffix(2).map { "\($0.name): \($0.value)" } == [
                 "X-Helicone-Error: rate_limited", "Retry-After: 60",
@@ -196,8 +196,8 @@ struct PolicyRefusalTests {
     @Test("leaves the reset out when the bucket is full")
     func full() {
         let policy = RateLimitPolicy(quota: 5, window: 60, unit: .cents)
-        var bucket = TokenBucket(policy: policy, now: 0)
-        #expect(bucket.admit(policy: policy, now: 0).headers.count == 3)
+        var bucket = TokenBucket(policy: policy, now: .seconds(0))
+        #expect(bucket.admit(policy: policy, now: .seconds(0)).headers.count == 3)
     }
 }
 
@@ -209,9 +209,9 @@ struct PolicyMemoryLimitStoreTests {
     func counts() async throws {
         let store = MemoryLimitStore()
         for expected in [true, true, true, false] {
-            #expect(try await store.admit(key: "a", policy: policy, now: 0).isAdmitted == expected)
+            #expect(try await store.admit(key: "a", policy: policy, now: .seconds(0)).isAdmitted == expected)
         }
-        #expect(try await store.admit(key: "b", policy: policy, now: 0).isAdmitted)
+        #expect(try await store.admit(key: "b", policy: policy, now: .seconds(0)).isAdmitted)
     }
 
     @Test("admits exactly the quota from many threads")
@@ -222,7 +222,7 @@ struct PolicyMemoryLimitStoreTests {
             for _ in 0..<8 {
                 group.addTask {
                     var admitted = 0
-                    for _ in 0..<50 where try await store.admit(key: "k", policy: policy, now: 0).isAdmitted {
+                    for _ in 0..<50 where try await store.admit(key: "k", policy: policy, now: .seconds(0)).isAdmitted {
                         admitted += 1
                     }
                     return admitted
@@ -236,9 +236,11 @@ struct PolicyMemoryLimitStoreTests {
     @Test("stays bounded, and forgets the full before the drained")
     func bounded() async throws {
         let store = MemoryLimitStore(maximumBuckets: 64)
-        for _ in 0..<3 { _ = try await store.admit(key: "drained", policy: policy, now: 0) }
-        for index in 0..<5000 { try await store.settle(key: "full\(index)", policy: policy, amount: 0, now: 1) }
+        for _ in 0..<3 { _ = try await store.admit(key: "drained", policy: policy, now: .seconds(0)) }
+        for index in 0..<5000 {
+            try await store.settle(key: "full\(index)", policy: policy, amount: 0, now: .seconds(1))
+        }
         #expect(store.count <= 64)
-        #expect(try await !store.admit(key: "drained", policy: policy, now: 1).isAdmitted)
+        #expect(try await !store.admit(key: "drained", policy: policy, now: .seconds(1)).isAdmitted)
     }
 }

@@ -95,6 +95,19 @@ struct ClientOptionTests {
         #expect(value.isEmpty || !failure.message.contains(value))
     }
 
+    @Test("that name a file with a secret show its path, and nothing that may be the secret itself")
+    func secretFile() throws {
+        for (value, isShown) in [("/nowhere/password", true), ("hunter2", false)] {
+            var configuration = Configuration()
+            do throws(Failure) {
+                try configuration.set("client_key_password_file", value)
+                Issue.record("\(value) was taken")
+            } catch {
+                #expect(error.message.contains("cannot be opened") && error.message.contains(value) == isShown)
+            }
+        }
+    }
+
     @Test("are read")
     func values() throws {
         var configuration = Configuration()

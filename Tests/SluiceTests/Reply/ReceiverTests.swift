@@ -468,6 +468,13 @@ struct ReplyReceiverTests {
             #expect(feed.events.isEmpty)
         }
 
+        @Test("that leads elsewhere says where to, without a password and a query")
+        func redirect() throws {
+            let place = [HeaderField("Location", "https://user:secret@host/v1?key=secret")]
+            let failure = try #require(feed(status: 302, headers: place).end().failure)
+            #expect(failure.message.contains("https://…@host/v1?…") && !failure.message.contains("secret"))
+        }
+
         @Test("is read where it is not quite UTF-8, and then is")
         func notUTF8() {
             let (before, after) = (#"{"choices":[{"message":{"content":"h"#, #"i"},"finish_reason":"stop"}]}"#)

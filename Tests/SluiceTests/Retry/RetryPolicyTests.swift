@@ -7,7 +7,7 @@ import Testing
 @Suite("A retry policy")
 struct PolicyRetryTests {
     static func response(_ status: Int, _ headers: [HeaderField] = []) -> RetryPolicy.AttemptResult {
-        .response(status: status, hints: RetryHints(headers: headers, now: 784_111_777))
+        .response(status: status, hints: RetryHints(headers: headers, now: .seconds(784_111_777)))
     }
 
     static func wait(

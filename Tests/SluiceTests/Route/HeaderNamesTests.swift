@@ -42,14 +42,25 @@ struct HeaderNamesTests {
         arguments: [
             ("Helicone-Cache-Enable", "Helicone-Cache-Enabled"), ("Helicone-UserId", "Helicone-User-Id"),
             ("Helicone-Sesion-Id", "Helicone-Session-Id"), ("Helicone-RateLimitPolicy", "Helicone-RateLimit-Policy"),
+            ("Helicone_Cache_Enabled", "Helicone-Cache-Enabled"), ("HeliconeCache-Enabled", "Helicone-Cache-Enabled"),
+            ("helicone-user", "Helicone-User-Id"), ("Helicone-Rate-Limit", "Helicone-Rate-Limit-Policy"),
+            ("Helicone-Property", "Helicone-Property-<name>"), ("Helicone-Property-", "Helicone-Property-<name>"),
+            ("Helicone-Properties-A", "Helicone-Property-<name>"),
         ]
     )
     func misspelt(name: String, meant: String) throws {
         #expect(try #require(problem(name, "x")).contains("did you mean \(meant)?"))
     }
 
-    @Test("say how to name something of one's own")
-    func unknown() throws {
-        #expect(try #require(problem("Helicone-Nonsense-Of-Mine", "x")).contains("Helicone-Property-<name>"))
+    @Test("say how to name something of one's own", arguments: ["Nonsense-Of-Mine", "Foo", "Id", "Status", ""])
+    func unknown(part: String) throws {
+        let problem = try #require(self.problem("Helicone-" + part, "x"))
+        #expect(problem.contains("Helicone-Property-<name>") && !problem.contains("did you mean"))
+        #expect(try #require(self.problem("Helicone", "x")).contains("Helicone-Property-<name>"))
+    }
+
+    @Test("hide the value of a name that nobody knows: it may be a key", arguments: ["Helicone-Auht", "Helicone-Foo"])
+    func hidden(name: String) throws {
+        #expect(try !#require(problem(name, "Bearer sk-helicone-abc")).contains("sk-helicone"))
     }
 }

@@ -52,11 +52,14 @@ struct PolicyHostileInputTests {
             read += (try? EndpointURL.join(base: text, endpoint: .chatCompletions))?.utf8.count ?? 0
             read += EndpointURL.origin(of: text).utf8.count + EndpointURL.pathAndQuery(of: text).utf8.count
             if let policy = try? RateLimitPolicy(text, allowsTokens: true) {
-                var bucket = TokenBucket(policy: policy, now: 0)
-                _ = bucket.settle(Int128(bytes.count), policy: policy, now: .max)
+                var bucket = TokenBucket(policy: policy, now: .seconds(0))
+                _ = bucket.settle(Int128(bytes.count), policy: policy, now: .distantFuture)
                 #expect(try RateLimitPolicy(policy.canonical, allowsTokens: true) == policy)
             }
-            _ = RetryHints(headers: [HeaderField("Retry-After", text), HeaderField("retry-after-ms", text)], now: .min)
+            _ = RetryHints(
+                headers: [HeaderField("Retry-After", text), HeaderField("retry-after-ms", text)],
+                now: .distantPast
+            )
             for name in names {
                 _ = try? PolicyHeaders([HeaderField(name, text), HeaderField("Helicone-Cache-Enabled", "true")])
             }

@@ -41,24 +41,24 @@ final class HeldStore: LimitStore, CacheStore {
         }
     }
 
-    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: Int64) async throws(StoreError) -> Admission {
+    nonisolated(nonsending) func admit(_ claims: [LimitClaim], now: WallTime) async throws(StoreError) -> Admission {
         await hold()
         return MemoryLimitStore().admit(claims, now: now).held(claims, in: self)
     }
 
-    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: Int64) async throws(StoreError) {
+    nonisolated(nonsending) func settle(_ charges: [LimitCharge], now: WallTime) async throws(StoreError) {
         await hold()
         state.withLock { $0.settlements += 1 }
     }
 
     func refund(_ claims: [LimitClaim]) { state.withLock { $0.refunds += 1 } }
 
-    nonisolated(nonsending) func entry(for key: CacheKey, now: Int64) async throws(StoreError) -> CacheEntry? {
+    nonisolated(nonsending) func entry(for key: CacheKey, now: WallTime) async throws(StoreError) -> CacheEntry? {
         if holdsLookUps { await hold() }
         return nil
     }
 
-    nonisolated(nonsending) func insert(_ entry: CacheEntry, for key: CacheKey, now: Int64) async throws(StoreError)
+    nonisolated(nonsending) func insert(_ entry: CacheEntry, for key: CacheKey, now: WallTime) async throws(StoreError)
         -> Bool
     {
         await hold()

@@ -62,12 +62,15 @@ OWN_PARAMETERS = frozenset(
 
 
 PROVIDER_KEYWORDS = frozenset(
-    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header".split()
+    "api_version azure_ad_token azure_ad_token_provider organization provider_specific_header region_name".split()
 )
 """Those that `provider_keywords` reads."""
 
 _OF_ONE_PROVIDER = PROVIDER_KEYWORDS - {"provider_specific_header"}
 """Those that mean something to one provider; another that is asked instead is not given them."""
+
+_OF_ONE_MODEL = ("deployment_id", "azure")
+"""Those that say who is asked; a call to another model is not given them."""
 
 OWN_PREFIXES = ("input_cost_per_", "output_cost_per_", "cache_read_input_", "cache_creation_input_", "_litellm_")
 """How further names begin that are never sent: litellm's prices."""
@@ -130,7 +133,9 @@ class CallArguments:
         self._set_parameters(known, unknown)
         self.is_stream = bool(known.get("stream"))
         self.metadata = _mapping("metadata", own.get("metadata"))
-        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own)
+        self.has_provider_keywords = not PROVIDER_KEYWORDS.isdisjoint(own) or (
+            self.provider == "openai" and "OPENAI_ORGANIZATION" in os.environ
+        )
         self._set_headers()
         self._set_options()
         self.budgets: list[bytes] = []
@@ -398,6 +403,10 @@ class CallArguments:
     def with_(self, model: str | None = None, **changes: Any) -> CallArguments:
         """The same with another model or other keywords."""
         keywords = {**self.keywords, **changes}
+        if model is not None:
+            for name in _OF_ONE_MODEL:
+                if name not in changes:
+                    keywords.pop(name, None)
         if model is not None and self.has_provider_keywords and first_target(route(model, changes))[0] != self.provider:
             for name in _OF_ONE_PROVIDER - changes.keys():
                 keywords.pop(name, None)
@@ -433,6 +442,11 @@ def route(given: Any, own: Mapping[str, Any]) -> str:
         raise ValueError(f"model is {given!r}; expected a text like helicone/gpt-4o-mini")
     model: str = settings.model_alias_map.get(given, given)
     provider = own.get("custom_llm_provider")
+    deployment = own.get("deployment_id")
+    if deployment is not None:  # Azure's name for what is asked, whatever else is said.
+        return f"azure/{deployment}"
+    if own.get("azure") is True:
+        provider = "azure"
     if provider and not model.startswith(provider + "/"):
         return f"{provider}/{model}"
     if "/" not in model or model.split("/", 1)[0] != GATEWAY:
@@ -468,7 +482,8 @@ def _mapping(name: str, value: Any) -> Mapping[str, Any]:
         return {}
     if hasattr(value, "items"):
         return value  # type: ignore[no-any-return]
-    raise exceptions.BadRequestError(f"{name} is {value!r}; expected a dict")
+    found = f"a {type(value).__name__}" if name.endswith("headers") else repr(value)  # Headers hold keys.
+    raise exceptions.BadRequestError(f"{name} is {found}; expected a dict")
 
 
 def _is_helicone(name: Any) -> bool:

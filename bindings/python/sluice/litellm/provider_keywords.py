@@ -22,7 +22,12 @@ def headers(arguments: CallArguments) -> list[tuple[str, str]]:
     """The headers that the keywords ask for. A token that has to be fetched is not among them."""
     own = arguments.options
     found: list[tuple[str, str]] = []
+    if own.get("region_name"):
+        way_out = "name the region in the model string or in base_url"
+        raise _refusal(arguments, "region_name", "is for Bedrock, Vertex AI and watsonx", way_out)
     organization = own.get("organization")
+    if not organization and arguments.provider == "openai" and own.get("client") is None:
+        organization = os.environ.get("OPENAI_ORGANIZATION")
     if organization:
         if arguments.provider not in ("openai", "helicone", "custom"):
             raise _refusal(arguments, "organization", "is OpenAI's", "extra_headers can name one elsewhere")

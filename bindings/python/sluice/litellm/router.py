@@ -37,6 +37,7 @@ class Deployment:
         _check_entry(entry)
         self.name: str = entry["model_name"]
         self.parameters: dict[str, Any] = dict(entry["litellm_params"])
+        self.parameters.pop("region_name", None)  # A label, by which litellm's router chooses.
         self.info: dict[str, Any] = dict(entry.get("model_info") or {})
         weights = (self.parameters.pop(name, None) for name in ("weight", "rpm", "tpm"))
         self.weight = float(next((weight for weight in weights if weight), 1))
@@ -224,7 +225,7 @@ _MEMBERS = ("model_name", "litellm_params", "model_info")
 def _check_entry(entry: Any) -> None:
     """Refuses an entry of `model_list` that lacks something, or that has a name which is nearly a known one."""
     if not hasattr(entry, "keys"):
-        raise exceptions.BadRequestError(f"Router: an entry of model_list is {entry!r}; expected a dict")
+        raise exceptions.BadRequestError(f"Router: an entry of model_list is a {type(entry).__name__}; expected a dict")
     for name in entry:
         meant = None if name in _MEMBERS else nearest(name, _MEMBERS)
         if meant is not None:

@@ -1,4 +1,3 @@
-// CLinux first: who names a constant of the system first, of all files of a module, has to be a module that all see.
 internal import CLinux
 internal import Glibc
 package import SluiceBase
@@ -50,7 +49,7 @@ package protocol ByteReceiver: AnyObject {
 
 /// A connection that carries the bytes of any protocol, made by libcurl, so that names, TLS and proxies come with it.
 /// Used by the loop's driver only.
-package final class ByteConnection {
+package final class RawConnection {
     private let endpoint: ByteEndpoint
     private unowned let loop: EventLoop
     private weak var receiver: (any ByteReceiver)?
