@@ -390,6 +390,20 @@ def test_a_budget_that_cannot_be_kept_is_refused(given: dict[str, Any], sluice: 
         sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k", **given)
 
 
+def test_a_deployment_whose_budget_is_used_up_is_passed_over(standin: StandIn, sluice: Any) -> None:
+    common = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY, "budget_duration": "1d"}
+    entries = [
+        {"model_name": "group", "litellm_params": {"model": model, "max_budget": dollars, **common}}
+        for model, dollars in (("openai/gpt-4.1-mini", 1e-6), ("openai/gpt-4.1-nano", 1.0))
+    ]
+    router = sluice.Router(model_list=entries)
+    for _ in range(4):
+        answer = router.completion("group", HELLO)
+        assert answer._hidden_params["litellm_model_name"] == "openai/gpt-4.1-nano"
+    with pytest.raises(sluice.BudgetExceededError, match="of this model"):
+        sluice.Router(model_list=entries[:1]).completion("group", HELLO)
+
+
 @pytest.mark.parametrize("dollars", ["5", -1, True, float("nan"), 1e12])
 def test_a_budget_of_the_process_that_is_none_is_refused(dollars: Any, sluice: Any, budget: Any) -> None:
     budget(dollars)

@@ -136,10 +136,11 @@ def of_status(status: int, said: str, provider: str | None = None) -> tuple[type
         return exceptions.ContentPolicyViolationError, 400
     if status == 400 and "api key not valid" in text:  # Google's.
         return exceptions.AuthenticationError, 401
-    if provider == "anthropic" and status == 402:
-        return exceptions.PaymentRequiredError, 402
-    other = exceptions.BadRequestError if provider == "anthropic" else exceptions.APIError
-    kind: type[exceptions.SluiceError] = exceptions.InternalServerError if status >= 500 else other
+    kind: type[exceptions.SluiceError] = exceptions.InternalServerError
+    if status < 500:
+        kind = exceptions.BadRequestError if provider == "anthropic" else exceptions.APIError
+    if status == 402 and provider == "anthropic":
+        kind = exceptions.PaymentRequiredError
     return _BY_STATUS.get(status, kind), status
 
 
