@@ -895,10 +895,11 @@ SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, s
  * minimum_requests (0): with fewer in the window (of the group) nothing is triggered.
  * where: a filter as in queries, without "text".
  *
- * Alerts are checked every ten seconds, less often where that takes long, by a thread of each client with the store. One
- * is triggered when its figure reaches the threshold. It is resolved at the first check that finds the figure below it
- * `cool_down` ("5m") after the first one that did; a figure that reaches the threshold in between has the time begin
- * anew, which at Helicone it has not. Removing an alert that is on resolves it without a word.
+ * Alerts are checked every ten seconds by a thread of each client with the store; where that takes long less often, but
+ * at least once a minute, and once within the shortest of their windows. One is triggered when its figure reaches the
+ * threshold. It is resolved at the first check that finds the figure below it `cool_down` ("5m") after the first one
+ * that did; a figure that reaches the threshold in between has the time begin anew, which at Helicone it has not.
+ * Removing an alert that is on resolves it without a word.
  *
  * What happens is told to `on_alert` of sluice_watch, and POSTed to the webhook: the same JSON, with the header
  * Helicone-Signature, the HMAC-SHA256 of the body in hexadecimal digits with `key` (as text) as its key. https alone, and

@@ -87,6 +87,37 @@ struct LedgerTests {
         ledger.close(until: .now + Milliseconds(5000))
     }
 
+    @Test(
+        "answers and exports with a cost's lines by name, however the file has them",
+        arguments: [
+            (#"[["input",22,3300],["output",5,3000]]"#, true),
+            // As earlier versions wrote them.
+            (
+                #"[{"kind":"input","quantity":22,"nano_usd":3300},{"kind":"output","quantity":5,"nano_usd":3000}]"#,
+                true
+            ),
+            // What is no list of ours stays as it is.
+            (#"[["input",22],7,null,[]]"#, false), (#""none""#, false), (#"{"input":[1,2,3]}"#, false),
+        ]
+    )
+    func costLines(kept: String, isOurs: Bool) throws {
+        let named =
+            isOurs
+            ? #"[{"kind":"input","quantity":22,"nano_usd":3300},{"kind":"output","quantity":5,"nano_usd":3000}]"# : kept
+        let ledger = try folder.open()
+        var record = makeRecord()
+        record.extra = Array(#"{"price_row":"gpt-4o","cost_lines":\#(kept),"path":"p"}"#.utf8)
+        ledger.add([record])
+        ledger.settle()
+        let question = Array(#"{"request":"\#(record.requestID.text)"}"#.utf8)
+        let answer = try ledger.reader().answer(question, now: SystemClock().wall)
+        #expect(String(decoding: answer, as: UTF8.self).contains(#""cost_lines":\#(named),"path":"p""#))
+        let path = folder.path + "/out.jsonl"
+        try ledger.reader().export(nil, to: path, now: SystemClock().wall)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains(#""cost_lines":\#(named),"path":"p""#))
+        ledger.close(until: .now)
+    }
+
     @Test("gives bodies back byte for byte, from frames of many")
     func bodies() throws {
         let ledger = try folder.open()
