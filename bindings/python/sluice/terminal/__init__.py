@@ -20,6 +20,8 @@ def main(given: Sequence[str]) -> int:
     try:
         status = _run(given)
     except KeyboardInterrupt:
+        # Whoever is impatient has been heard.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         print(file=sys.stderr)
         status = 130
     return status
