@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _signal
+import signal
 import sys
 
 import sluice
@@ -14,9 +14,9 @@ def main() -> int:
         from sluice.terminal import main as run
 
         status = run(sys.argv[1:])
-        if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             # What Python does at its end is no place for another Ctrl-C to be told of.
-            _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         return status
     print(f"sluice {sluice.__version__}, Python {sys.version.split()[0]}")
     print(f"library {sluice.library_version()}")

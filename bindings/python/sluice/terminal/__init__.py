@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import _signal
 import io
 import os
+import signal
 import sys
 
 from .._typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ def main(given: Sequence[str]) -> int:
     try:
         status = _run(given)
     except KeyboardInterrupt:
+        # Whoever is impatient has been heard.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         print(file=sys.stderr)
         status = 130
     return status
@@ -27,8 +29,8 @@ def main(given: Sequence[str]) -> int:
 
 def _run(given: Sequence[str]) -> int:
     # Until here it ends the process without a word, see `__init__.py` of the package.
-    if _signal.getsignal(_signal.SIGINT) == _signal.SIG_DFL:
-        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     from ..core.errors import RequestError, SluiceError
     from . import arguments, looking, moving, prompts, screen, single, top
     from .store import Mistake
