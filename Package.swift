@@ -196,7 +196,9 @@ if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SluiceFuzz",
-            dependencies: ["Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrompt", "SluiceWire"],
+            dependencies: [
+                "Sluice", "SluiceBase", "SluiceJSON", "SluiceLedger", "SluicePrompt", "SluiceRemote", "SluiceWire",
+            ],
             path: "Tests/Fuzz",
             exclude: ["run", "seeds", "words.dict"],
             swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]

@@ -67,6 +67,13 @@ static inline CURLcode shim_easy_get_long(CURL *easy, CURLINFO info, long *value
     return curl_easy_getinfo(easy, info, value);
 }
 
+/* Lets the end of a handle not wait for a name that is still being looked up; since libcurl 7.87. */
+static inline void shim_easy_set_quick_exit(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
+}
+
 /* The socket of a handle that has only connected; -1 where there is none. */
 static inline curl_socket_t shim_easy_get_socket(CURL *easy) {
     curl_socket_t value = CURL_SOCKET_BAD;

@@ -1,6 +1,7 @@
 internal import CSluice
 internal import Sluice
 internal import SluiceBase
+internal import SluiceRemote
 internal import SluiceWire
 internal import Synchronization
 
@@ -51,6 +52,7 @@ enum FirstUse {
             sluice_request_free(request)
         }
         beRefused(client)
+        SharedStores.rehearse()
         sluice_string_free(sluice_client_model_info(client, "gpt-4o", nil))
         sluice_string_free(sluice_client_stats(client, nil))
         _ = sluice_client_free(client)

@@ -40,11 +40,37 @@ package enum SharedStores {
                 prompts: stores.prompts,
                 sharedStatus: { status(of: client) },
                 close: { deadline in
-                    client.stop(until: deadline)
+                    // Both at once: a Redis that is away must not take the time that the ledger needs.
+                    client.beginStop()
                     stores.close(deadline)
+                    client.stop(until: deadline)
                 }
             )
         }
+    }
+
+    /// Goes through what a first question and its answer come to, without a Redis.
+    package static func rehearse() {
+        var reader = RESPReader()
+        let text = Array("*3\r\n:0\r\n$1\r\n1\r\n*1\r\n$-1\r\n-ERR no\r\n".utf8)
+        text.withUnsafeBufferPointer { reader.feed($0) }
+        var questions = QuestionQueue()
+        while let value = try? reader.next() {
+            let refusal = RedisRefusal("ERR no", hiding: "secret")
+            let question = RedisQuestion(RedisCommand(["PING"]), mayRepeat: false, deadline: .distantPast) { _ in }
+            questions.append(question)
+            if case .error = value {
+                question.complete(.failure(StoreError(refusal.description)))
+            } else {
+                question.complete(.success(value))
+            }
+        }
+        _ = questions.takeAll()
+        _ = try? RedisAddress("rediss://a:b@c:1/0")
+        let claim = LimitClaim(key: "", policy: RateLimitPolicy(quota: 1, window: 60))
+        _ = RedisLimitStore.decision(claim, level: 1, isAdmitted: true)
+        let entry = CacheEntry(status: 200, headers: [], body: [], latency: 0, requestID: "", expires: 0)
+        _ = CachedValue.entry(CachedValue.bytes(of: entry))
     }
 
     private static func redis(

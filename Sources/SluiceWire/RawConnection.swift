@@ -106,6 +106,7 @@ package final class RawConnection {
         self.easy = easy
         shim_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText)
         shim_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
+        shim_easy_set_quick_exit(easy)
         shim_easy_set_string(easy, CURLOPT_URL, endpoint.url)
         shim_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
         shim_easy_set_long(easy, CURLOPT_CONNECT_ONLY, 1)

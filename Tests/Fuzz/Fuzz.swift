@@ -5,7 +5,7 @@ struct FuzzTarget: Sendable {
     let name: String
     let run: @Sendable (UnsafeBufferPointer<UInt8>) -> Void
 
-    static let all = [json, eventStream, answer, text, query, column, zone, record, csv, alert, stream, prompt]
+    static let all = [json, eventStream, answer, text, query, column, zone, record, csv, alert, stream, prompt, redis]
 
     /// The one named by FUZZ_TARGET.
     static let chosen: FuzzTarget = {

@@ -28,6 +28,8 @@ struct RedisBudgetTests {
             } else {
                 try await one.rest()
                 try await two.rest()
+                // For so long it is believed that others hold the rest.
+                try await Task.sleep(for: .milliseconds(30))
                 misses += 1
             }
         }
@@ -51,6 +53,21 @@ struct RedisBudgetTests {
         opened.close()
     }
 
+    @Test("that is used up is asked about once a second, and refused without asking meanwhile")
+    func usedUp() async throws {
+        let opened = try Opened(prefix, holder: 1)
+        let claims = [try claim("0.000000100;period=day")]
+        try await opened.hold(100, claims)?.settle(cost: 100)
+        #expect(try await opened.refusal(10, claims)?.spent == 100)
+        let questions = opened.client.status.now.questions
+        for _ in 0..<50 { #expect(try await opened.refusal(10, claims)?.spent == 100) }
+        #expect(opened.client.status.now.questions <= questions + 2)
+        // The next day there is money again.
+        opened.clock.advance(seconds: 8 * 3600)
+        #expect(try await opened.hold(10, claims) != nil)
+        opened.close()
+    }
+
     @Test("that a killed process held is there again when its lease has ended")
     func killed() async throws {
         let claims = [try claim("0.000000100;period=day")]
@@ -60,8 +77,10 @@ struct RedisBudgetTests {
         let refused = try await alive.refusal(60, claims)
         #expect(refused?.isHeld == true && refused?.held == 100)
         alive.clock.advance(seconds: 59)
+        try await Task.sleep(for: .milliseconds(30))
         #expect(try await alive.refusal(60, claims) != nil)
         alive.clock.advance(seconds: 2)
+        try await Task.sleep(for: .milliseconds(30))
         #expect(try await alive.hold(60, claims) != nil)
         withExtendedLifetime(hold) {}
     }

@@ -27,6 +27,8 @@ struct BudgetAccount {
     private(set) var heldElsewhere: Int64 = 0
     /// What this process may spend without asking the store; of the newest slot.
     private(set) var lease: Int64 = 0
+    /// What the store had no money for when it was asked last, and until when that is believed.
+    private(set) var lack: (needed: Int64, until: Instant)?
     /// The store is being asked: nobody draws from the lease meanwhile.
     var isAsking = false
     /// Seconds of the wall's clock when the lease was taken.
@@ -51,6 +53,7 @@ struct BudgetAccount {
     /// Moves on to the slot of a later time. A clock that was set back moves nothing.
     mutating func advance(to start: Int64) {
         guard start > slot else { return }
+        lack = nil
         slots.append(Slot(start: start))
         lease = 0
         if case .rolling = claim.budget.period {} else { (spentInStore, heldElsewhere) = (0, 0) }
@@ -76,6 +79,12 @@ struct BudgetAccount {
 
     /// The lease may have ended: the process was stopped for long, or nobody has made it last.
     func isStale(at seconds: Int64) -> Bool { abs(Int128(seconds) - Int128(leasedAt)) >= 50 }
+
+    /// The store had no money for as much a moment ago.
+    func lacks(_ amount: Int64, at instant: Instant) -> Bool {
+        guard let lack, claim.budget.refuses, amount >= lack.needed, free < amount else { return false }
+        return instant < lack.until
+    }
 
     /// What may still be held; with a store, without asking it.
     var free: Int64 {
@@ -119,8 +128,14 @@ struct BudgetAccount {
     // MARK: The store
 
     /// Takes over what the store answered to `question`.
-    mutating func take(_ answer: BudgetAnswer, to question: BudgetQuestion, now: Int64) {
+    mutating func take(_ answer: BudgetAnswer, to question: BudgetQuestion, now: Int64, _ instant: Instant) {
         isAsking = false
+        lack = nil
+        if question.needed > 0, answer.lease < Self.sum(question.held, question.needed) {
+            // What is spent stays so; what others hold may come back at any time.
+            let isSpent = Self.sum(answer.spent, question.needed) > question.limit
+            lack = (question.needed, instant + Milliseconds(isSpent ? 1000 : 20))
+        }
         for report in question.reports {
             guard let index = slots.firstIndex(where: { $0.start == report.slot }) else { continue }
             slots[index].spent = max(0, slots[index].spent - report.spent)

@@ -70,10 +70,13 @@ package final class BudgetBook: Sendable {
                         box.put(.success(holding))
                         return []
                     }
-                    return questions(keys, needing: amount) { isExchangedEachTime($0) ? 0 : welcome }
+                    let found = questions(keys, needing: amount) { isExchangedEachTime($0) ? 0 : welcome }
+                    // Of accounts that were forgotten meanwhile nobody is asked.
+                    if found.isEmpty { box.put(.success(hold(amount, claims, startedOn, isAlone: false))) }
+                    return found
                 },
                 end: { [self] questions, answers in
-                    let failure = take(answers, to: questions, keys)
+                    let failure = take(answers, to: questions)
                     if let failure, store?.isReplaceable != true { return box.put(.failure(failure)) }
                     box.put(.success(hold(amount, claims, startedOn, isAlone: failure != nil)))
                 }
@@ -113,6 +116,7 @@ package final class BudgetBook: Sendable {
     ) -> Holding? {
         let isShared = store != nil
         let use = isAlone ? SharedUse.local : use
+        let now = use == .shared ? clock.now : .distantPast
         return state.withLock { state in
             state.activity &+= 1
             var slots: [(key: String, slot: Int64)] = []
@@ -127,7 +131,9 @@ package final class BudgetBook: Sendable {
             for (claim, place) in zip(claims, slots) where amount > 0 {
                 guard let account = state.accounts[place.key] else { continue }
                 let mustAsk = account.isAsking || account.isStale(at: startedOn.seconds) || account.free < amount
-                if isShared, mayAsk, mustAsk { return nil }
+                // Where many machines ask, a budget that is used up is not asked about again at once.
+                let isLacking = use == .shared && account.lacks(amount, at: now)
+                if isShared, mayAsk, mustAsk, !isLacking { return nil }
                 let free = isAlone ? account.freeByHearsay : account.free
                 guard claim.budget.refuses, free < amount else { continue }
                 state.accounts[place.key]?.refused += 1
@@ -214,8 +220,7 @@ package final class BudgetBook: Sendable {
     /// - Returns: why it has not.
     private func take(
         _ answers: Result<[BudgetAnswer], StoreError>,
-        to questions: [BudgetQuestion],
-        _ keys: [String]
+        to questions: [BudgetQuestion]
     ) -> StoreError? {
         let now = clock.wall.seconds
         switch answers {
@@ -224,7 +229,7 @@ package final class BudgetBook: Sendable {
                 var warnings: [BudgetStatus] = []
                 for (question, answer) in zip(questions, answers) {
                     let before = state.accounts[question.key]?.warnings
-                    state.accounts[question.key]?.take(answer, to: question, now: now)
+                    state.accounts[question.key]?.take(answer, to: question, now: now, clock.now)
                     if let warning = state.warning(of: question.key, after: before) { warnings.append(warning) }
                 }
                 return warnings
@@ -232,7 +237,8 @@ package final class BudgetBook: Sendable {
             tell(warnings)
             return nil
         case .failure(let error):
-            state.withLock { state in for key in keys { state.accounts[key]?.isAsking = false } }
+            // Others may be asking where this exchange never came to its turn.
+            state.withLock { state in for question in questions { state.accounts[question.key]?.isAsking = false } }
             return error
         }
     }
@@ -262,7 +268,7 @@ package final class BudgetBook: Sendable {
                     clock: clock,
                     questions: { [self] in questions(due, needing: 0) { isQuiet ? 0 : $0.free } },
                     // What fails now is told with the next.
-                    end: { [self] questions, answers in _ = take(answers, to: questions, due) }
+                    end: { [self] questions, answers in _ = take(answers, to: questions) }
                 )
             )
         }

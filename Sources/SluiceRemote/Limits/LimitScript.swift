@@ -3,7 +3,8 @@
 /// Levels are in units and times in microseconds, both as doubles, in which Lua counts. Against the exact numbers of the
 /// stores in memory and in a file that makes a difference of a microsecond's refill, and of some 1e-15 of the quota.
 enum LimitScript {
-    /// KEYS: one hash a bucket. ARGV: the time in microseconds, 0 for the server's own; then for each key what is done, the
+    /// KEYS: one hash a bucket, which is forgotten when it is full again. ARGV: the time in microseconds, 0 for the
+    /// server's own (another passes at its own pace, and the bucket is kept for an hour longer); then for each key what is done, the
     /// quota in units, the window in seconds, and an amount in units:
     ///
     /// - `r`: one unit has to be there, and is taken;
@@ -15,8 +16,9 @@ enum LimitScript {
     /// that one. Nothing is taken where one refuses; what another policy or a clock that was set back makes of a bucket is
     /// written all the same, since it would never fill again otherwise.
     static let text = """
-        local now = tonumber(ARGV[1])
+        local now, grace = tonumber(ARGV[1]), 3600000
         if now == 0 then
+          grace = 1000
           local t = redis.call('TIME')
           now = t[1] * 1000000 + t[2]
         end
@@ -24,7 +26,7 @@ enum LimitScript {
         local function write(key, b)
           redis.call('HSET', key, 'level', string.format('%.17g', b.level), 'at', string.format('%.0f', b.at),
             'quota', string.format('%.17g', b.quota), 'window', string.format('%.0f', b.window))
-          local full = (b.quota - b.level) / b.quota * b.window * 1000 + 1000
+          local full = (b.quota - b.level) / b.quota * b.window * 1000 + grace
           redis.call('PEXPIRE', key, string.format('%.0f', math.min(full, 1e13)))
         end
         for i = 1, #KEYS do

@@ -164,6 +164,12 @@ package final class RedisClient: Sendable {
         work.loop.post { [work] in work.session.abandon(question) }
     }
 
+    /// Ends the connection once everything asked is answered. Waits for nothing; `stop` has to follow.
+    func beginStop() {
+        guard generation == Fork.generation else { return }
+        work.loop.post { [work] in work.session.finish { work.end() } }
+    }
+
     /// Ends the connection once everything asked is answered, at the deadline in any case, and then the thread.
     package func stop(until deadline: Instant) {
         // In a forked child the thread does not exist.
@@ -172,7 +178,7 @@ package final class RedisClient: Sendable {
             work.end()
             return thread.detach()
         }
-        work.loop.post { [work] in work.session.finish { work.end() } }
+        beginStop()
         _ = work.hasEnded.wait(until: deadline) { $0 ? true : nil }
         work.end()
         thread.join()

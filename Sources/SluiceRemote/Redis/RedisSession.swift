@@ -237,11 +237,13 @@ final class RedisSession: ByteReceiver {
         let error = goneError
         let gone = isGone
         var lost: [RedisQuestion] = []
-        for question in unanswered + later {
-            if question.isOpen, !gone, question.mayRepeat || later.contains(where: { $0 === question }) {
-                wait(question)
-            } else {
-                lost.append(question)
+        for (questions, wereSent) in [(unanswered, true), (later, false)] {
+            for question in questions {
+                if question.isOpen, !gone, question.mayRepeat || !wereSent {
+                    wait(question)
+                } else {
+                    lost.append(question)
+                }
             }
         }
         // A Redis that is back in a moment need not be waited for; a thousand clients must not come at once.
