@@ -211,7 +211,12 @@ extension Engine {
         for call: ActiveCall
     ) async -> Result<Void, TransferFailure> {
         await call.run { continuation in
-            LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+            let step = { (number: Int) -> StreamAction? in
+                if number == 0 { return receiver.receive(head: head) }
+                guard number <= pieces.count else { return nil }
+                return pieces[number - 1].withUnsafeBufferPointer { receiver.receive(body: $0) }
+            }
+            return LocalTransfer(on: loop, startsPaused: call.isPausedByHost, step: step) {
                 continuation.resume(returning: $0)
             }
         }
