@@ -22,6 +22,9 @@ final class ActiveCall {
     /// Set while the call's first attempt is under way without a task, and until that attempt has been noted.
     var firstAttempt: FirstAttempt?
 
+    /// The cache's key of a target, where the memory has been asked for it before there was a task.
+    var knownKey: (target: Target, key: CacheKey)?
+
     /// What a cancel or a pause has to reach.
     private(set) var current: (any Interruptible)?
     /// Runs once, when the call's consumer first makes it wait.

@@ -40,6 +40,8 @@ struct CallProgress {
 
     init(_ call: ActiveCall) {
         self.call = call
+        hold = call.firstAttempt?.hold
+        isAdmitted = hold != nil
         if call.plan.targets.isEmpty {
             last = Outcome(failure: Failure(.route, "the model string \(call.request.model.quoted) leads nowhere"))
         }

@@ -206,12 +206,8 @@ extension Engine {
 
     /// The request, telling the upstream of which span it is a part, where calls are traced.
     func traced(_ request: TransferRequest?, _ call: ActiveCall) -> TransferRequest? {
-        guard let parent = call.beginAttemptSpan(shared), var request else { return request }
-        request.headers.removeAll { ASCII.isSame($0.name, "traceparent") }
-        request.headers.append(HeaderField("traceparent", parent))
-        // The route's list of headers is another one.
-        request.route = nil
-        return request
+        guard let parent = call.beginAttemptSpan(shared) else { return request }
+        return request?.with(header: HeaderField("traceparent", parent))
     }
 
     /// Plays an answer that is here already.
@@ -222,7 +218,12 @@ extension Engine {
         for call: ActiveCall
     ) async -> Result<Void, TransferFailure> {
         await call.run { continuation in
-            LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+            let step = { (number: Int) -> StreamAction? in
+                if number == 0 { return receiver.receive(head: head) }
+                guard number <= pieces.count else { return nil }
+                return pieces[number - 1].withUnsafeBufferPointer { receiver.receive(body: $0) }
+            }
+            return LocalTransfer(on: loop, startsPaused: call.isPausedByHost, step: step) {
                 continuation.resume(returning: $0)
             }
         }

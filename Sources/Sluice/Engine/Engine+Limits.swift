@@ -28,7 +28,7 @@ extension Engine {
     private func admit(_ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.isAdmitted = true
-        let claims = call.plan.limits.map { LimitClaim(key: $0.key, policy: $0.policy) }
+        let claims = call.plan.limitClaims
         guard !claims.isEmpty else { return nil }
         while true {
             let refusing: RateLimitDecision
@@ -82,7 +82,7 @@ extension Engine {
 
     private func ask(_ limits: any LimitStore, _ claims: [LimitClaim], _ call: ActiveCall) async -> LimitAnswer {
         let now = clock.wall
-        guard limits.mayWait else { return await Self.ask(limits, claims, now) }
+        if let buckets = limits.atOnce { return .admission(buckets.admit(claims, now: now)) }
         return await askStore(call) { await Self.ask(limits, claims, now) } ?? LimitAnswer.interrupted
     }
 
@@ -108,7 +108,7 @@ extension Engine {
     }
 
     /// The answer that Helicone's gateway would give.
-    private func refusal(_ decision: RateLimitDecision) -> Outcome {
+    func refusal(_ decision: RateLimitDecision) -> Outcome {
         var response = Response()
         response.body = decision.refusalBody
         response.head = HTTPHead(

@@ -30,7 +30,7 @@ actor Engine {
         startedCount += 1
         let active = ActiveCall(call, number: startedCount, handlers, on: loop)
         calls[ObjectIdentifier(call)] = active
-        if !startFirstAttempt(of: active) { goOn(active) }
+        if !answerFromMemory(active), !startFirstAttempt(of: active) { goOn(active) }
     }
 
     /// The way of a call, or what its first attempt has left of it.

@@ -8,6 +8,8 @@ final class FirstAttempt {
     let startedAt: Instant
     let receiver: Receiver
     let held: HoldbackBuffer?
+    /// What the call holds under its limits.
+    let hold: HeldLimits?
     /// Set when the attempt has ended.
     var outcome: Outcome?
     private var permit: CircuitPermit?
@@ -17,12 +19,14 @@ final class FirstAttempt {
         _ permit: consuming CircuitPermit,
         _ receiver: Receiver,
         _ held: HoldbackBuffer?,
+        _ hold: HeldLimits?,
         at startedAt: Instant
     ) {
         self.target = target
         self.startedAt = startedAt
         self.receiver = receiver
         self.held = held
+        self.hold = hold
         self.permit = consume permit
     }
 
@@ -30,14 +34,26 @@ final class FirstAttempt {
 }
 
 extension Engine {
-    /// Starts the call's first attempt, if no cache, limit, budget or prompt comes before it.
+    /// Starts the call's first attempt, if nothing before it may have to wait: no cache, no budget, no prompt, no limit
+    /// that is not counted in memory. Ends the call where such a limit refuses it.
     ///
-    /// - Returns: false where one does, or where nothing can be sent: what then happens takes its time.
+    /// - Returns: false where something does, or where nothing can be sent: what then happens takes its time.
     func startFirstAttempt(of call: ActiveCall) -> Bool {
         let plan = call.plan
-        guard plan.sendsAtOnce, call.planned.draftOf == nil, !(call.isStream && call.planned.configuration.holdsBack),
-            call.cancelStatus == nil,
-            let target = plan.targets.first, let prepared = try? target.prepared(), let request = prepared.transfer,
+        guard plan.budgets.isEmpty, !plan.controls.cache.isOn, call.planned.draftOf == nil,
+            !(call.isStream && call.planned.configuration.holdsBack), call.cancelStatus == nil,
+            let target = plan.targets.first, !target.isEcho
+        else { return false }
+        var hold: HeldLimits?
+        if target.appliesPolicies, !plan.limits.isEmpty {
+            guard let buckets = shared.limits.atOnce, unpriced(target, call) == nil else { return false }
+            switch buckets.admit(plan.limitClaims, now: clock.wall) {
+            case .admitted(let admitted): hold = HeldLimits(admitted)
+            case .refused(let decision): return end(call, refusedBy: decision)
+            }
+        }
+        // What is held comes back where the attempt is not made here.
+        guard let prepared = try? target.prepared(), let request = prepared.transfer,
             let permit = shared.circuits.permit(
                 target.circuit,
                 now: loop.now,
@@ -46,7 +62,7 @@ extension Engine {
         else { return false }
         let traced = traced(request, call) ?? request
         let held = call.isStream ? HoldbackBuffer(call, on: loop, count: 0, time: nil) : nil
-        let attempt = FirstAttempt(target, permit, receiver(for: target, call, held), held, at: clock.now)
+        let attempt = FirstAttempt(target, permit, receiver(for: target, call, held), held, hold, at: clock.now)
         call.firstAttempt = attempt
         call.begin(
             shared.surroundings.transport.start(traced, on: loop, sink: attempt.receiver) { [loop] result in
@@ -54,6 +70,16 @@ extension Engine {
                 loop.soon { self.end(attempt, result, of: call) }
             }
         )
+        return true
+    }
+
+    /// Ends a call that a limit has refused, unless it waits for its turn or asks something else instead.
+    private func end(_ call: ActiveCall, refusedBy decision: RateLimitDecision) -> Bool {
+        guard !call.configuration.waitsForLimits, call.planned.fallbacks.isEmpty, shared.ledger?.hasRoom ?? true else {
+            return false
+        }
+        var progress = CallProgress(call)
+        end(call, settleAtOnce(&progress, refusal(decision)))
         return true
     }
 
@@ -68,6 +94,6 @@ extension Engine {
         var progress = CallProgress(call)
         progress.targetCount = 1
         conclude(attempt.target, outcome, startedAt: attempt.startedAt, permit, &progress)
-        end(call, settleAnswered(&progress, outcome))
+        end(call, settleAtOnce(&progress, outcome))
     }
 }

@@ -25,8 +25,12 @@ extension Engine {
         return record(&response, outcome.failure, progress, nanoseconds)
     }
 
-    /// The same for a call that holds nothing and whose answer is not kept, where the ledger has room.
-    func settleAnswered(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+    /// The same at once: for a call whose answer is not kept, whose limits are counted in memory, and for whose record
+    /// there is room.
+    func settleAtOnce(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+        if let buckets = shared.limits.atOnce, let hold = noteUse(&progress) {
+            hold.settle(in: buckets, now: clock.wall)
+        }
         var response = outcome.response
         progress.price(&response)
         let nanoseconds = clock.now.nanoseconds(since: progress.call.startedAt)
@@ -56,11 +60,11 @@ extension Engine {
             )
         }
         guard shared.ledger != nil || shared.traces != nil else {
-            return Outcome(response: response, failure: failure)
+            return Outcome(response: response.take(), failure: failure)
         }
         let recordID = shared.recordID(call.own.plan.tags, response)
         if shared.ledger != nil { response?.recordID = recordID }
-        let settled = Outcome(response: response, failure: failure)
+        let settled = Outcome(response: response.take(), failure: failure)
         let settlement = Settlement(
             call.own,
             askedLast: call.planned,
@@ -81,8 +85,23 @@ extension Engine {
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
     /// where nothing was sent.
     func charge(_ progress: inout CallProgress) async {
-        guard let hold = progress.hold else { return }
-        guard progress.wasSent else { return hold.release() }
+        guard let hold = noteUse(&progress) else { return }
+        // A store that fails here has admitted the request already; the next admission will say so.
+        let now = clock.wall
+        if let buckets = shared.limits.atOnce { return hold.settle(in: buckets, now: now) }
+        // Who gives up the wait owes it all the same.
+        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
+    }
+
+    /// Notes in the call's hold what the answers used.
+    ///
+    /// - Returns: the hold, if there is one to be settled.
+    private func noteUse(_ progress: inout CallProgress) -> HeldLimits? {
+        guard let hold = progress.hold else { return nil }
+        guard progress.wasSent else {
+            hold.release()
+            return nil
+        }
         if hold.counts(.cents) || hold.counts(.tokens) {
             for bill in progress.settleReceived() {
                 let cost = hold.counts(.cents) ? bill.cost.total : nil
@@ -95,14 +114,7 @@ extension Engine {
                 )
             }
         }
-        // A store that fails here has admitted the request already; the next admission will say so.
-        let now = clock.wall
-        guard shared.limits.mayWait else {
-            try? await hold.settle(now: now)
-            return
-        }
-        // Who gives up the wait owes it all the same.
-        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
+        return hold
     }
 
     /// Keeps a complete success, gives the entry to those who wait for it, and says that it was looked for and not found.

@@ -10,8 +10,8 @@ struct Plan: Sendable {
     var limits: [PlanOutline.Limit] { outline.limits }
     var budgets: [BudgetClaim] { outline.budgets }
 
-    /// The first target is asked without a look at cache, limits or budgets. A draft has no targets yet.
-    var sendsAtOnce: Bool { limits.isEmpty && budgets.isEmpty && !controls.cache.isOn && !targets.isEmpty }
+    /// What the request draws from under its limits.
+    var limitClaims: [LimitClaim] { limits.map { LimitClaim(key: $0.key, policy: $0.policy) } }
 
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
     ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body; so it is
