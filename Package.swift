@@ -84,7 +84,7 @@ let package = Package(
             name: "SluicePrice",
             dependencies: ["SluiceBase", "SluiceJSON"],
             exclude: ["Generator"],
-            swiftSettings: library + small
+            swiftSettings: library
         ),
         .target(name: "SluiceStore", dependencies: ["SluiceBase", "CLinux", "CSQLite"], swiftSettings: library),
         // The report page's files, which the compiler takes in as they are.

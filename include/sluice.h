@@ -870,8 +870,9 @@ SLUICE_API sluice_status sluice_client_flush(sluice_client *client, int timeout_
  *      "where":{"and":[{"property":"tenant","equals":"acme"},{"status":{"gte":400}}]},"from":"-7d","top":20}
  *
  * A score is {"score":NAME} among dimensions and, with a test, in filters, and "score.NAME" or "score.NAME.p95" among
- * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. Records younger than the last 100 ms may be missing: flush
- * first where that matters.
+ * metrics; a user's verdict is the field "feedback". The README lists metrics, dimensions, filters and lists. A sum that
+ * would be beyond 64 bits stands at the largest number, and the member `trouble` says so. Records younger than the last
+ * 100 ms may be missing: flush first where that matters.
  */
 SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, size_t length, sluice_error **error);
 
@@ -894,10 +895,11 @@ SLUICE_API char *sluice_client_query(sluice_client *client, const char *query, s
  * minimum_requests (0): with fewer in the window (of the group) nothing is triggered.
  * where: a filter as in queries, without "text".
  *
- * Alerts are checked every ten seconds, less often where that takes long, by a thread of each client with the store. One
- * is triggered when its figure reaches the threshold. It is resolved at the first check that finds the figure below it
- * `cool_down` ("5m") after the first one that did; a figure that reaches the threshold in between has the time begin
- * anew, which at Helicone it has not. Removing an alert that is on resolves it without a word.
+ * Alerts are checked every ten seconds by a thread of each client with the store; where that takes long less often, but
+ * at least once a minute, and once within the shortest of their windows. One is triggered when its figure reaches the
+ * threshold. It is resolved at the first check that finds the figure below it `cool_down` ("5m") after the first one
+ * that did; a figure that reaches the threshold in between has the time begin anew, which at Helicone it has not.
+ * Removing an alert that is on resolves it without a word.
  *
  * What happens is told to `on_alert` of sluice_watch, and POSTed to the webhook: the same JSON, with the header
  * Helicone-Signature, the HMAC-SHA256 of the body in hexadecimal digits with `key` (as text) as its key. https alone, and
@@ -959,7 +961,8 @@ SLUICE_API sluice_status sluice_client_report(sluice_client *client, const char 
 /**
  * Reads an export of ours or of Helicone's, by the path's end .jsonl, .json or .csv. Records that are there already are
  * left out, so that it may be repeated after it broke off. The error names the first line with a mistake; lines before
- * it are kept. A folder is one of prompts.
+ * it are kept. A mistake is also a figure that cannot be: tokens, costs or times below 0, a trillion tokens or a million
+ * dollars in one request. A folder is one of prompts.
  */
 SLUICE_API sluice_status sluice_client_import(sluice_client *client, const char *path, sluice_error **error);
 

@@ -41,6 +41,12 @@ static inline int shim_holds(const void *bytes, size_t count, const char *part, 
     return memmem(bytes, count, part, length) != NULL;
 }
 
+/* Random bytes of the system, 256 at most: whole or not at all. */
+static inline int shim_random(void *bytes, size_t count) {
+    extern ssize_t getrandom(void *, size_t, unsigned int);
+    return getrandom(bytes, count, 0) == (ssize_t)count;
+}
+
 /* Another one: the size of the running thread's stack, and where it begins (its lowest address).
  * False if unknown. */
 static inline int shim_stack_bounds(uintptr_t *lowest, size_t *size) {

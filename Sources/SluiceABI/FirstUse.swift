@@ -58,6 +58,9 @@ enum FirstUse {
         _ = sluice_client_free(client)
     }
 
+    /// More than a stream at rest keeps memory for.
+    private static let padding = String(repeating: "x", count: 5000)
+
     /// What an upstream would say.
     private static func answer(_ request: TransferRequest) -> String {
         let isAnthropic = request.headers.contains { $0.name == "anthropic-version" }
@@ -69,13 +72,15 @@ enum FirstUse {
             case (false, true):
                 #"data: {"id":"1","model":"gpt-4o","choices":[{"index":0,"delta":{"role":"assistant","content":"one","#
                     + #""tool_calls":[{"index":0,"id":"a","function":{"name":"b","arguments":"{}"}}]},"#
-                    + #""finish_reason":"stop"}]}"# + "\n\ndata: [DONE]\n\n"
+                    + #""finish_reason":"stop"}],"obfuscation":""# + padding + #""}"# + "\n\ndata: [DONE]\n\n"
             case (true, false):
                 #"{"type":"message","id":"1","model":"m","role":"assistant","content":[{"type":"text","text":"one"}],"#
                     + #""stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}"#
             case (true, true):
                 [
                     #"{"type":"message_start","message":{"id":"1","model":"m","usage":{"input_tokens":1}}}"#,
+                    #"{"type":"content_block_start","index":1,"content_block":{"type":"thinking","signature":"a"}}"#,
+                    #"{"type":"content_block_stop","index":1}"#,
                     #"{"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}"#,
                     #"{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"one"}}"#,
                     #"{"type":"content_block_stop","index":0}"#,

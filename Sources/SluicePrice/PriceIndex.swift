@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Names as the table compares them: without case, and with a dot as a dash, since "claude-3.5-haiku" and
 /// "claude-3-5-haiku" are one model everywhere.
 enum FoldedName {
@@ -91,12 +93,17 @@ struct PriceIndex: Sendable {
     }
 
     private static func line(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-        return UnsafeBufferPointer(rebasing: bytes[start..<end])
+        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+        return UnsafeBufferPointer(rebasing: rest[..<(position(of: UInt8(ascii: "\n"), in: rest) ?? rest.count)])
     }
 
-    private static func name(in line: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
-        line.prefix { $0 != UInt8(ascii: " ") }
+    private static func name(in line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: line[..<(position(of: UInt8(ascii: " "), in: line) ?? line.count)])
+    }
+
+    /// Where a byte first stands. The C library looks at many at once, and the text is long.
+    private static func position(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let first = bytes.baseAddress, let found = memchr(first, Int32(byte), bytes.count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(first)
     }
 }

@@ -52,9 +52,10 @@ extension Prompts {
             let (left, right) = (
                 try library.version(diff[0], of: prompt), try library.version(diff[1], of: prompt)
             )
+            // Without the line end of a file, behind which one more line would begin.
             let text = LineDiff.text(
-                PromptFile.text(of: try shelf.load(left.id)),
-                PromptFile.text(of: try shelf.load(right.id))
+                String(PromptFile.text(of: try shelf.load(left.id)).dropLast()),
+                String(PromptFile.text(of: try shelf.load(right.id)).dropLast())
             )
             writer.object { writer in
                 writer.name("prompt")
@@ -113,12 +114,14 @@ extension Prompts {
 }
 
 extension Prompts {
-    /// What a page in one file shows of each prompt: its newest versions with their content, unless that is long.
+    /// What a page in one file shows of each prompt: its newest versions with their content, unless one is long or all
+    /// of them are.
     ///
     /// - Throws: `PromptError` for a store that cannot be read.
     package func shown() throws(PromptError) -> [UInt8] {
         try read { (library) throws(PromptError) in
             var writer = JSONWriter()
+            var room = Self.maximumBodiesShown
             try writer.array { (writer) throws(PromptError) in
                 for prompt in library.sorted.prefix(Self.maximumShown) {
                     let shelf = try library.prompt(prompt.id).shelf
@@ -130,7 +133,8 @@ extension Prompts {
                                 let body = try shelf.load(version.id).body.root.raw
                                 writer.object { writer in
                                     version.write(of: prompt, to: &writer)
-                                    guard body.count <= Self.maximumBodyShown else { return }
+                                    guard body.count <= min(room, Self.maximumBodyShown) else { return }
+                                    room -= body.count
                                     writer.name("body")
                                     writer.raw(body)
                                 }
@@ -146,6 +150,7 @@ extension Prompts {
     private static let maximumShown = 100
     private static let maximumVersionsShown = 20
     private static let maximumBodyShown = 16_384
+    private static let maximumBodiesShown = 1 << 20
 }
 
 extension PromptLibrary {

@@ -31,11 +31,10 @@ package enum SharedStores {
                 holder: Int64(truncatingIfNeeded: surroundings.randomness.next() >> 1),
                 isReplaceable: isReplaceable
             )
-            let hasBudgets = !configuration.budgets.isEmpty
             return Stores(
                 cache: parts.contains(.cache) ? RedisCacheStore(client, prefix: prefix) : stores.cache,
                 limits: parts.contains(.limits) ? limits : stores.limits,
-                budgets: parts.contains(.budgets) ? (hasBudgets ? budgets : nil) : stores.budgets,
+                budgets: parts.contains(.budgets) ? budgets : stores.budgets,
                 ledger: stores.ledger,
                 traces: stores.traces,
                 prompts: stores.prompts,

@@ -40,6 +40,8 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     private let driver = Atomic<UInt>(0)
 
     private var queue: [Work] = []
+    /// Empty between two runs: the memory of the last.
+    private var ran: [Work] = []
     private var timers = Timers()
     private lazy var multi = CurlMulti(loop: self, poller: poller)
 
@@ -217,7 +219,9 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
     /// Runs what there is, and not what that adds.
     private func runQueue() {
         takeInbox()
+        // Two lists take turns, so that a turn allocates none.
         var batch: [Work] = []
+        swap(&batch, &ran)
         swap(&batch, &queue)
         for work in batch {
             guard !isInherited else { return }
@@ -227,14 +231,17 @@ package final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable
             case .body(let body): body()
             }
         }
+        guard batch.capacity <= Self.keptCapacity else { return }
+        batch.removeAll(keepingCapacity: true)
+        ran = batch
     }
+    private static let keptCapacity = 1024
 
     private func takeInbox() {
-        let posted = inbox.withLock { inbox in
-            let posted = inbox
-            inbox.removeAll(keepingCapacity: true)
-            return posted
+        inbox.withLock { inbox in
+            guard !inbox.isEmpty else { return }
+            for posted in inbox { queue.append(posted.work) }
+            inbox.removeAll(keepingCapacity: inbox.capacity <= Self.keptCapacity)
         }
-        queue.append(contentsOf: posted.lazy.map(\.work))
     }
 }

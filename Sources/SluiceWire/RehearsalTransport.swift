@@ -20,14 +20,21 @@ package struct RehearsalTransport: Transport {
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) -> any Interruptible {
         let upstream = Upstream(Array(answer(request).utf8))
-        var request = request
-        // The machine's own address needs no resolver, and nobody has to listen there.
-        request.url = "http://127.0.0.1:1/"
-        request.settings.proxy = ""
-        request.settings.abstractSocket = upstream.name
-        request.route = nil
+        var settings = request.settings
+        settings.proxy = ""
+        settings.abstractSocket = upstream.name
+        let rehearsed = TransferRequest(
+            method: request.method,
+            // The machine's own address needs no resolver, and nobody has to listen there.
+            url: "http://127.0.0.1:1/",
+            headers: request.headers,
+            body: request.body,
+            timeouts: request.timeouts,
+            settings: settings,
+            isStream: request.isStream
+        )
         upstream.serve(on: loop)
-        return Transfer(request, on: loop, sink: sink) { result in
+        return Transfer(rehearsed, on: loop, sink: sink) { result in
             upstream.end()
             completion(result)
         }

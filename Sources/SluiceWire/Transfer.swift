@@ -35,7 +35,7 @@ extension TransferSink {
 /// One request under way on a loop. Used by the loop's driver only.
 package final class Transfer {
     private let request: TransferRequest
-    let route: TransferRoute
+    var route: TransferRoute { request.route }
     // Strong, as is the sink: unowned and weak references cost atomic steps at every use. The cycle by way of the loop's
     // multi handle ends with the transfer.
     private let loop: EventLoop
@@ -75,7 +75,6 @@ package final class Transfer {
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) {
         self.request = request
-        route = request.route ?? TransferRoute(request)
         self.loop = loop
         self.sink = sink
         self.completion = completion

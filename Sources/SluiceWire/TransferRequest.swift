@@ -2,18 +2,11 @@ package import SluiceBase
 
 /// One HTTP request, ready to go out.
 package struct TransferRequest: Sendable {
-    package var method: String
-    package var url: String
-    /// Already validated.
-    package var headers: [HeaderField]
-    package var body: [UInt8]?
-    package var timeouts: Timeouts
-    package var settings: TransferSettings
-    /// The answer is to be read as it comes.
-    package var isStream: Bool
-    /// The route in libcurl's form, where it is known from an earlier request that was the same but for its body.
-    package var route: TransferRoute?
+    /// Where it goes and how, in libcurl's form: one for all requests that differ in their bodies alone.
+    let route: TransferRoute
+    package private(set) var body: [UInt8]?
 
+    /// `headers` are validated already; `isStream`: the answer is to be read as it comes.
     package init(
         method: String,
         url: String,
@@ -23,14 +16,44 @@ package struct TransferRequest: Sendable {
         settings: TransferSettings,
         isStream: Bool
     ) {
-        self.method = method
-        self.url = url
-        self.headers = headers
         self.body = body
-        self.timeouts = timeouts
-        self.settings = settings
-        self.isStream = isStream
+        route = TransferRoute(
+            method: method,
+            url: url,
+            headers: headers,
+            hasBody: body != nil,
+            timeouts: timeouts,
+            settings: settings,
+            isStream: isStream
+        )
     }
+
+    /// The same request with another body; one that has no body has none then, either.
+    package func with(body: [UInt8]) -> TransferRequest {
+        var request = self
+        if request.body != nil { request.body = body }
+        return request
+    }
+
+    /// The same request with a header, in the place of those of that name.
+    package func with(header: HeaderField) -> TransferRequest {
+        TransferRequest(
+            method: method,
+            url: url,
+            headers: headers.filter { !ASCII.isSame($0.name, header.name) } + [header],
+            body: body,
+            timeouts: timeouts,
+            settings: settings,
+            isStream: isStream
+        )
+    }
+
+    package var method: String { route.method }
+    package var url: String { route.url }
+    package var headers: [HeaderField] { route.headers }
+    package var timeouts: Timeouts { route.timeouts }
+    package var settings: TransferSettings { route.settings }
+    package var isStream: Bool { route.isStream }
 }
 
 /// Limits of one attempt, in milliseconds; nil is none.

@@ -6,35 +6,47 @@ internal import SluiceBase
 /// there. A handle keeps the options of its route from one transfer to the next.
 ///
 /// `@unchecked Sendable`: nothing changes after `init`, and libcurl only reads what it is given.
-package final class TransferRoute: @unchecked Sendable {
-    private let method: String
+final class TransferRoute: @unchecked Sendable {
+    let method: String
+    let url: String
+    let headers: [HeaderField]
+    let timeouts: Timeouts
+    let settings: TransferSettings
+    let isStream: Bool
     private let sendsBody: Bool
-    private let url: String
     /// nil where the URL cannot be read: libcurl then says so in its own words.
     private let parsedURL: OpaquePointer?
-    private let headers: UnsafeMutablePointer<curl_slist>?
+    private let headerList: UnsafeMutablePointer<curl_slist>?
     /// libcurl asks for permission to send a body of more than a megabyte; model servers do not answer that. The same
     /// list behind a header that takes the question away.
-    private let headersOfLargeBody: UnsafeMutablePointer<curl_slist>?
-    private let connectTimeout: Milliseconds?
-    private let settings: TransferSettings
+    private let headerListOfLargeBody: UnsafeMutablePointer<curl_slist>?
 
     /// The route of a request, whatever its body.
-    package init(_ request: TransferRequest) {
-        method = request.method
+    init(
+        method: String,
+        url: String,
+        headers: [HeaderField],
+        hasBody: Bool,
+        timeouts: Timeouts,
+        settings: TransferSettings,
+        isStream: Bool
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.timeouts = timeouts
+        self.settings = settings
+        self.isStream = isStream
         // RFC 9110 8.6: where a method expects a body, having none is said, too.
-        sendsBody = request.body != nil || ["POST", "PUT", "PATCH"].contains(request.method)
-        url = request.url
-        parsedURL = Self.parsed(request.url)
-        headers = Self.list(request)
-        headersOfLargeBody = curl_slist_append(nil, "Expect:")
-        headersOfLargeBody?.pointee.next = headers
-        connectTimeout = request.timeouts.connect
-        settings = request.settings
+        sendsBody = hasBody || ["POST", "PUT", "PATCH"].contains(method)
+        parsedURL = Self.parsed(url)
+        headerList = Self.list(headers, settings)
+        headerListOfLargeBody = curl_slist_append(nil, "Expect:")
+        headerListOfLargeBody?.pointee.next = headerList
     }
 
     deinit {
-        curl_slist_free_all(headersOfLargeBody)
+        curl_slist_free_all(headerListOfLargeBody)
         curl_url_cleanup(parsedURL)
     }
 
@@ -50,16 +62,19 @@ package final class TransferRoute: @unchecked Sendable {
     }
 
     /// What libcurl would write from options of their own stands in the list as well: it formats those twice.
-    private static func list(_ request: TransferRequest) -> UnsafeMutablePointer<curl_slist>? {
+    private static func list(
+        _ headers: [HeaderField],
+        _ settings: TransferSettings
+    ) -> UnsafeMutablePointer<curl_slist>? {
         var list: UnsafeMutablePointer<curl_slist>?
-        func has(_ name: String) -> Bool { request.headers.contains { ASCII.isSame($0.name, name) } }
-        for header in request.headers {
+        func has(_ name: String) -> Bool { headers.contains { ASCII.isSame($0.name, name) } }
+        for header in headers {
             // libcurl's spelling of a header without a value ends with a semicolon; it takes a blank one for none at all.
             let isBlank = header.value.allSatisfy { $0 == " " || $0 == "\t" }
             list = curl_slist_append(list, isBlank ? header.name + ";" : header.name + ": " + header.value)
         }
-        if !request.settings.userAgent.isEmpty, !has("user-agent") {
-            list = curl_slist_append(list, "User-Agent: " + request.settings.userAgent)
+        if !settings.userAgent.isEmpty, !has("user-agent") {
+            list = curl_slist_append(list, "User-Agent: " + settings.userAgent)
         }
         if !codings.isEmpty, !has("accept-encoding") {
             list = curl_slist_append(list, "Accept-Encoding: " + codings)
@@ -102,7 +117,7 @@ package final class TransferRoute: @unchecked Sendable {
     private func applyConnection(to easy: UnsafeMutableRawPointer) {
         // Redirects are answers: following one would carry the key to another host.
         shim_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
-        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: connectTimeout?.count ?? 0)))
+        shim_easy_set_long(easy, CURLOPT_CONNECTTIMEOUT_MS, Int(Int32(clamping: timeouts.connect?.count ?? 0)))
         switch settings.httpVersion {
         case .automatic: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         case .http1: shim_easy_set_long(easy, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
@@ -128,7 +143,7 @@ package final class TransferRoute: @unchecked Sendable {
     /// ends.
     func set(body: Bytes, of easy: UnsafeMutableRawPointer) {
         let isLarge = body.count > 1_000_000
-        shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, isLarge ? headersOfLargeBody : headers)
+        shim_easy_set_pointer(easy, CURLOPT_HTTPHEADER, isLarge ? headerListOfLargeBody : headerList)
         guard sendsBody else { return }
         shim_easy_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
         if body.isEmpty {

@@ -248,9 +248,10 @@ TEST(nothing_pulled, "next: *events is NULL and *count 0 wherever it gives no ba
 /* ---- Stack -------------------------------------------------------------------------------------
  */
 
-/* What the header promises to be enough. AddressSanitizer puts a zone of its own around each
- * variable, in a build that is not optimized: one frame is 11 KB then, where the library as it is
- * shipped needs less than that for all of them. */
+/* What the header promises to be enough: the library as it is shipped uses half of it.
+ * AddressSanitizer puts a zone of its own around each variable, in a build that is not optimized,
+ * where one frame alone has 11 KB.
+ */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define IS_SANITIZED 1

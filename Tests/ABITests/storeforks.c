@@ -92,7 +92,9 @@ TEST(fork_beside_a_lock,
     sluice_request *request = limited("1000;w=31536000");
     sluice_call *call = sluice_client_start(client, request, false, NULL, NULL);
     REQUIRE(call);
-    for (int i = 0; i < 20; i++) {
+    /* Waiting for the store ends after five seconds by itself. */
+    int64_t end = now_ms() + 2000;
+    for (int i = 0; i < 20 && now_ms() < end; i++) {
         sleep_ms(5);
         pid_t child = fork();
         if (child == 0) {
@@ -111,8 +113,9 @@ TEST(fork_beside_a_lock,
     remove_folder();
 }
 
-static void *open_client(void *client) {
-    *(sluice_client **)client = stored_client();
+static void *open_client(void *user) {
+    _Atomic(sluice_client *) *client = user;
+    *client = stored_client();
     return NULL;
 }
 
@@ -129,7 +132,9 @@ TEST(fork_beside_an_opening,
     _Atomic(sluice_client *) client = NULL;
     pthread_t thread;
     REQUIRE(pthread_create(&thread, NULL, open_client, (void *)&client) == 0);
-    for (int i = 0; i < 20; i++) {
+    /* Waiting for the store ends after five seconds by itself. */
+    int64_t end = now_ms() + 2000;
+    for (int i = 0; i < 20 && now_ms() < end; i++) {
         sleep_ms(5);
         pid_t child = fork();
         if (child == 0) {

@@ -192,3 +192,23 @@ def test_a_refused_method_hears_which_one_is_allowed(dashboard: Dashboard) -> No
         connection.sendall(f"HEAD / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
     assert b"\r\nAllow: GET\r\n" in answer and answer.endswith(b"\r\n\r\n"), "an answer to HEAD has no body"
+
+
+def test_the_command_says_the_address_and_begins_with_the_range_and_property_asked_for(
+    tmp_path: Path, writer: Writer, browser: Browser
+) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-m", "sluice", "ui", "--json", "--since", "24h", "--by", "Tenant", "--store", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**__import__("os").environ, "PYTHONPATH": ":".join(sys.path)},
+    )
+    assert running.stdout is not None
+    said = "".join(running.stdout.readline() for _ in range(3))
+    page = browser.open(json.loads(said)["address"])
+    assert page.run("document.querySelector('#range').value") == "24h"
+    assert page.run("document.querySelector('#table-property th').textContent") == "Tenant"
+    assert page.run(REQUESTS) == "5"
+    running.send_signal(2)
+    assert running.wait(20) == 0

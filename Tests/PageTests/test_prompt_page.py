@@ -135,3 +135,26 @@ def test_without_bodies_no_version_says_what_it_says(store: Path, tmp_path: Path
     assert cells(page, "#table-compared tbody tr")[0][1] == 3
     assert page.run("document.querySelectorAll('#dialog pre').length") == 0
     assert page.messages == [] and page.errors == []
+
+
+def test_what_is_gone_or_has_no_version_opens_with_a_word(tmp_path: Path, browser: Browser) -> None:
+    (tmp_path / "files" / "bare").mkdir(parents=True)
+    (tmp_path / "files" / "bare" / "prompt.json").write_text('{"id":"bare01"}')
+    with Client(store=str(tmp_path / "store"), base_url="sluice:echo") as client:
+        client.prompts.import_from(tmp_path / "files")
+        client.prompts.create("gone", body("Bye."), id="gone01")
+        client.ledger.report_to(tmp_path / "page.html", from_="-7d")
+        server = Dashboard(client.ledger)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for address in ((tmp_path / "page.html").as_uri(), server.address):
+            page = browser.open(address)
+            open_prompt(page, "bare")
+            assert "Nothing in this range." in page.run("document.getElementById('dialog').textContent")
+            page.run("document.getElementById('dialog').close()")
+            assert page.errors == []
+        client.prompts.remove("gone")
+        page.run("[...document.querySelectorAll('#table-prompts tbody button')].at(-1).click()")
+        page.wait("document.getElementById('dialog').textContent.includes('there is no prompt')")
+        assert page.errors == []
+        server.shutdown()
+        server.close()

@@ -177,6 +177,12 @@ def test_help_has_an_example(command: str) -> None:
         (["export", "x.txt", "--store", "STORE"], 2, ".jsonl"),
         (["prices", "no-such-model-at-all"], 2, "no model"),
         (["nonsense"], 2, "invalid choice"),
+        (["costs", "--store", "STORE", "--by", "modle"], 2, "did you mean model?"),
+        (["costs", "--store", "STORE", "--by", "tenent"], 2, "did you mean tenant?"),
+        (["top", "--store", "STORE", "--once", "--by", "usr"], 2, "did you mean user?"),
+        (["report", "--store", "STORE", "--by", "tenent", "-o", "/tmp/never.html"], 2, "did you mean tenant?"),
+        (["report", "--store", "STORE", "-o", "-", "--json"], 2, "name a file for both"),
+        (["ui", "--store", "STORE", "--since", "3d"], 2, "invalid choice"),
         (["costs", "--store", "STORE", "--where", '{"and":' + "[" * 5000], 2, "it is not JSON"),
         (["ui", "--store", "STORE", "--port", "99999"], 2, "99999 is no port"),
         (["ui", "--store", "STORE", "--port", "-1"], 2, "-1 is no port"),
@@ -185,6 +191,79 @@ def test_help_has_an_example(command: str) -> None:
 def test_a_mistake_names_the_way_out(store: Path, arguments: list[str], status: int, words: str) -> None:
     ended = piped(*[str(store) if one == "STORE" else one for one in arguments], SLUICE_STORE="")
     assert ended.returncode == status and words in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["request", "5"], ["since", "where", "by"]),
+        (["session", "5"], ["by"]),
+        (["budgets"], ["since", "where", "by"]),
+        (["prices", "gpt-4o"], ["store", "since", "where", "by"]),
+        (["status"], ["by"]),
+        (["export", "x.csv"], ["by"]),
+        (["import", "x.csv"], ["since", "where", "by"]),
+    ],
+)
+def test_an_option_without_a_meaning_is_refused_with_a_word_that_says_why(
+    arguments: list[str], options: list[str]
+) -> None:
+    for option in options:
+        ended = piped(*arguments, f"--{option}", "7d")
+        assert ended.returncode == 2 and f"--{option} has no meaning here: " in ended.stderr, ended.stderr
+
+
+def test_the_state_of_a_range(store: Path) -> None:
+    whole = json.loads(piped("status", "--json", "--store", str(store)).stdout)
+    some = json.loads(piped("status", "--json", *WEEK, "--where", "model=gpt-4o", "--store", str(store)).stdout)
+    assert 0 < some["requests"] < COUNT < whole["requests"]
+
+
+def test_what_moves_says_in_json_what_it_did(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "some.jsonl"
+    asked = ("export", str(path), "--where", "model=mistral-small", "--json", "--store", str(store))
+    told = json.loads(piped(*asked).stdout)
+    assert told == {"file": str(path), "bytes": path.stat().st_size, "records": len(path.read_text().splitlines())}
+    again = json.loads(piped("import", str(path), "--json", "--store", str(tmp_path / "copy")).stdout)
+    assert again == {"file": str(path), "records": told["records"]}
+    page = json.loads(piped("report", "-o", str(tmp_path / "r.html"), "--json", "--store", str(store)).stdout)
+    assert page == {"file": str(tmp_path / "r.html"), "bytes": (tmp_path / "r.html").stat().st_size}
+
+
+def test_standard_output_takes_what_is_written(store: Path) -> None:
+    some = ("--where", "model=mistral-small", "--no-bodies", "--store", str(store))
+    lines = piped("export", "-", *some).stdout.splitlines()
+    assert lines and all(json.loads(line)["response_model"] == "mistral-small" for line in lines)
+    table = list(csv.DictReader(piped("export", "-", "--format", "csv", *some).stdout.splitlines()))
+    assert len(table) == len(lines)
+    page = piped("report", "-o", "-", *WEEK, "--title", "Shop", "--by", "stage", "--store", str(store))
+    assert page.stdout.startswith("<!doctype html>") and page.stdout.endswith("</html>\n") and page.stderr == ""
+    assert '"property":"stage"' in page.stdout
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "json", "csv"])
+def test_every_import_has_a_bar(store: Path, tmp_path: Path, kind: str) -> None:
+    lines = piped("export", "-", *WEEK, "--no-bodies", "--store", str(store)).stdout.splitlines()
+    path = tmp_path / f"some.{kind}"
+    if kind == "csv":
+        path.write_text(piped("export", "-", "--format", "csv", *WEEK, "--no-bodies", "--store", str(store)).stdout)
+    else:
+        path.write_text("\n".join(lines) if kind == "jsonl" else "[" + ",".join(lines) + "]")
+    status, text = in_terminal(100, "import", str(path), "--store", str(tmp_path / "copy"))
+    assert status == 0 and f"of {COUNT:,}" in text and "[" in text, text
+
+
+@pytest.mark.parametrize("milliseconds", [20, 40, 60, 80, 100, 150])
+def test_ctrl_c_at_once_ends_without_a_traceback(store: Path, milliseconds: int) -> None:
+    terminal = Terminal(100, "top", "--store", str(store))
+    time.sleep(milliseconds / 1000)
+    os.killpg(terminal.process.pid, signal.SIGINT)
+    time.sleep(0.2)
+    os.killpg(terminal.process.pid, signal.SIGINT) if terminal.process.poll() is None else None
+    status = terminal.end()
+    # Before a line of ours runs Python itself may say where it was.
+    assert status in (130, -signal.SIGINT) or "/sluice/" not in terminal.text, terminal.text
+    assert "Traceback" not in terminal.text or "/sluice/" not in terminal.text
 
 
 def test_looking_makes_nothing_and_changes_nothing(tmp_path: Path, store: Path) -> None:

@@ -193,6 +193,21 @@ def test_what_a_choice_says_is_its_content_however_it_is_wrapped(
     assert sluice.completion("helicone/gpt-4", HELLO).choices[0].message.content == "a"
 
 
+@pytest.mark.parametrize("said", [{"text": "a"}, {"text": ["a"]}, {"message": {"content": "a"}}, {"delta": "a"}])
+def test_a_text_completion_has_its_text_however_it_is_wrapped(
+    said: dict[str, Any], gateway: StandIn, sluice: Any
+) -> None:
+    whole = {"choices": [{"index": "0", "finish_reason": "stop", **said}], "object": "text_completion"}
+    gateway.script([{"status": 200, "body": json.dumps(whole)}])
+    (choice,) = sluice.text_completion(prompt="x", model="helicone/gpt-4").choices
+    assert (choice.text, choice.index, choice.finish_reason) == ("a", 0, "stop")
+    if isinstance(said.get("text"), list):
+        return
+    gateway.script([sse({"choices": [{"index": 0, **said}]}, {"choices": [{"index": 0, "finish_reason": "stop"}]})])
+    chunks = list(sluice.text_completion(prompt="x", model="helicone/gpt-4", stream=True))
+    assert "".join(each.choices[0].text or "" for each in chunks) == "a"
+
+
 def test_choices_may_have_indices_in_quotes(gateway: StandIn, sluice: Any) -> None:
     pieces = [{"choices": [{"index": index, "delta": {"content": index}, "finish_reason": "stop"}]} for index in "10"]
     gateway.script([sse(*pieces)])

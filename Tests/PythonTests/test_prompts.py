@@ -158,7 +158,8 @@ def test_the_terminal_keeps_prompts(tmp_path: Path) -> None:
     assert listed[1].split()[1:] == ["greeting", "2", "a", "production=0.0", "staging=0.1"]
     assert sluice("show", "greeting", *store).stdout.splitlines()[1].split()[0] == "0.1"
     assert json.loads(sluice("show", "greeting", "--environment", "staging", *store).stdout) == json.loads(other)
-    assert '+      "content": "Salute' in sluice("diff", "greeting", "0.0", "0.1", *store).stdout
+    difference = sluice("diff", "greeting", "0.0", "0.1", *store).stdout
+    assert '+      "content": "Salute' in difference and difference.endswith(" }\n")
     assert sluice("move", "greeting", "production", "0.1", *store).returncode == 0
     refused = sluice("move", "greeting", "production", *store)
     assert (refused.returncode, "another version" in refused.stderr) == (2, True)

@@ -390,6 +390,27 @@ def test_a_budget_that_cannot_be_kept_is_refused(given: dict[str, Any], sluice: 
         sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k", **given)
 
 
+def test_a_deployment_whose_budget_is_used_up_is_passed_over(standin: StandIn, sluice: Any) -> None:
+    common = {"api_base": standin.openai_url, "api_key": standin.PROVIDER_KEY, "budget_duration": "1d"}
+    entries = [
+        {"model_name": "group", "litellm_params": {"model": model, "max_budget": dollars, **common}}
+        for model, dollars in (("openai/gpt-4.1-mini", 1e-6), ("openai/gpt-4.1-nano", 1.0))
+    ]
+    router = sluice.Router(model_list=entries)
+    for _ in range(4):
+        answer = router.completion("group", HELLO)
+        assert answer._hidden_params["litellm_model_name"] == "openai/gpt-4.1-nano"
+    with pytest.raises(sluice.BudgetExceededError, match="of this model"):
+        sluice.Router(model_list=entries[:1]).completion("group", HELLO)
+
+
+@pytest.mark.parametrize("dollars", ["5", -1, True, float("nan"), 1e12])
+def test_a_budget_of_the_process_that_is_none_is_refused(dollars: Any, sluice: Any, budget: Any) -> None:
+    budget(dollars)
+    with pytest.raises(sluice.BadRequestError, match="max_budget"):
+        sluice.completion("openai/gpt-4o-mini", HELLO, api_key="k")
+
+
 def test_a_registered_price_counts_in_budgets(standin: StandIn, sluice: Any, budget: Any) -> None:
     sluice.register_model({"openai/own-model": {"input_cost_per_token": 1e-3, "output_cost_per_token": 2e-3}})
     budget(10.0)
@@ -433,3 +454,14 @@ def test_every_name_that_is_promised_is_there(sluice: Any) -> None:
         assert getattr(sluice, name) is not None or name in ("api_key", "openai_key", "api_base", "headers", "metadata",
             "num_retries", "request_timeout", "ssl_verify", "__doc__", "cache", "api_version",
             "model_fallbacks", "client_session", "aclient_session")  # fmt: skip
+
+
+def test_a_path_of_litellms_leads_to_the_rest_of_the_package_and_says_what_there_is(sluice: Any) -> None:
+    assert sluice.utils.completion is sluice.completion
+    with pytest.raises(AttributeError, match=r"sluice\.types\.utils.*what Sluice has: ModelResponse"):
+        _ = sluice.types.utils.ModelRespons
+    with pytest.raises(AttributeError, match=r"sluice\.main.*help\(sluice\)"):
+        _ = sluice.main.nothing_such
+    assert not hasattr(sluice.exceptions, "_private")
+    with pytest.raises(NotImplementedError, match="trimming"):
+        sluice.utils.trim_messages([])

@@ -87,6 +87,37 @@ struct LedgerTests {
         ledger.close(until: .now + Milliseconds(5000))
     }
 
+    @Test(
+        "answers and exports with a cost's lines by name, however the file has them",
+        arguments: [
+            (#"[["input",22,3300],["output",5,3000]]"#, true),
+            // As earlier versions wrote them.
+            (
+                #"[{"kind":"input","quantity":22,"nano_usd":3300},{"kind":"output","quantity":5,"nano_usd":3000}]"#,
+                true
+            ),
+            // What is no list of ours stays as it is.
+            (#"[["input",22],7,null,[]]"#, false), (#""none""#, false), (#"{"input":[1,2,3]}"#, false),
+        ]
+    )
+    func costLines(kept: String, isOurs: Bool) throws {
+        let named =
+            isOurs
+            ? #"[{"kind":"input","quantity":22,"nano_usd":3300},{"kind":"output","quantity":5,"nano_usd":3000}]"# : kept
+        let ledger = try folder.open()
+        var record = makeRecord()
+        record.extra = Array(#"{"price_row":"gpt-4o","cost_lines":\#(kept),"path":"p"}"#.utf8)
+        ledger.add([record])
+        ledger.settle()
+        let question = Array(#"{"request":"\#(record.requestID.text)"}"#.utf8)
+        let answer = try ledger.reader().answer(question, now: SystemClock().wall)
+        #expect(String(decoding: answer, as: UTF8.self).contains(#""cost_lines":\#(named),"path":"p""#))
+        let path = folder.path + "/out.jsonl"
+        try ledger.reader().export(nil, to: path, now: SystemClock().wall)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains(#""cost_lines":\#(named),"path":"p""#))
+        ledger.close(until: .now)
+    }
+
     @Test("gives bodies back byte for byte, from frames of many")
     func bodies() throws {
         let ledger = try folder.open()
@@ -493,6 +524,29 @@ struct LedgerTests {
     func oddTimes(json: String, start: Int64) throws {
         let record = try LedgerRecord(JSONDocument(json).root) { RequestID(high: 0, low: 1) }
         #expect(record.start == start && record.first == nil)
+    }
+
+    @Test(
+        "refuses a record with a figure that cannot be: every sum over its time would be wrong",
+        arguments: [
+            (#""prompt_tokens":9223372036854775807"#, "prompt_tokens is 9223372036854775807; expected 0 to"),
+            (#""completion_tokens":-5"#, "completion_tokens is -5"),
+            (#""reasoning_tokens":"1e15""#, "reasoning_tokens"),
+            (#""cost":-0.5"#, "expected dollars, 0 to 1000000"), (#""cost_usd":"1e9""#, "expected dollars"),
+            (#""cost":"nan""#, "expected dollars"), (#""sluice":{"cost_nano_usd":-1}"#, "cost_nano_usd is -1"),
+            (#""sluice":{"saved_nano_usd":9223372036854775807}"#, "saved_nano_usd"),
+            (#""sluice":{"duration_us":-9223372036854775808}"#, "duration_us"),
+            (#""sluice":{"first_us":9223372036854775807}"#, "first_us"), (#""sluice":{"start_ns":-1}"#, "start_ns"),
+            (#""sluice":{"attempts":9223372036854775807}"#, "attempts"),
+            (#""response_status":9223372036854775807"#, "response_status"),
+            (#""scores":{"a":9223372036854775807}"#, #"score "a""#),
+        ]
+    )
+    func impossible(member: String, expected: String) throws {
+        let line = try JSONDocument(#"{"request_created_at":"2026-11-25T14:30:00Z",\#(member)}"#).root
+        let error = #expect(throws: LedgerError.self) { try LedgerRecord(line) { RequestID(high: 0, low: 1) } }
+        #expect(error?.description.contains(expected) == true, "\(String(describing: error))")
+        #expect(error?.isArgument == true)
     }
 
     @Test("writes a record as JSON and reads it back as it was")

@@ -52,25 +52,23 @@ final class TransferBench {
         path: String = "/v1/chat/completions",
         stream: Bool = false,
         timeouts: Timeouts = Timeouts(),
-        method: String = "POST"
+        method: String = "POST",
+        headers: [HeaderField] = [],
+        settings: TransferSettings = TransferSettings(),
+        sendsBody: Bool? = nil
     ) -> TransferRequest {
-        var request = TransferRequest(
+        let body =
+            #"{"model":"m","stream":\#(stream),"messages":[{"role":"user","content":"one two three four five"}]}"#
+        return TransferRequest(
             method: method,
             url: path.hasPrefix("http") ? path : base + path,
-            headers: [HeaderField("Content-Type", "application/json")],
-            body: nil,
+            headers: [HeaderField("Content-Type", "application/json")]
+                + (directives.isEmpty ? [] : [HeaderField("X-Stand-In", directives)]) + headers,
+            body: sendsBody ?? (method == "POST") ? Array(body.utf8) : nil,
             timeouts: timeouts,
-            settings: TransferSettings(),
+            settings: settings,
             isStream: stream
         )
-        if method == "POST" {
-            request.body = Array(
-                #"{"model":"m","stream":\#(stream),"messages":[{"role":"user","content":"one two three four five"}]}"#
-                    .utf8
-            )
-        }
-        if !directives.isEmpty { request.headers.append(HeaderField("X-Stand-In", directives)) }
-        return request
     }
 
     /// How a transfer ended: nil until it has; `count` says how often it did.

@@ -33,7 +33,11 @@ def main() -> int:
     parser.add_argument("--library", type=Path, default=LIBRARY, help="the library to carry")
     parser.add_argument("--static", type=Path, help="the folder of the static libraries that it holds")
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="the folder for the wheel")
+    parser.add_argument("--notice", action="store_true", help="only show what NOTICE says")
     options = parser.parse_args()
+    if options.notice:
+        print(_notice(options.static), end="")
+        return 0
     if not options.library.is_file():
         sys.exit(f"{options.library} is not there; build it with `swift build -c release`")
     options.out.mkdir(parents=True, exist_ok=True)

@@ -13,8 +13,14 @@ package final class CacheEntry: Sendable {
     package let usage: Usage
     /// Seconds since 1970 from which the entry is no longer there.
     package let expires: Int64
-    /// The answer as it was read when it was first found.
-    let reading = Lock<Response?>(nil)
+    /// What is kept beside it once it has been asked for.
+    let reading = Lock<Reading?>(nil)
+
+    enum Reading: Sendable {
+        /// The whole answer.
+        case plain(Response)
+        case stream(PlayedStream)
+    }
 
     /// What the live answer used, which each hit saves.
     package struct Usage: Sendable, Equatable {

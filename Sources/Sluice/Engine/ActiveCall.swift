@@ -16,6 +16,15 @@ final class ActiveCall {
     /// The call's own request, whatever is asked now.
     private(set) var own: PlannedRequest
 
+    /// When the call has to be done.
+    let deadline: Instant?
+    private var timer: EventLoop.TimerID?
+    /// Set while the call's first attempt is under way without a task, and until that attempt has been noted.
+    var firstAttempt: FirstAttempt?
+
+    /// The cache's key of a target, where the memory has been asked for it before there was a task.
+    var knownKey: (target: Target, key: CacheKey)?
+
     /// What a cancel or a pause has to reach.
     private(set) var current: (any Interruptible)?
     /// Runs once, when the call's consumer first makes it wait.
@@ -35,6 +44,8 @@ final class ActiveCall {
         self.number = number
         self.handlers = handlers
         self.loop = loop
+        deadline = call.planned.configuration.callTimeout.map { call.startedAt + $0 }
+        if let deadline { timer = loop.schedule(at: deadline) { call.cancel(.timeout) } }
     }
 
     var plan: Plan { planned.plan }
@@ -84,12 +95,19 @@ final class ActiveCall {
         _ start: (UnsafeContinuation<Result, Never>) -> any Interruptible
     ) async -> Result {
         let result = await withUnsafeContinuation(isolation: isolation) { continuation in
-            current = start(continuation)
-            updatePause()
+            begin(start(continuation))
         }
-        current = nil
+        hasEnded()
         return result
     }
+
+    /// Has a cancel or a pause reach what has been started.
+    func begin(_ started: any Interruptible) {
+        current = started
+        updatePause()
+    }
+
+    func hasEnded() { current = nil }
 
     func interrupt() { current?.cancel() }
 
@@ -157,6 +175,8 @@ final class ActiveCall {
         _ = publish()
         current = nil
         whenPaused = nil
+        firstAttempt = nil
+        if let timer { loop.cancel(timer) }
         guard call.end(outcome, isTaken: handlers.finish != nil) else { return }
         CallbackScope.enter {
             handlers.finish?(outcome)

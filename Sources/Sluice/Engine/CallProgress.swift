@@ -4,7 +4,6 @@ internal import SluiceWire
 /// What has happened to a call on its way: the attempts, and what they left behind.
 struct CallProgress {
     let call: ActiveCall
-    let deadline: Instant?
     private var attempts: [Response.Attempt] = []
     /// The limits have let the request through; they are asked once.
     var isAdmitted = false
@@ -39,13 +38,17 @@ struct CallProgress {
     /// How many retries have been made, over all targets.
     var retryCount = 0
 
-    init(_ call: ActiveCall, deadline: Instant?) {
+    init(_ call: ActiveCall) {
         self.call = call
-        self.deadline = deadline
+        hold = call.firstAttempt?.hold
+        isAdmitted = hold != nil
         if call.plan.targets.isEmpty {
             last = Outcome(failure: Failure(.route, "the model string \(call.request.model.quoted) leads nowhere"))
         }
     }
+
+    /// When the call has to be done.
+    var deadline: Instant? { call.deadline }
 
     /// Milliseconds left to the call's deadline.
     func remaining(_ now: Instant) -> Duration? {

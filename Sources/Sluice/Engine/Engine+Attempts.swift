@@ -13,29 +13,16 @@ extension Engine {
         isLast: Bool
     ) async -> Outcome {
         let call = progress.call
-        let policy = call.configuration.granting(
-            (target.appliesPolicies ? call.plan.controls.retry : nil) ?? call.configuration.retry
-        )
         var wait = Duration.zero
         var next: CircuitPermit? = permit
         while true {
-            let startedAt = clock.now
+            let startedAt = call.firstAttempt?.startedAt ?? clock.now
             let outcome = await attempt(target, prepared, &progress)
-            progress.note(
-                target,
-                outcome,
-                wait: Milliseconds(wait.milliseconds),
-                startedAfter: startedAt.nanoseconds(since: call.startedAt),
-                nanoseconds: clock.now.nanoseconds(since: startedAt)
-            )
-            let result = attemptResult(outcome)
-            next.take()?.end(
-                outcome.failure == nil ? .success : result.map(CircuitEnd.init) ?? .noVerdict,
-                now: loop.now
-            )
+            guard let used = next.take() else { return outcome }
+            let result = conclude(target, outcome, wait: wait, startedAt: startedAt, used, &progress)
             guard let failure = outcome.failure else { return outcome }
             guard target.fallbackStatuses == nil, call.configuration.repeatedStatuses.contains(failure.status),
-                let result, let pause = self.wait(policy, after: result, progress),
+                let result, let pause = self.wait(target, after: result, progress),
                 let again = shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast)
             else { return outcome }
             next = consume again
@@ -45,13 +32,41 @@ extension Engine {
         }
     }
 
+    /// Notes an attempt, and tells the target's circuit of it.
+    ///
+    /// - Returns: what its failure says about asking again; nil where it says nothing of the target.
+    @discardableResult
+    func conclude(
+        _ target: Target,
+        _ outcome: Outcome,
+        wait: Duration = .zero,
+        startedAt: Instant,
+        _ permit: consuming CircuitPermit,
+        _ progress: inout CallProgress
+    ) -> RetryPolicy.AttemptResult? {
+        progress.note(
+            target,
+            outcome,
+            wait: Milliseconds(wait.milliseconds),
+            startedAfter: startedAt.nanoseconds(since: progress.call.startedAt),
+            nanoseconds: clock.now.nanoseconds(since: startedAt)
+        )
+        let result = attemptResult(outcome)
+        permit.end(outcome.failure == nil ? .success : result.map(CircuitEnd.init) ?? .noVerdict, now: loop.now)
+        return result
+    }
+
     /// The wait before a retry; nil where there shall be none.
     private func wait(
-        _ policy: RetryPolicy,
+        _ target: Target,
         after result: RetryPolicy.AttemptResult,
         _ progress: CallProgress
     ) -> Duration? {
         guard !progress.hasShown, progress.call.cancelStatus == nil else { return nil }
+        let configuration = progress.call.configuration
+        let policy = configuration.granting(
+            (target.appliesPolicies ? progress.call.plan.controls.retry : nil) ?? configuration.retry
+        )
         var random = RandomSource(shared.surroundings.randomness)
         return policy.wait(
             after: result,
@@ -88,9 +103,25 @@ extension Engine {
         _ progress: inout CallProgress
     ) async -> Outcome {
         let call = progress.call
+        if let first = call.firstAttempt, let outcome = first.outcome {
+            call.firstAttempt = nil
+            progress.hasShown = first.held?.hasShown ?? false
+            return outcome
+        }
         let held = call.isStream ? holder(for: progress) : nil
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
-        let receiver = Receiver(
+        let receiver = receiver(for: target, call, held)
+        let result = await transfer(call, prepared, to: receiver)
+        var outcome = received(receiver, result, by: call)
+        if let held, let failure = await show(held, outcome, call) { outcome = outcome.failing(failure) }
+        progress.hasShown = held?.hasShown ?? false
+        progress.cacheableBody = receiver.cacheableBody
+        return outcome
+    }
+
+    /// Takes an attempt's answer; `held` hears its events.
+    func receiver(for target: Target, _ call: ActiveCall, _ held: HoldbackBuffer?) -> Receiver {
+        Receiver(
             wantsStream: call.isStream,
             limit: call.configuration.maximumResponseBytes,
             startedAt: call.startedAt,
@@ -101,12 +132,6 @@ extension Engine {
             recordingLimit: call.plan.controls.cache.isOn ? shared.largestEntry : 0,
             listener: held.map { $0.hear }
         )
-        let result = await transfer(call, prepared, to: receiver)
-        var outcome = received(receiver, result, by: call)
-        if let held, let failure = await show(held, outcome, call) { outcome = outcome.failing(failure) }
-        progress.hasShown = held?.hasShown ?? false
-        progress.cacheableBody = receiver.cacheableBody
-        return outcome
     }
 
     /// What the answer is written in: a general request's answer is nobody's to translate.
@@ -180,13 +205,9 @@ extension Engine {
     }
 
     /// The request, telling the upstream of which span it is a part, where calls are traced.
-    private func traced(_ request: TransferRequest?, _ call: ActiveCall) -> TransferRequest? {
-        guard let parent = call.beginAttemptSpan(shared), var request else { return request }
-        request.headers.removeAll { ASCII.isSame($0.name, "traceparent") }
-        request.headers.append(HeaderField("traceparent", parent))
-        // The route's list of headers is another one.
-        request.route = nil
-        return request
+    func traced(_ request: TransferRequest?, _ call: ActiveCall) -> TransferRequest? {
+        guard let parent = call.beginAttemptSpan(shared) else { return request }
+        return request?.with(header: HeaderField("traceparent", parent))
     }
 
     /// Plays an answer that is here already.
@@ -197,7 +218,12 @@ extension Engine {
         for call: ActiveCall
     ) async -> Result<Void, TransferFailure> {
         await call.run { continuation in
-            LocalTransfer(head, pieces, on: loop, to: receiver, startsPaused: call.isPausedByHost) {
+            let step = { (number: Int) -> StreamAction? in
+                if number == 0 { return receiver.receive(head: head) }
+                guard number <= pieces.count else { return nil }
+                return pieces[number - 1].withUnsafeBufferPointer { receiver.receive(body: $0) }
+            }
+            return LocalTransfer(on: loop, startsPaused: call.isPausedByHost, step: step) {
                 continuation.resume(returning: $0)
             }
         }

@@ -109,8 +109,8 @@ extension Engine {
                         )
                     }
                     output = limit
-                } else if let mean = shared.budgets.meanOutputTokens(of: target.model) {
-                    output = min(mean, asked ?? mean)
+                } else if let expected = shared.budgets.expectedOutputTokens(of: target.model) {
+                    output = min(expected, asked ?? expected)
                 } else {
                     output = (asked ?? Self.usualLimit) / 2
                 }

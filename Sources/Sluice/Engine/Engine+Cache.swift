@@ -23,10 +23,30 @@ extension Engine {
         case ask(CacheSlot?)
     }
 
+    /// Ends a call whose whole answer lies in memory, without a task.
+    ///
+    /// - Returns: false where it does not, or where something else has to be seen to first.
+    func answerFromMemory(_ call: ActiveCall) -> Bool {
+        let settings = call.plan.controls.cache
+        guard settings.reads, settings.bucketSize == 1, !call.isStream, call.planned.draftOf == nil,
+            call.cancelStatus == nil, shared.ledger?.hasRoom ?? true, let target = call.plan.targets.first,
+            target.appliesPolicies, let prepared = try? target.prepared(),
+            let key = key(call, target, prepared, settings)
+        else { return false }
+        call.knownKey = (target, key)
+        guard let hit = shared.cachedInMemory(key) else { return false }
+        var progress = CallProgress(call)
+        progress.targetCount = 1
+        let outcome = read(hit.entry, hit.index, for: call)
+        end(call, settleAtOnce(&progress, cached(outcome, hit.entry, .hit, hit.index, target, call)))
+        return true
+    }
+
     /// Looks for an answer in the cache, or among identical requests under way.
     func lookUp(_ call: ActiveCall, _ target: Target, _ prepared: PreparedRequest) async -> LookUp {
         let settings = call.plan.controls.cache
-        guard let key = key(call, target, prepared, settings) else { return .ask(nil) }
+        let known = call.knownKey?.target === target ? call.knownKey?.key : nil
+        guard let key = known ?? key(call, target, prepared, settings) else { return .ask(nil) }
         guard settings.reads else { return .ask(CacheSlot(key: key, isLeader: false)) }
         while call.cancelStatus == nil {
             if let hit = await cached(key, settings.bucketSize, call) {
@@ -104,6 +124,18 @@ extension Engine {
         to call: ActiveCall
     ) async -> Outcome {
         let outcome = call.isStream ? await play(entry, index, to: call) : read(entry, index, for: call)
+        return cached(outcome, entry, state, index, target, call)
+    }
+
+    /// The outcome with what the cache has to say of it.
+    private func cached(
+        _ outcome: Outcome,
+        _ entry: CacheEntry,
+        _ state: Response.Cache.State,
+        _ index: Int?,
+        _ target: Target,
+        _ call: ActiveCall
+    ) -> Outcome {
         guard var response = outcome.response else { return outcome }
         response.cache = Response.Cache(
             state: state,
@@ -117,29 +149,84 @@ extension Engine {
         return Outcome(response: response, failure: outcome.failure)
     }
 
-    /// The entry as a stream.
+    /// The entry as a stream: its text is read when it is first played, and its events are kept for those to come.
     private func play(_ entry: CacheEntry, _ index: Int?, to call: ActiveCall) async -> Outcome {
         let answer = CachedAnswer(entry)
+        let isKept = index == 0 && answer.isStream && call.request.operation.expectsJSON
+        if isKept, case .stream(let played) = entry.reading.withLock({ $0 }) {
+            return await play(played, of: entry, to: call)
+        }
+        var events = KeptEvents()
         let receiver = Receiver(
             wantsStream: true,
             limit: .max,
             startedAt: call.startedAt,
             clock: clock,
             isGeneral: !call.request.operation.expectsJSON
-        ) { call.deliver($0) }
+        ) {
+            if isKept, !events.isBroken { events.append($0, of: entry.body) }
+            return call.deliver($0)
+        }
         let result = await play(
             answer.head(isStream: true, bucketIndex: index),
             answer.events,
             to: receiver,
             for: call
         )
-        return received(receiver, result, by: call)
+        let outcome = received(receiver, result, by: call)
+        if isKept, !events.isBroken, outcome.failure == nil, let response = outcome.response {
+            let played = PlayedStream(events, response)
+            entry.reading.withLock { $0 = .stream(played) }
+        }
+        return outcome
+    }
+
+    /// The same from the events that were kept.
+    private func play(_ played: PlayedStream, of entry: CacheEntry, to call: ActiveCall) async -> Outcome {
+        var response = played.response
+        response.timing.firstByte = clock.now.nanoseconds(since: call.startedAt)
+        response.timing.firstEvent = response.timing.firstByte
+        let replay = StreamReplay(played, of: entry.body)
+        let result = await play(replay, to: call)
+        if case .failure(let cause) = result { return cutOff(played, at: replay.count, cause, entry, call) }
+        response.timing.total = clock.now.nanoseconds(since: call.startedAt)
+        return Outcome(response: response)
+    }
+
+    private func play(_ replay: StreamReplay, to call: ActiveCall) async -> Result<Void, TransferFailure> {
+        await call.run { continuation in
+            let step = { (_: Int) in replay.next { call.deliver($0) } }
+            return LocalTransfer(on: loop, startsPaused: call.isPausedByHost, step: step) {
+                continuation.resume(returning: $0)
+            }
+        }
+    }
+
+    /// What a stream comes to of which the caller would hear no more than its first `count` events.
+    private func cutOff(
+        _ played: PlayedStream,
+        at count: Int,
+        _ cause: TransferFailure,
+        _ entry: CacheEntry,
+        _ call: ActiveCall
+    ) -> Outcome {
+        let receiver = Receiver(
+            wantsStream: true,
+            limit: .max,
+            startedAt: call.startedAt,
+            clock: clock
+        ) { _ in .continue }
+        if count > 0 { _ = receiver.receive(head: CachedAnswer(entry).head(isStream: true, bucketIndex: 0)) }
+        _ = played.events.text(ofFirst: count, of: entry.body).withUnsafeBufferPointer { receiver.receive(body: $0) }
+        let outcome = received(receiver, .failure(cause), by: call)
+        guard call.cancelStatus == nil else { return outcome }
+        return outcome.failing(interrupted(call, .stopped))
     }
 
     /// The entry as a whole answer, which is read once and then remembered.
     private func read(_ entry: CacheEntry, _ index: Int?, for call: ActiveCall) -> Outcome {
         let expectsJSON = call.request.operation.expectsJSON
-        if index == 0, expectsJSON, var response = entry.reading.withLock({ $0 }) {
+        if index == 0, expectsJSON, case .plain(var response) = entry.reading.withLock({ $0 }) {
             let elapsed = clock.now.nanoseconds(since: call.startedAt)
             response.timing.firstByte = elapsed
             response.timing.total = elapsed
@@ -162,7 +249,7 @@ extension Engine {
         if response.isAssembled { response.body = response.body }
         if answer.isStream { response.head = answer.head(isStream: false, bucketIndex: index) }
         response.timing.firstEvent = nil
-        if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = response } }
+        if index == 0, expectsJSON, outcome.failure == nil { entry.reading.withLock { $0 = .plain(response) } }
         return Outcome(response: response, failure: outcome.failure)
     }
 

@@ -4,6 +4,13 @@ internal import SluicePrice
 internal import SluiceWire
 
 extension Engine {
+    /// The target comes under a limit or a budget that the request has not passed yet.
+    func mayBeRefused(_ target: Target, _ progress: CallProgress) -> Bool {
+        let plan = progress.call.plan
+        return !plan.budgets.isEmpty && progress.heldBudgets == nil
+            || target.appliesPolicies && !progress.isAdmitted && !plan.limits.isEmpty
+    }
+
     /// Lets the request through every budget and every limit it falls under, or gives the refusal: what a budget holds
     /// comes back where a limit refuses.
     ///
@@ -21,7 +28,7 @@ extension Engine {
     private func admit(_ progress: inout CallProgress) async -> Outcome? {
         let call = progress.call
         progress.isAdmitted = true
-        let claims = call.plan.limits.map { LimitClaim(key: $0.key, policy: $0.policy) }
+        let claims = call.plan.limitClaims
         guard !claims.isEmpty else { return nil }
         while true {
             let refusing: RateLimitDecision
@@ -75,7 +82,7 @@ extension Engine {
 
     private func ask(_ limits: any LimitStore, _ claims: [LimitClaim], _ call: ActiveCall) async -> LimitAnswer {
         let now = clock.wall
-        guard limits.mayWait else { return await Self.ask(limits, claims, now) }
+        if let buckets = limits.atOnce { return .admission(buckets.admit(claims, now: now)) }
         return await askStore(call) { await Self.ask(limits, claims, now) } ?? LimitAnswer.interrupted
     }
 
@@ -101,7 +108,7 @@ extension Engine {
     }
 
     /// The answer that Helicone's gateway would give.
-    private func refusal(_ decision: RateLimitDecision) -> Outcome {
+    func refusal(_ decision: RateLimitDecision) -> Outcome {
         var response = Response()
         response.body = decision.refusalBody
         response.head = HTTPHead(

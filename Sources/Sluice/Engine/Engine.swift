@@ -30,13 +30,19 @@ actor Engine {
         startedCount += 1
         let active = ActiveCall(call, number: startedCount, handlers, on: loop)
         calls[ObjectIdentifier(call)] = active
+        if !answerFromMemory(active), !startFirstAttempt(of: active) { goOn(active) }
+    }
+
+    /// The way of a call, or what its first attempt has left of it.
+    func goOn(_ active: ActiveCall) {
         // The first step is taken here and now, and the steps that belong to no actor (the task's own end) stay on the
         // loop: without a preference they would wake a thread of the global pool, once a call.
-        Task.immediate(executorPreference: loop) {
-            let outcome = await run(active)
-            calls[ObjectIdentifier(active.call)] = nil
-            active.finish(outcome)
-        }
+        Task.immediate(executorPreference: loop) { end(active, await run(active)) }
+    }
+
+    func end(_ active: ActiveCall, _ outcome: Outcome) {
+        calls[ObjectIdentifier(active.call)] = nil
+        active.finish(outcome)
     }
 
     /// The part of a call that lives here; nil once it has ended.
@@ -51,13 +57,8 @@ actor Engine {
 
     /// Answer, then settlement: the one end of every call.
     private func run(_ call: ActiveCall) async -> Outcome {
-        let deadline = call.configuration.callTimeout.map { call.startedAt + $0 }
-        let timer = deadline.map { deadline in
-            loop.schedule(at: deadline) { call.cancel(.timeout) }
-        }
-        defer { if let timer { loop.cancel(timer) } }
         let refusal = call.planned.draftOf == nil ? nil : await fillPrompts(call)
-        var progress = CallProgress(call, deadline: deadline)
+        var progress = CallProgress(call)
         let outcome = if let refusal { Outcome(failure: refusal) } else { await answer(&progress) }
         return await settle(&progress, outcome)
     }
@@ -66,7 +67,7 @@ actor Engine {
     /// asked after them, whatever the failure.
     private func answer(_ progress: inout CallProgress, hasSuccessor: Bool = false) async -> Outcome {
         let planned = progress.call.planned
-        let isEnd = !hasSuccessor && !planned.fallbacks.contains { $0.condition == .anyFailure }
+        let isEnd = !hasSuccessor && !planned.hasSuccessor
         let targets = planned.plan.targets
         var outcome: Outcome?
         for (index, target) in targets.enumerated() {
@@ -129,7 +130,7 @@ actor Engine {
             leader?.complete(.failed)
             return nil
         }
-        if let refusal = await admit(target, &progress) {
+        if let refusal = mayBeRefused(target, progress) ? await admit(target, &progress) : nil {
             if call.cancelStatus == nil { leader?.complete(.failed) }
             return refusal
         }
@@ -137,7 +138,12 @@ actor Engine {
             leader?.complete(.failed)
             return nil
         }
-        guard let permit = shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast) else {
+        let isFirst = call.firstAttempt?.target === target
+        guard
+            let permit = isFirst
+                ? call.firstAttempt?.takePermit()
+                : shared.circuits.permit(target.circuit, now: loop.now, evenIfOpen: isLast)
+        else {
             progress.noteSkipped(target)
             leader?.complete(.failed)
             return nil

@@ -22,6 +22,12 @@ final class HeldLimits {
         try await hold.settle(now: now)
     }
 
+    /// The same where `buckets` are what it is held in.
+    func settle(in buckets: MemoryLimitStore, now: WallTime) {
+        guard let hold = hold.take() else { return }
+        hold.settle(in: buckets, now: now)
+    }
+
     /// Gives back what was taken: nothing was sent.
     func release() { hold = nil }
 }

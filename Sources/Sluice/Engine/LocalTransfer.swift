@@ -1,30 +1,30 @@
 internal import SluiceWire
 
-/// Plays an answer that is already here, from the upstream inside the process or from the cache, to a receiver, as a
-/// transfer would. Used by the loop's driver only.
+/// Plays an answer that is already here, from the upstream inside the process or from the cache, as a transfer would.
+/// Used by the loop's driver only.
 final class LocalTransfer: Interruptible {
     private unowned let loop: EventLoop
-    private let receiver: any TransferSink
+    private let step: (Int) -> StreamAction?
     private var completion: ((Result<Void, TransferFailure>) -> Void)?
-    private var head: HTTPHead?
-    private let pieces: [[UInt8]]
     private var position = 0
     private var isPaused = false
 
-    /// Begins at once, or at the first `setPaused(false)` if it `startsPaused`. `completion` runs once.
+    /// Begins at once, or at the first `setPaused(false)` if it `startsPaused`.
+    ///
+    /// - Parameters:
+    ///   - loop: the one that drives it.
+    ///   - startsPaused: the host has paused the call already.
+    ///   - step: hands over the piece of that number, counted from 0; nil behind the last.
+    ///   - completion: runs once.
     init(
-        _ head: HTTPHead,
-        _ pieces: [[UInt8]],
         on loop: EventLoop,
-        to receiver: any TransferSink,
         startsPaused: Bool,
+        step: @escaping (Int) -> StreamAction?,
         completion: @escaping (Result<Void, TransferFailure>) -> Void
     ) {
         self.loop = loop
-        self.receiver = receiver
+        self.step = step
         self.completion = completion
-        self.head = head
-        self.pieces = pieces
         isPaused = startsPaused
         play()
     }
@@ -41,16 +41,8 @@ final class LocalTransfer: Interruptible {
     private func play() {
         for _ in 0..<16 {
             guard completion != nil, !isPaused else { return }
-            let flow: StreamAction
-            if let head {
-                self.head = nil
-                flow = receiver.receive(head: head)
-            } else if position < pieces.count {
-                flow = pieces[position].withUnsafeBufferPointer { receiver.receive(body: $0) }
-                position += 1
-            } else {
-                return finish(.success(()))
-            }
+            guard let flow = step(position) else { return finish(.success(())) }
+            position += 1
             switch flow {
             case .continue: break
             case .finish: return finish(.success(()))

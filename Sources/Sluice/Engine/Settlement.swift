@@ -18,47 +18,60 @@ extension Engine {
         var response = outcome.response
         progress.price(&response)
         if let write = progress.cacheWrite.take() { await keep(&response, of: outcome, write, call) }
-        progress.addAttempts(to: &response)
         let nanoseconds = clock.now.nanoseconds(since: call.startedAt)
+        if let ledger = shared.ledger {
+            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
+        }
+        return record(&response, outcome.failure, progress, nanoseconds)
+    }
+
+    /// The same at once: for a call whose answer is not kept, whose limits are counted in memory, and for whose record
+    /// there is room.
+    func settleAtOnce(_ progress: inout CallProgress, _ outcome: Outcome) -> Outcome {
+        if let buckets = shared.limits.atOnce, let hold = noteUse(&progress) {
+            hold.settle(in: buckets, now: clock.wall)
+        }
+        var response = outcome.response
+        progress.price(&response)
+        let nanoseconds = clock.now.nanoseconds(since: progress.call.startedAt)
+        return record(&response, outcome.failure, progress, nanoseconds)
+    }
+
+    /// Tells counters, ledger and tracer, which is what is left of every call.
+    ///
+    /// - Returns: the outcome with its attempts.
+    private func record(
+        _ response: inout Response?,
+        _ failure: Failure?,
+        _ progress: CallProgress,
+        _ nanoseconds: Int64
+    ) -> Outcome {
+        let call = progress.call
+        progress.addAttempts(to: &response)
         if shared.traffic.isCounting {
             shared.traffic.count(
                 call.own.request,
                 // Who would have been asked first counts what needed nobody.
                 progress.asked.last ?? call.plan.targets.first,
                 response,
-                outcome.failure,
+                failure,
                 paid: progress.paidBefore,
                 nanoseconds: nanoseconds
             )
         }
         guard shared.ledger != nil || shared.traces != nil else {
-            return Outcome(response: response, failure: outcome.failure)
+            return Outcome(response: response.take(), failure: failure)
         }
         let recordID = shared.recordID(call.own.plan.tags, response)
         if shared.ledger != nil { response?.recordID = recordID }
-        let settled = Outcome(response: response, failure: outcome.failure)
-        await record(settled, under: recordID, progress, nanoseconds)
-        return settled
-    }
-
-    /// Hands the call to the ledger, and to who traces.
-    private func record(
-        _ outcome: Outcome,
-        under recordID: RequestID,
-        _ progress: CallProgress,
-        _ nanoseconds: Int64
-    ) async {
-        let call = progress.call
-        if let ledger = shared.ledger {
-            while !ledger.hasRoom, call.cancelStatus == nil { await call.run { RoomWait(in: ledger, $0) } }
-        }
+        let settled = Outcome(response: response.take(), failure: failure)
         let settlement = Settlement(
             call.own,
             askedLast: call.planned,
             isStream: call.isStream,
             startedOn: call.startedOnWall,
             nanoseconds: nanoseconds,
-            outcome,
+            settled,
             recordID: recordID,
             trace: call.tracePlace(shared),
             targets: progress.asked,
@@ -66,13 +79,29 @@ extension Engine {
         )
         shared.ledger?.record(settlement)
         shared.traces?.record(settlement)
+        return settled
     }
 
     /// Takes what the answers used, broken ones as well, from the limits that count cents or tokens; all of it comes back
     /// where nothing was sent.
     func charge(_ progress: inout CallProgress) async {
-        guard let hold = progress.hold else { return }
-        guard progress.wasSent else { return hold.release() }
+        guard let hold = noteUse(&progress) else { return }
+        // A store that fails here has admitted the request already; the next admission will say so.
+        let now = clock.wall
+        if let buckets = shared.limits.atOnce { return hold.settle(in: buckets, now: now) }
+        // Who gives up the wait owes it all the same.
+        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
+    }
+
+    /// Notes in the call's hold what the answers used.
+    ///
+    /// - Returns: the hold, if there is one to be settled.
+    private func noteUse(_ progress: inout CallProgress) -> HeldLimits? {
+        guard let hold = progress.hold else { return nil }
+        guard progress.wasSent else {
+            hold.release()
+            return nil
+        }
         if hold.counts(.cents) || hold.counts(.tokens) {
             for bill in progress.settleReceived() {
                 let cost = hold.counts(.cents) ? bill.cost.total : nil
@@ -85,14 +114,7 @@ extension Engine {
                 )
             }
         }
-        // A store that fails here has admitted the request already; the next admission will say so.
-        let now = clock.wall
-        guard shared.limits.mayWait else {
-            try? await hold.settle(now: now)
-            return
-        }
-        // Who gives up the wait owes it all the same.
-        await askStore(progress.call, isAbandoned: false) { try? await hold.settle(now: now) }
+        return hold
     }
 
     /// Keeps a complete success, gives the entry to those who wait for it, and says that it was looked for and not found.

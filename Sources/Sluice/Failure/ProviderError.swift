@@ -54,7 +54,9 @@ extension ProviderError {
 
     /// What an object that is an error says it in.
     private static func inner(_ root: JSONValue) -> JSONValue? {
-        [root["error"], root["errors"]?[0], root["fault"]].lazy.compactMap { $0 }.first { !$0.isNull }
+        if let error = root["error"], !error.isNull { return error }
+        if let error = root["errors"]?[0], !error.isNull { return error }
+        return root["fault"].flatMap { $0.isNull ? nil : $0 }
     }
 
     /// Gives refusals that programs act on OpenAI's code, whoever said them: providers tell them in words alone.

@@ -3,11 +3,16 @@ internal import SluiceBase
 /// Buckets that a store has read and will write again: what is done to them as one step.
 struct BucketUpdate {
     /// Nothing to `refund`.
-    let now: WallTime
-    /// Those that exist, and after `body` those to be written.
-    var buckets: [String: TokenBucket] = [:]
+    private let now: WallTime
+    private let claims: [LimitClaim]
+    /// In the order of the claims. Claims that share a key draw from the bucket of the first.
+    private var buckets: [TokenBucket?]
 
-    init(now: WallTime) { self.now = now }
+    init(_ claims: [LimitClaim], now: WallTime) {
+        self.claims = claims
+        self.now = now
+        buckets = [TokenBucket?](repeating: nil, count: claims.count)
+    }
 
     enum Result: Sendable {
         /// In the order of the claims.
@@ -15,14 +20,23 @@ struct BucketUpdate {
         case refused(RateLimitDecision)
     }
 
+    /// The bucket of the claim at `index`; nil where there is none yet, and where an earlier claim has the same key.
+    subscript(index: Int) -> TokenBucket? {
+        get { buckets[index] }
+        set { if place(of: index) == index { buckets[index] = newValue } }
+    }
+
+    private func place(of index: Int) -> Int { claims.firstIndex { $0.key == claims[index].key } ?? index }
+
     /// Takes a place under every claim, or under none.
-    mutating func admit(_ claims: [LimitClaim]) -> Result {
+    mutating func admit() -> Result {
         var decisions: [RateLimitDecision] = []
-        for (index, claim) in claims.enumerated() {
-            let decision = change(claim) { $0.admit(policy: $1, now: $2) }
+        decisions.reserveCapacity(claims.count)
+        for index in claims.indices {
+            let decision = change(index) { $0.admit(policy: $1, now: $2) }
             guard decision.isAdmitted else {
                 // A refused request costs nothing under the limits that would have let it through.
-                refund(Array(claims[..<index]))
+                refund(claims[..<index].indices)
                 return .refused(decision)
             }
             decisions.append(decision)
@@ -30,21 +44,29 @@ struct BucketUpdate {
         return .admitted(decisions)
     }
 
+    /// `charges` are those of the claims, in their order.
     mutating func settle(_ charges: [LimitCharge]) {
-        for charge in charges { _ = change(charge.claim) { $0.settle(charge.amount, policy: $1, now: $2) } }
+        for (index, charge) in zip(claims.indices, charges) {
+            _ = change(index) { $0.settle(charge.amount, policy: $1, now: $2) }
+        }
     }
 
-    mutating func refund(_ claims: [LimitClaim]) {
-        for claim in claims where claim.unit == .request { buckets[claim.key]?.refund() }
+    mutating func refund() { refund(claims.indices) }
+
+    private mutating func refund(_ indices: Range<Int>) {
+        for index in indices where claims[index].unit == .request { buckets[place(of: index)]?.refund() }
     }
 
     private mutating func change(
-        _ claim: LimitClaim,
+        _ index: Int,
         _ body: (inout TokenBucket, RateLimitPolicy, _ now: WallTime) -> RateLimitDecision
     ) -> RateLimitDecision {
-        switch claim.rule {
+        let place = place(of: index)
+        switch claims[index].rule {
         case .bucket(let policy):
-            return body(&buckets[claim.key, default: TokenBucket(policy: policy, now: now)], policy, now)
+            var bucket = buckets[place] ?? TokenBucket(policy: policy, now: now)
+            defer { buckets[place] = bucket }
+            return body(&bucket, policy, now)
         }
     }
 }

@@ -195,8 +195,8 @@ package final class BudgetBook: Sendable {
         state.withLock { $0.answers.note(outputTokens, of: model) }
     }
 
-    /// The mean length of the model's answers in tokens; nil until there are some.
-    package func meanOutputTokens(of model: String) -> Int? { state.withLock { $0.answers.mean(of: model) } }
+    /// How long the model's next answers are expected to be, in tokens; nil until there were some.
+    package func expectedOutputTokens(of model: String) -> Int? { state.withLock { $0.answers.expected(of: model) } }
 
     // MARK: The store
 
@@ -396,11 +396,13 @@ private final class HoldingBox: Sendable {
     }
 }
 
-/// Mean lengths of models' answers.
+/// Mean lengths of models' answers, and how far they lie around it.
 struct AnswerMeans {
     private struct Mean {
         var count = 0
         var sum = 0
+        /// Of the squares.
+        var squares = 0.0
     }
 
     private var means: [String: Mean] = [:]
@@ -414,14 +416,22 @@ struct AnswerMeans {
     mutating func note(_ tokens: Int, of model: String) {
         if means[model] == nil, means.count >= Self.maximumModels { means = [:] }
         var mean = means[model] ?? Mean()
-        if mean.count >= Self.memory { mean = Mean(count: mean.count / 2, sum: mean.sum / 2) }
+        if mean.count >= Self.memory {
+            mean = Mean(count: mean.count / 2, sum: mean.sum / 2, squares: mean.squares / 2)
+        }
+        let tokens = min(max(0, tokens), Self.longest)
         mean.count += 1
-        mean.sum += min(max(0, tokens), Self.longest)
+        mean.sum += tokens
+        mean.squares += Double(tokens) * Double(tokens)
         means[model] = mean
     }
 
-    func mean(of model: String) -> Int? {
+    /// The mean and a quarter of the standard deviation: of 64 requests in flight, whose sum has eight times that of one,
+    /// the sum stays within what is held but for one time in forty. The mean alone would be overrun every other time.
+    func expected(of model: String) -> Int? {
         guard let mean = means[model], mean.count >= Self.enough else { return nil }
-        return (mean.sum + mean.count - 1) / mean.count
+        let average = Double(mean.sum) / Double(mean.count)
+        let variance = max(0, mean.squares / Double(mean.count) - average * average)
+        return Int((average + variance.squareRoot() / 4).rounded(.up))
     }
 }

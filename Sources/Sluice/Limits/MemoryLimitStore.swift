@@ -21,12 +21,12 @@ package final class MemoryLimitStore: LimitStore {
         shards = (0..<Self.shardCount).map { _ in Shard() }
     }
 
-    package var mayWait: Bool { false }
+    package var atOnce: MemoryLimitStore? { self }
 
     package var count: Int { shards.reduce(0) { $0 + $1.buckets.withLock(\.count) } }
 
     package func admit(_ claims: [LimitClaim], now: WallTime) -> Admission {
-        switch update(claims, now, { $0.admit(claims) }) {
+        switch update(claims, now, { $0.admit() }) {
         case .admitted(let decisions): .admitted(LimitHold(claims, decisions, in: self))
         case .refused(let decision): .refused(decision)
         }
@@ -36,7 +36,7 @@ package final class MemoryLimitStore: LimitStore {
         update(charges.map(\.claim), now) { $0.settle(charges) }
     }
 
-    package func refund(_ claims: [LimitClaim]) { update(claims, .distantPast) { $0.refund(claims) } }
+    package func refund(_ claims: [LimitClaim]) { update(claims, .distantPast) { $0.refund() } }
 
     /// Lends the buckets of `claims`, with the locks of all their shards held.
     private func update<Result>(
@@ -46,17 +46,18 @@ package final class MemoryLimitStore: LimitStore {
     ) -> Result {
         let places = claims.map { shard(of: $0.key) }
         // Everyone takes locks in the same order, so that nobody waits in a circle.
-        let involved = places.count == 1 ? places : Set(places).sorted()
+        let involved = Self.inOrder(places)
         for place in involved { shards[place].buckets.lock() }
         defer { for place in involved { shards[place].buckets.unlock() } }
-        var update = BucketUpdate(now: now)
-        for (claim, place) in zip(claims, places) {
-            if let bucket = shards[place].buckets.unsafeValue.pointee[claim.key] { update.buckets[claim.key] = bucket }
+        var update = BucketUpdate(claims, now: now)
+        for (index, place) in places.enumerated() {
+            update[index] = shards[place].buckets.unsafeValue.pointee[claims[index].key]
         }
         let result = body(&update)
-        for (key, bucket) in update.buckets {
-            let buckets = shards[shard(of: key)].buckets.unsafeValue
-            if buckets.pointee[key] == nil, buckets.pointee.count >= maximumPerShard {
+        for (index, place) in places.enumerated() {
+            guard let bucket = update[index] else { continue }
+            let (key, buckets) = (claims[index].key, shards[place].buckets.unsafeValue)
+            if buckets.pointee.count >= maximumPerShard, buckets.pointee[key] == nil {
                 Self.makeRoom(&buckets.pointee, now)
             }
             buckets.pointee[key] = bucket
@@ -64,10 +65,19 @@ package final class MemoryLimitStore: LimitStore {
         return result
     }
 
+    /// Each once, in ascending order.
+    private static func inOrder(_ places: [Int]) -> [Int] {
+        guard places.count > 1 else { return places }
+        var inOrder: [Int] = []
+        for place in places.sorted() where inOrder.last != place { inOrder.append(place) }
+        return inOrder
+    }
+
     private func shard(of key: String) -> Int {
         // FNV-1a: the same in every process, so that what is forgotten first does not depend on a random seed.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        var key = key
+        key.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         return Int(truncatingIfNeeded: hash % UInt64(Self.shardCount))
     }
 

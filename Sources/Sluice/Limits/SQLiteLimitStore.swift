@@ -48,7 +48,7 @@ package final class SQLiteLimitStore: LimitStore {
         _ claims: [LimitClaim],
         now: WallTime
     ) async throws(StoreError) -> Admission {
-        switch try await onThread(claims, now, { $0.admit(claims) }) {
+        switch try await onThread(claims, now, { $0.admit() }) {
         case .admitted(let decisions): return .admitted(LimitHold(claims, decisions, in: self))
         case .refused(let decision): return .refused(decision)
         }
@@ -61,7 +61,7 @@ package final class SQLiteLimitStore: LimitStore {
     package func refund(_ claims: [LimitClaim]) {
         let deadline = clock.now + SQLiteFile.patience
         // Units that cannot be given back come back with time.
-        thread.post { [self] in _ = try? update(claims, .distantPast, deadline, nil) { $0.refund(claims) } }
+        thread.post { [self] in _ = try? update(claims, .distantPast, deadline, nil) { $0.refund() } }
     }
 
     private nonisolated(nonsending) func onThread<Result: Sendable>(
@@ -88,13 +88,14 @@ package final class SQLiteLimitStore: LimitStore {
             (connection) throws(SQLiteConnection.Failure) -> Result in
             try connection.transaction { () throws(SQLiteConnection.Failure) -> Result in
                 if sweeps { try connection.execute("DELETE FROM buckets WHERE full_at <= ?", [.int(now.nanoseconds)]) }
-                var update = BucketUpdate(now: now)
-                for claim in claims {
-                    if let bucket = try Self.read(claim.key, connection) { update.buckets[claim.key] = bucket }
+                var update = BucketUpdate(claims, now: now)
+                for (index, claim) in claims.enumerated() {
+                    update[index] = try Self.read(claim.key, connection)
                 }
                 let result = body(&update)
-                for (key, bucket) in update.buckets {
-                    try Self.write(bucket, key, fullAt: bucket.fullAt, connection)
+                for (index, claim) in claims.enumerated() {
+                    guard let bucket = update[index] else { continue }
+                    try Self.write(bucket, claim.key, fullAt: bucket.fullAt, connection)
                 }
                 return result
             }

@@ -36,6 +36,8 @@ package struct Configuration: Sendable {
     package internal(set) var circuit = CircuitBreaker.Settings()
     package internal(set) var heldEvents = 0
     package internal(set) var heldTime: Milliseconds?
+    /// The first events of streams are held back for a while.
+    var holdsBack: Bool { heldEvents > 0 || heldTime != nil }
     package internal(set) var restartsStreams = false
     package internal(set) var store: String?
     package internal(set) var promptFolder: String?

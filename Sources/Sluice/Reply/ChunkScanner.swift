@@ -59,6 +59,14 @@ struct ChunkScanner {
         return scanWhole(repaired(json, &batch), &assembly, &batch)
     }
 
+    /// Reads a plain answer, in which no escape is half of a character.
+    mutating func scan(answer json: Bytes, into assembly: inout ResponseAssembler, _ batch: inout EventBuffer)
+        -> Verdict
+    {
+        chunk = 0
+        return scanWhole(UTF8Text.isValid(json) ? json : batch.keep(UTF8Text.repaired(json)), &assembly, &batch)
+    }
+
     private func isSound(_ text: Bytes, _ token: JSONStringToken) -> Bool {
         UTF8Text.isValid(text) && !(token.isEscaped && JSONText.hasLoneSurrogate(text))
     }

@@ -306,7 +306,7 @@ final class Receiver: TransferSink {
         assembly.isPlain = true
         var provider = ProviderError()
         let verdict = body.withUnsafeBufferPointer { bytes in
-            var verdict: ChunkScanner.Verdict = scanner.scan(bytes, number: 0, into: &assembly, &batch)
+            var verdict: ChunkScanner.Verdict = scanner.scan(answer: bytes, into: &assembly, &batch)
             if case .understood = verdict, !assembly.hasAnswer {
                 verdict = .malformed(reason: "it has neither choices nor data", offset: 0)
             }

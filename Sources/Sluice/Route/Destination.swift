@@ -66,10 +66,7 @@ final class Destination: Sendable {
             if let made { return made }
             let result: Result<TransferRequest?, Failure>
             do throws(Failure) {
-                var transfer = try makeTransfer()
-                let route = transfer.map { TransferRoute($0) }
-                transfer?.route = route
-                result = .success(transfer)
+                result = .success(try makeTransfer())
             } catch {
                 result = .failure(error)
             }

@@ -64,9 +64,11 @@ enum HeaderNames {
 
     /// The value is not shown: behind a name that nobody knows it may be a key.
     private static func unknown(_ name: String, _ key: String) -> HeaderError {
-        // What makes the name is compared, not what all begin with.
-        let part = String(key.dropFirst(prefix.count - 1).drop { $0 == "-" || $0 == "_" }).split(separator: "_")
-            .joined(separator: "-")
+        // What makes the name is compared, not what all begin with; and no dash for another.
+        var letters = Array(key.utf8.dropFirst(prefix.utf8.count - 1))
+        for index in letters.indices where letters[index] == UInt8(ascii: "_") { letters[index] = UInt8(ascii: "-") }
+        if letters.first == UInt8(ascii: "-") { letters.removeFirst() }
+        let part = String(decoding: letters, as: UTF8.self)
         let parts = (known + gatewayOnly.keys.sorted()).map { String($0.dropFirst(prefix.count)) }
         let advice: String
         if part.hasPrefix("propert") {

@@ -10,6 +10,9 @@ struct Plan: Sendable {
     var limits: [PlanOutline.Limit] { outline.limits }
     var budgets: [BudgetClaim] { outline.budgets }
 
+    /// What the request draws from under its limits.
+    var limitClaims: [LimitClaim] { limits.map { LimitClaim(key: $0.key, policy: $0.policy) } }
+
     /// - Throws: `Failure` for an unknown route, a header that cannot be acted on, or a request that no target can take.
     ///   Where limits apply, the last is found behind them, so that a refusal by a limit costs no body; so it is
     ///   without `preparesFirst`, for a request that others may stand in for.
@@ -33,15 +36,15 @@ struct Plan: Sendable {
     /// The same with an outline that is there already.
     init(
         _ outline: PlanOutline,
-        _ request: Request,
+        _ request: borrowing Request,
         prices: PriceTable,
         preparesFirst: Bool
     ) throws(Failure) {
         self.outline = outline
+        let (body, original) = (request.body, request.prompt?.original)
         targets = outline.destinations.map { destination in
             // The gateway fills in prompts itself.
-            let original = destination.appliesPolicies ? nil : request.prompt?.original
-            return Target(destination, original ?? request.body, prices)
+            Target(destination, destination.appliesPolicies ? body : original ?? body, prices)
         }
         if limits.isEmpty, budgets.isEmpty, preparesFirst { try prepareFirst() }
     }

@@ -15,6 +15,8 @@ final class PlannedRequest: Sendable {
     let request: Request
     let plan: Plan
     let fallbacks: [Fallback]
+    /// Somebody else is asked after it, whatever its failure.
+    var hasSuccessor: Bool { fallbacks.contains { $0.condition == .anyFailure } }
     /// 0 for the request that the call was started with; its fallbacks count from 1 in the order in which they are asked.
     let number: Int
     /// A prompt has to be looked up before there is a plan: the client's options, for then.
@@ -38,7 +40,7 @@ final class PlannedRequest: Sendable {
     convenience init(
         _ request: Request,
         isStream: Bool,
-        _ client: Configuration,
+        _ client: borrowing Configuration,
         prices: PriceTable,
         memory: PlanMemory
     ) throws(Failure) {
@@ -93,8 +95,8 @@ final class PlannedRequest: Sendable {
     private init(
         _ request: Request,
         isStream: Bool,
-        _ configuration: Configuration,
-        _ client: Configuration,
+        _ configuration: borrowing Configuration,
+        _ client: borrowing Configuration,
         known: PlanOutline? = nil,
         owner: Provider?,
         isLast: Bool = true,
@@ -114,12 +116,12 @@ final class PlannedRequest: Sendable {
         }
         self.request = request
         guard !isDraft else {
-            plan = Plan(draft: request, configuration)
+            plan = Plan(draft: request, copy configuration)
             fallbacks = []
-            draftOf = client
+            draftOf = copy client
             return
         }
-        let outline = if let known { known } else { try PlanOutline(request, isStream: isStream, configuration) }
+        let outline = if let known { known } else { try PlanOutline(request, isStream: isStream, copy configuration) }
         let isLast = isLast && !request.fallbacks.contains { $0.condition == .anyFailure }
         plan = try Plan(outline, request, prices: prices, preparesFirst: isLast)
         var fallbacks: [Fallback] = []
@@ -140,7 +142,7 @@ final class PlannedRequest: Sendable {
             fallbacks.append(Fallback(condition: fallback.condition, planned: planned))
         }
         self.fallbacks = fallbacks
-        draftOf = isDraft ? client : nil
+        draftOf = isDraft ? copy client : nil
     }
 }
 

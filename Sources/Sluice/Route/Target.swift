@@ -37,10 +37,9 @@ final class Target: Sendable {
             if let made { return made }
             let result: Result<PreparedRequest, Failure>
             do throws(Failure) {
-                var transfer = try destination.transfer()
+                let transfer = try destination.transfer()
                 let bytes = try destination.makeBody(body, prices)
-                if transfer?.body != nil { transfer?.body = bytes }
-                result = .success(PreparedRequest(transfer, body: bytes))
+                result = .success(PreparedRequest(transfer?.with(body: bytes), body: bytes))
             } catch {
                 result = .failure(error)
             }

@@ -8,8 +8,10 @@ struct AlertState: Sendable {
 }
 
 extension Ledger {
-    /// Between two checks is at least so many times as long as one takes.
-    private static let restFactor: Int64 = 50
+    /// Checks begin so many times as long after each other as one takes,
+    private static let periodFactor: Int64 = 50
+    /// but not later than this.
+    private static let longestPeriod = Milliseconds(60_000)
     /// Alerts delivered in one go. With all tries of their posts they take less than an entry is claimed for.
     private static let deliveriesPerTurn = 4
 
@@ -41,9 +43,13 @@ extension Ledger {
             return true
         }
         guard isDue else { return }
-        let hasAlerts = checkAlerts(now: wall)
-        let rest = max(interval.count, Instant.now.nanoseconds(since: begin) / 1_000_000 &* Self.restFactor)
-        let next = Instant.now + Milliseconds(rest)
+        let shortestWindow = measureAlerts(now: wall)
+        // What hears of alerts may take its time: it has no say in when they are checked.
+        let taken = Milliseconds(Instant.now.nanoseconds(since: begin) / 1_000_000)
+        if shortestWindow != nil { deliverAlerts(now: wall) }
+        let hasAlerts = shortestWindow.map { $0 < .max } ?? false
+        let period = Self.period(ofChecks: taken, interval, shortestWindow: shortestWindow ?? .max)
+        let next = max(Instant.now, begin + period)
         // Without alerts, the next records are early enough to look for some that another process has defined.
         let needsTimer = alertState.withLock { state in
             state.nextCheck = next
@@ -58,29 +64,42 @@ extension Ledger {
         }
     }
 
+    /// The time between the beginnings of two checks that take so long: a minute at most, and the shortest window (in
+    /// nanoseconds) at most, so that no record passes unseen.
+    static func period(ofChecks taken: Milliseconds, _ interval: Milliseconds, shortestWindow: Int64) -> Milliseconds {
+        let most = min(longestPeriod.count, shortestWindow / 1_000_000)
+        return Milliseconds(max(interval.count, min(most, max(0, min(taken.count, most)) &* periodFactor)))
+    }
+
     /// Checks all alerts, and tells of those that went on or off. May be called by several threads and processes at once.
+    func checkAlerts(now: WallTime) {
+        if measureAlerts(now: now) != nil { deliverAlerts(now: now) }
+    }
+
+    /// Checks all alerts, and keeps what went on or off.
     ///
-    /// - Returns: there are alerts.
-    @discardableResult
-    func checkAlerts(now: WallTime) -> Bool {
+    /// - Returns: the shortest of their windows; the largest number where there are no alerts; nil where the file cannot say.
+    private func measureAlerts(now: WallTime) -> Int64? {
         guard
             let definitions = try? file.perform({ (connection) throws(SQLiteConnection.Failure) in
                 try AlertHistory.definitions(connection)
             })
-        else { return false }
+        else { return nil }
+        var shortest = Int64.max
         for (name, json) in definitions {
-            guard !isClosing else { return true }
+            guard !isClosing else { return nil }
             let trouble: String?
             do throws(LedgerError) {
-                try check(AlertDefinition(name: name, json), now: now)
+                let alert = try AlertDefinition(name: name, json)
+                shortest = min(shortest, alert.window)
+                try check(alert, now: now)
                 trouble = nil
             } catch {
                 trouble = error.description
             }
             alertTroubles.withLock { $0[name] = trouble }
         }
-        deliverAlerts(now: now)
-        return !definitions.isEmpty
+        return shortest
     }
 
     private func check(_ alert: AlertDefinition, now: WallTime) throws(LedgerError) {

@@ -9,11 +9,8 @@ enum PropertyText {
     static func forEach(in text: [UInt8], _ visit: (_ key: String, _ value: String) -> Void) {
         text.withUnsafeBufferPointer { buffer in
             var cursor = JSONCursor(buffer)
-            var isFirst = true
-            var isBroken = false
-            guard cursor.enter(UInt8(ascii: "{")) else { return }
-            while cursor.next(close: UInt8(ascii: "}"), isFirst: &isFirst, isBroken: &isBroken) {
-                guard let key = cursor.string(), cursor.skipColon() else { return }
+            guard var members = cursor.enterObject() else { return }
+            while let key = members.nextName(&cursor) {
                 guard cursor.byte == UInt8(ascii: "\"") else {
                     // A value of another kind counts as its text, since filters and groups compare texts.
                     let start = cursor.position

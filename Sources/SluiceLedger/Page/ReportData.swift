@@ -45,7 +45,7 @@ struct ReportData {
             writer.name("zone")
             writer.string(query.zone)
             writer.name("property")
-            writer.text(query.property)
+            writer.text(query.property.map { ShortJSON.text($0) })
             writer.name("where")
             writer.raw(query.filter ?? Array("null".utf8))
             writer.name("questions")
@@ -60,7 +60,9 @@ struct ReportData {
             writer.name("step")
             writer.string(Self.step(query.scope).rawValue)
             writer.name("budgets")
-            writer.raw(budgets["budgets"]?.raw ?? Array("[]".utf8)[...])
+            writer.array { writer in
+                for budget in budgets["budgets"]?.elements ?? [] { ShortJSON.write(budget, to: &writer) }
+            }
             writePrompts(query, to: &writer)
             try writeAnswers(query, to: &writer)
         }
@@ -113,7 +115,7 @@ struct ReportData {
                 guard let name = question["name"]?.string, let asked = question["ask"] else { continue }
                 if asked["list"]?.string == "alerts" {
                     writer.name(name)
-                    writer.raw(try ask(Array(asked.raw)).raw)
+                    ShortJSON.write(try ask(Array(asked.raw)), to: &writer)
                     continue
                 }
                 guard let answer = try self.answer(name, asked, query) else { continue }
@@ -177,16 +179,16 @@ struct ReportData {
     /// one value more, and `cut` says that there are others. Lists stay as they are.
     private static func write(_ answer: JSONValue, isCut: Bool = false, to writer: inout JSONWriter) {
         let rows = answer["rows"]?.elements ?? []
-        guard answer["total"] != nil else { return writer.raw(answer.raw) }
+        guard answer["total"] != nil else { return ShortJSON.write(answer, to: &writer) }
         let columns = rows.first.map(cells) ?? []
         writer.object { writer in
             writer.name("columns")
-            writer.array { writer in for column in columns { writer.string(column.name) } }
+            writer.array { writer in for column in columns { writer.string(ShortJSON.text(column.name)) } }
             writer.name("rows")
             writer.array { writer in
                 for row in rows {
                     writer.array { writer in
-                        for cell in cells(row) { writer.raw(cell.value.raw) }
+                        for cell in cells(row) { ShortJSON.write(cell.value, to: &writer) }
                         if row["others"] != nil { writer.bool(true) }
                     }
                 }
@@ -229,12 +231,14 @@ struct ReportData {
         writer.name("sessions")
         try writer.object { (writer) throws(LedgerError) in
             for id in sessions {
-                let answer = try answer(query) { writer in
+                // An id may be longer than a question; then its session is named and not opened.
+                let asked = try? answer(query) { writer in
                     writer.name("session")
                     writer.string(id)
                 }
-                writer.name(id)
-                writer.raw(answer.raw)
+                guard let answer = asked else { continue }
+                writer.name(ShortJSON.text(id))
+                ShortJSON.write(answer, to: &writer)
             }
         }
     }
@@ -244,7 +248,11 @@ struct ReportData {
         writer.object { writer in
             for (name, value) in request.members {
                 writer.name(name)
-                guard name.hasSuffix("_body"), value.raw.count > maximumBody else {
+                guard name.hasSuffix("_body") else {
+                    ShortJSON.write(value, ShortJSON.inDetails, to: &writer)
+                    continue
+                }
+                guard value.raw.count > maximumBody else {
                     writer.raw(value.raw)
                     continue
                 }

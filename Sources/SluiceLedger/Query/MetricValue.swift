@@ -43,6 +43,16 @@ extension JSONWriter {
     }
 }
 
+extension JSONWriter {
+    /// That a figure of the answer is less than there is.
+    mutating func sayIsSaturated() {
+        name("trouble")
+        string(
+            "a sum is beyond 64 bits and stands at the largest number; a record among these has a figure that cannot be"
+        )
+    }
+}
+
 extension Metric {
     /// The metric's value in a group. A sum over no records is 0; one over records of which none has a value is not known.
     func value(_ group: Int, in tallies: borrowing Tallies) -> MetricValue {

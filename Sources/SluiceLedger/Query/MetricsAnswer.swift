@@ -88,6 +88,7 @@ struct MetricsAnswer {
             writer.object { writer in write(0, total, &writer) }
             writer.name("groups")
             writer.int(count)
+            if total.isSaturated { writer.sayIsSaturated() }
         }
         return writer.bytes
     }

@@ -46,6 +46,7 @@ struct SummariesAnswer {
             }
             writer.name("groups")
             writer.int(count)
+            if engine.tallies.isSaturated { writer.sayIsSaturated() }
         }
         return writer.bytes
     }

@@ -32,6 +32,8 @@ struct Tallies: ~Copyable {
     private let blocks: HistogramBlocks
     private let indices: [Aggregate: Int]
     private let histogramCount: Int
+    /// A sum grew beyond 64 bits, and stands at their end.
+    private(set) var isSaturated = false
 
     init(keySize: Int, _ aggregates: [Aggregate], _ blocks: HistogramBlocks) {
         self.blocks = blocks
@@ -127,34 +129,31 @@ struct Tallies: ~Copyable {
     // MARK: Adding
 
     /// Counts records, each in the group beside it. `values` are the aggregate's, side by side as the groups are.
-    ///
-    /// - Returns: false where a sum grew beyond 64 bits.
     mutating func add(
         _ index: Int,
         _ values: UnsafePointer<Int64>,
         to numbers: UnsafePointer<UInt32>,
         count: Int
-    ) -> Bool {
+    ) {
         let tally = tallies[index]
         // Read through `self` the pointers would be loaded again for each record.
         let target = tally.values
-        var isExact = true
         switch tally.aggregate {
         case .count:
             for row in 0..<count { target[Int(numbers[row])] &+= 1 }
         case .sum:
-            guard let counts = tally.numbers else { return true }
+            guard let counts = tally.numbers else { return }
             var overflows = false
             for row in 0..<count {
                 let value = values[row]
                 let isNull = value == Column.null
                 let group = Int(numbers[row])
                 let (sum, overflow) = target[group].addingReportingOverflow(isNull ? 0 : value)
-                target[group] = sum
+                target[group] = overflow ? Self.end(value) : sum
                 counts[group] &+= isNull ? 0 : 1
                 overflows = overflows || overflow
             }
-            isExact = !overflows
+            if overflows { isSaturated = true }
         case .minimum:
             for row in 0..<count where values[row] != Column.null {
                 target[Int(numbers[row])] = min(target[Int(numbers[row])], values[row])
@@ -172,8 +171,10 @@ struct Tallies: ~Copyable {
                 if sets.insert(tally.place, Int64(numbers[row]), values[row]) { target[Int(numbers[row])] &+= 1 }
             }
         }
-        return isExact
     }
+
+    /// Where a sum stays that would go beyond 64 bits: nobody is told less than there is.
+    private static func end(_ value: Int64) -> Int64 { value < 0 ? .min : .max }
 
     /// The same groups under other keys, those with the same key as one.
     func merged(keySize: Int, _ key: (UnsafePointer<Int64>, UnsafeMutablePointer<Int64>) -> Void) -> Tallies {
@@ -185,6 +186,7 @@ struct Tallies: ~Copyable {
             numbers[group] = UInt32(truncatingIfNeeded: result.number(new.base))
         }
         result.reserve()
+        result.isSaturated = isSaturated
         for index in tallies.indices { result.merge(self, index, numbers.base) }
         return result
     }
@@ -196,7 +198,9 @@ struct Tallies: ~Copyable {
             let target = Int(numbers[group])
             switch tally.aggregate {
             case .count, .sum:
-                tally.values[target] &+= from.values[group]
+                let (sum, overflows) = tally.values[target].addingReportingOverflow(from.values[group])
+                tally.values[target] = overflows ? Self.end(from.values[group]) : sum
+                if overflows { isSaturated = true }
                 if let counts = tally.numbers, let more = from.numbers { counts[target] &+= more[group] }
             case .minimum: tally.values[target] = min(tally.values[target], from.values[group])
             case .maximum: tally.values[target] = max(tally.values[target], from.values[group])

@@ -77,54 +77,60 @@ extension LedgerRecord {
             guard id != nil else { throw .argument("request_id \(text.quoted) is no UUID") }
         }
         self.init(requestID: id ?? freshID(), start: start)
-        func number(_ names: String...) throws(LedgerError) -> Int64? {
-            for name in names { if let found = try line.whole(name) { return found } }
+        func number(_ names: String..., in range: ClosedRange<Int64>) throws(LedgerError) -> Int64? {
+            for name in names { if let found = try line.whole(name, in: range) { return found } }
             return nil
         }
-        func exactly(_ name: String) throws(LedgerError) -> Int64? {
+        func exactly(_ name: String, in range: ClosedRange<Int64>) throws(LedgerError) -> Int64? {
             guard let exact else { return nil }
-            return try exact.whole(name)
+            return try exact.whole(name, in: range)
         }
         func text(_ names: String...) -> String? {
             names.lazy.compactMap { line[$0]?.string }.first { !$0.isEmpty }
         }
-        if let exactDuration = try exactly("duration_us") {
+        if let exactDuration = try exactly("duration_us", in: Bounds.microseconds) {
             duration = exactDuration
-        } else if let delay = try number("delay_ms", "latency") {
-            duration = delay.multipliedReportingOverflow(by: 1000).overflow ? .max : delay * 1000
+        } else if let delay = try number("delay_ms", "latency", in: Bounds.anything) {
+            // Two clocks that disagree make a delay below 0.
+            duration = max(0, min(delay, Bounds.microseconds.upperBound / 1000)) * 1000
         } else if let end = line["response_created_at"]?.string.flatMap(UTCTime.nanoseconds) {
-            duration = max(0, end.subtractingReportingOverflow(start).partialValue / 1000)
+            duration = max(
+                0,
+                min(end.subtractingReportingOverflow(start).partialValue / 1000, Bounds.microseconds.upperBound)
+            )
         }
-        if let exactFirst = try exactly("first_us") {
+        if let exactFirst = try exactly("first_us", in: Bounds.microseconds) {
             first = exactFirst
-        } else if let milliseconds = try number("time_to_first_token"), 0..<(1 << 40) ~= milliseconds {
+        } else if let milliseconds = try number("time_to_first_token", in: Bounds.anything),
+            0..<(1 << 40) ~= milliseconds
+        {
             first = milliseconds * 1000
         }
-        operation = try exactly("operation") ?? 1
-        status = try number("response_status", "status") ?? 200
-        flags = RecordFlags(rawValue: try exactly("flags") ?? 0)
+        operation = try exactly("operation", in: Bounds.small) ?? 1
+        status = try number("response_status", "status", in: Bounds.status) ?? 200
+        flags = RecordFlags(rawValue: try exactly("flags", in: Bounds.small) ?? 0)
         flags.insert(.foreign)
         provider = text("provider")
         target = text("target_url")
         model = text("response_model", "model_override", "model", "request_model")
         modelAsked = text("request_model", "model")
         user = text("request_user_id", "user_id", "request_user")
-        promptTokens = try number("prompt_tokens")
-        completionTokens = try number("completion_tokens")
-        cachedTokens = try number("prompt_cache_read_tokens")
-        writtenTokens = try number("prompt_cache_write_tokens")
-        reasoningTokens = try number("reasoning_tokens")
-        if let exactCost = try exactly("cost_nano_usd") {
+        promptTokens = try number("prompt_tokens", in: Bounds.tokens)
+        completionTokens = try number("completion_tokens", in: Bounds.tokens)
+        cachedTokens = try number("prompt_cache_read_tokens", in: Bounds.tokens)
+        writtenTokens = try number("prompt_cache_write_tokens", in: Bounds.tokens)
+        reasoningTokens = try number("reasoning_tokens", in: Bounds.tokens)
+        if let exactCost = try exactly("cost_nano_usd", in: Bounds.nanoDollars) {
             cost = exactCost
         } else {
             cost = try line.dollars("cost", "costUSD", "cost_usd")
         }
-        saved = try exactly("saved_nano_usd")
+        saved = try exactly("saved_nano_usd", in: Bounds.nanoDollars)
         key = exact?["key"]?.string
         priceSource = exact?["price_source"]?.string
         prompt = text("prompt_id")
         version = text("prompt_version")
-        attempts = try exactly("attempts") ?? 1
+        attempts = try exactly("attempts", in: Bounds.small) ?? 1
         finish = exact?["finish_reason"]?.string
         error = exact?["error"]?.string
         extra = (exact?["extra"]).flatMap { $0.kind == .object ? Array($0.raw) : nil }
@@ -134,7 +140,13 @@ extension LedgerRecord {
             properties.removeAll { $0.name == name }
             properties.append((name, value))
         }
-        for (name, value) in line["scores"]?.members ?? [] { if let value = value.int { scores.append((name, value)) } }
+        for (name, value) in line["scores"]?.members ?? [] {
+            guard let value = value.int else { continue }
+            guard Bounds.scores ~= value else {
+                throw .argument("score \(name.quoted) is \(value), which no score can be")
+            }
+            scores.append((name, value))
+        }
         // Helicone's rows have the verdict in a column of its own as well.
         if let rating = line["feedback_rating"]?.bool, !scores.contains(where: { $0.name == Annotation.feedback }) {
             scores.append((Annotation.feedback, rating ? 1 : 0))
@@ -149,6 +161,22 @@ extension LedgerRecord {
     private func property(_ names: String...) -> String? {
         properties.first { names.contains($0.name) }?.value
     }
+}
+
+/// What one record can say, so that no sum over millions of them is beyond 64 bits. What a client of ours records itself
+/// comes from answers and is not looked at here.
+private enum Bounds {
+    static let anything = Int64.min...Int64.max
+    /// More than any model reads in a year.
+    static let tokens: ClosedRange<Int64> = 0...1_000_000_000_000
+    static let dollars = 1_000_000.0
+    static let nanoDollars: ClosedRange<Int64> = 0...1_000_000_000_000_000
+    /// Ten years.
+    static let microseconds: ClosedRange<Int64> = 0...315_360_000_000_000
+    static let status: ClosedRange<Int64> = -1000...9999
+    /// Of attempts, and numbers that stand for something.
+    static let small: ClosedRange<Int64> = 0...1_000_000_000
+    static let scores: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
 }
 
 extension JSONWriter {
@@ -182,7 +210,18 @@ extension JSONValue {
     }
 
     /// A whole number; a fraction is rounded down, a text of digits is read, as exports of tables have them.
-    fileprivate func whole(_ name: String) throws(LedgerError) -> Int64? {
+    ///
+    /// - Throws: `LedgerError` for what is none, and for one out of its range: a sum over it would be beyond 64 bits, and
+    ///   every question about that time would have a wrong answer.
+    fileprivate func whole(_ name: String, in range: ClosedRange<Int64>) throws(LedgerError) -> Int64? {
+        guard let number = try whole(name) else { return nil }
+        guard range ~= number else {
+            throw .argument("\(name) is \(number); expected \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private func whole(_ name: String) throws(LedgerError) -> Int64? {
         guard let value = self[name], !value.isNull else { return nil }
         if let number = value.int { return number }
         if let number = value.double ?? value.string.flatMap({ Double($0) }), abs(number) < 9e18 {
@@ -197,8 +236,8 @@ extension JSONValue {
     fileprivate func dollars(_ names: String...) throws(LedgerError) -> Int64? {
         for name in names {
             guard let value = self[name], let text = value.numberText ?? value.string, !text.isEmpty else { continue }
-            guard let number = Double(text), abs(number) < 9e9 else {
-                throw .argument("\(name) is \(text.quoted); expected dollars")
+            guard let number = Double(text), 0...Bounds.dollars ~= number else {
+                throw .argument("\(name) is \(text.quoted); expected dollars, 0 to \(Int(Bounds.dollars))")
             }
             return Int64((number * 1e9).rounded())
         }
@@ -207,7 +246,7 @@ extension JSONValue {
 
     /// When the request began, in nanoseconds since 1970.
     fileprivate func start(_ exact: JSONValue?) throws(LedgerError) -> Int64 {
-        if let exact, let start = try exact.whole("start_ns") { return start }
+        if let exact, let start = try exact.whole("start_ns", in: 0...Int64.max) { return start }
         for name in ["request_created_at", "created_at", "timestamp"] {
             guard let value = self[name], !value.isNull else { continue }
             if let text = value.string, let time = UTCTime.nanoseconds(text) { return time }

@@ -63,7 +63,10 @@ function short(value) {
 
 const known = (format) => (value) => (isNumber(value) ? format(value) : "–");
 const show = {
-  text: (value) => (isNone(value) ? "–" : plain(value)),
+  text: (value) => {
+    const text = isNone(value) ? "–" : plain(value);
+    return text.length > 2e3 ? text.slice(0, 2e3) + "…" : text;
+  },
   count: known(short),
   share: known((value) => (value === 0 ? "0" : digits(value * 100, value < 0.1 ? 2 : 3)) + " %"),
   time: known((value) => {
@@ -590,7 +593,7 @@ async function sessions() {
   if (!answer) return missing();
   const has = (row) => isLive || hasOwn(data.sessions, row.session);
   return table("sessions", answer.rows, keys(answer.rows[0] ?? {}).map((key) => column(key, null, key === "session" ?
-    (row) => (has(row) ? link(row.session, () => openSession(row.session)) : row.session) : null)));
+    (row) => (has(row) ? link(show.text(row.session), () => openSession(row.session)) : row.session) : null)));
 }
 
 async function budgets() {
@@ -639,7 +642,7 @@ async function prompts() {
   const { rows, figures } = await used();
   if (!stored.length && !rows?.length) return null;
   const names = new Map(stored.map(({ id, name }) => [id, name]));
-  const opens = (id) => (names.has(id) ? link(names.get(id), () => openPrompt(id)) : show.text(id));
+  const opens = (id) => (names.has(id) ? link(names.get(id), () => openPrompt(id).catch((error) => open(id, none(error.message)))) : show.text(id));
   return h("div",
     stored.length ? table("prompts", stored.map((row) => ({ ...row, environments: pairs(row.environments), tags: row.tags.join(", ") })),
       [column("name", "Prompt", ({ id }) => opens(id)), ...["id", "versions", "environments", "tags"].map((key) => column(key))]) : null,
@@ -657,7 +660,7 @@ async function openPrompt(id, left, right) {
   left ??= numbers[max(0, numbers.indexOf(right) - 1)];
   const { rows, figures } = await used();
   const sides = await Promise.all([left, right].map(async (number) => {
-    const version = await source.version(prompt, number);
+    const version = (await source.version(prompt, number)) ?? {};
     const isIts = (row) => [id, prompt.name].includes(row.prompt) && [number, version.version_id].includes(row.version);
     return { ...version, figures: rows?.find(isIts) ?? {} };
   }));

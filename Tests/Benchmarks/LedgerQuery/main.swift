@@ -80,6 +80,40 @@ func build(_ file: SQLiteFile, _ records: Int) throws {
     _ = file.tend(isIdle: true)
 }
 
+/// What the thread that ends a call pays to hand over its record, by the wall's clock, while another thread writes: a
+/// call each 10 µs.
+func timeQueueing(_ folder: String, _ calls: Int) throws {
+    var settings = Ledger.Settings()
+    settings.alertInterval = nil
+    let randomness = SystemRandomness()
+    let ledger = try Ledger(folder: folder, settings, clock: SystemClock(), randomness: randomness)
+    var template = LedgerRecord(requestID: RequestID(high: 0, low: 0), start: now)
+    template.model = "model-1"
+    template.user = "user-1"
+    var times: [Int64] = []
+    times.reserveCapacity(calls)
+    for _ in 0..<calls {
+        let begun = Instant.now
+        let id = RequestID(at: WallTime(nanoseconds: now), randomness)
+        ledger.record(bytes: 1024) { [template] in
+            var record = template
+            record.requestID = id
+            return record
+        }
+        let ended = Instant.now
+        times.append(ended.nanoseconds(since: begun))
+        while Instant.now.nanoseconds(since: ended) < 10_000 {}
+    }
+    guard ledger.flush(until: .now + Milliseconds(60_000)) else { return print("the ledger did not come to rest") }
+    ledger.close(until: .now + Milliseconds(60_000))
+    times.sort()
+    let mean = times.reduce(0, +) / Int64(calls)
+    let (median, late) = (times[calls / 2], times[calls * 99 / 100])
+    print("queueing a record: mean \(mean) ns, p50 \(median), p99 \(late), worst \(times[calls - 1])")
+    for end in ["", "-wal", "-shm"] { unlink("\(folder)/\(LedgerSchema.fileName)\(end)") }
+    rmdir(folder)
+}
+
 let queries: [(name: String, query: String)] = [
     (
         "hour × model: requests, cost, p50 p95 p99",
@@ -129,6 +163,7 @@ let reader = LedgerReader(
     file: try SQLiteFile(folder: arguments[1], name: LedgerSchema.fileName, schema: LedgerSchema.schema),
     bodies: NoBodies()
 )
+try timeQueueing(arguments[1] + "-queue", 200_000)
 func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 for (name, query) in queries {
     var times: [Double] = []

@@ -61,6 +61,23 @@ struct AlertTests {
     }
 
     @Test(
+        "are checked rarely where a check takes long, but once a minute and once within the shortest window",
+        arguments: [
+            (taken: 0, window: 3_600, period: 10_000), (150, 3_600, 10_000), (400, 3_600, 20_000),
+            (2_000, 3_600, 60_000), (2_000, 30, 30_000), (900_000, 45, 45_000), (Int64.max, 3_600, 60_000),
+            (-5, 30, 10_000),
+        ]
+    )
+    func period(taken: Int64, window: Int64, period: Int64) {
+        let found = Ledger.period(
+            ofChecks: Milliseconds(taken),
+            Milliseconds(10_000),
+            shortestWindow: window * 1_000_000_000
+        )
+        #expect(found.count == period)
+    }
+
+    @Test(
         "fire where the figure reaches the threshold, and not below",
         arguments: [
             (#""metric":"error_rate""#, 30.0),

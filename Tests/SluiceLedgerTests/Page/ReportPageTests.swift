@@ -49,6 +49,32 @@ struct ReportPageTests {
         #expect(ReportPage.base64(Array(text.utf8)) == Data(text.utf8).base64EncodedString())
     }
 
+    @Test("texts of any length make no page of any length, and two of them stay two")
+    func longTexts() throws {
+        let ledger = try LedgerFixture()
+        let long = String(repeating: "x", count: 200_000)
+        try ledger.write(
+            (0..<4).map { number in
+                ledger.record(at: Int64(-60 * (number + 1))) { record in
+                    let text = long + "\(number)"
+                    (record.model, record.modelAsked, record.provider, record.user) = (text, text, text, text)
+                    (record.session, record.path, record.sessionName) = (text, "/" + text, text)
+                    (record.prompt, record.version, record.error) = (text, text, text)
+                    record.properties = [("tenant", text)]
+                }
+            }
+        )
+        let data = try Self.data(ledger, #"{"property":"tenant","from":"-1d"}"#)
+        #expect(data.raw.count < 400_000)
+        let models = data["answers"]?["model"]?["rows"]?.elements.compactMap { $0[0]?.string } ?? []
+        #expect(Set(models).count == 4)
+        #expect(
+            models.allSatisfy { $0.hasPrefix("xxx") && $0.contains("… (200001 bytes, ") }
+        )
+        let session = data["answers"]?["session"]?["rows"]?[0]?["session"]?.string ?? ""
+        #expect(data["sessions"]?[session] != nil, "a session is found under the name that its row has")
+    }
+
     @Test(
         "a script loses the space that says nothing, and none in texts, templates and patterns",
         arguments: [

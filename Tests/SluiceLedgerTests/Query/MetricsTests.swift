@@ -46,6 +46,36 @@ struct MetricsTests {
         #expect(text == #"{"rows":[\#(total)],"total":\#(total),"groups":1}"#)
     }
 
+    @Test(
+        "answers where figures of records cannot be: a sum beyond 64 bits stands at the largest number, and is said to"
+    )
+    func saturated() throws {
+        let ledger = try ledger()
+        try ledger.write(
+            (0..<3).map { number in
+                ledger.record(at: Int64(number)) {
+                    ($0.model, $0.user, $0.session) = ("odd", "eve", "s")
+                    ($0.cost, $0.promptTokens, $0.duration) = (.max, number == 2 ? .max : -5, .max - 1)
+                }
+            }
+        )
+        let answer = try ledger.answer(#"{"metrics":["requests","cost","prompt_tokens","latency.p95"],"by":["model"]}"#)
+        let rows = answer["rows"]?.elements ?? []
+        #expect(rows.count == 4)
+        let odd = rows.first { $0["by"]?["model"]?.string == "odd" }
+        #expect(odd?["requests"]?.int == 3 && odd?["prompt_tokens"]?.int == Int64.max - 10)
+        #expect(
+            odd?["cost"]?.double == 9_223_372_036.854775807 && answer["total"]?["cost"]?.double == odd?["cost"]?.double
+        )
+        #expect(rows.contains { $0["by"]?["model"]?.string == "gpt-4o" && $0["cost"]?.double == 2.5 })
+        #expect(answer["trouble"]?.string?.contains("beyond 64 bits") == true)
+        #expect(try ledger.answer(#"{"metrics":["cost"],"where":{"model":"gpt-4o"}}"#)["trouble"] == nil)
+        for question in [
+            #"{"list":"users"}"#, #"{"list":"sessions"}"#, #"{"session":"s"}"#, #"{"list":"requests"}"#,
+            #"{"metrics":["cost"],"by":["model"],"top":1}"#,
+        ] { _ = try ledger.answer(question) }
+    }
+
     @Test("groups by hour and model, in the order of time and then of the first metric")
     func hourAndModel() throws {
         let rows = try ledger().answer(#"{"metrics":["requests","cost"],"by":["hour","model"]}"#)["rows"]

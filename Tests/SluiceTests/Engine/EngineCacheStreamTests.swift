@@ -32,7 +32,49 @@ struct GatewayCacheStreamTests {
         #expect(again.events == live.events)
         #expect(second.response?.body == first.response?.body)
         #expect(second.response?.timing.chunkCount == first.response?.timing.chunkCount)
+        // From the events that the second has found.
+        let third = Listener()
+        let last = try client.stream(request, third)
+        #expect(last.response?.cache.state == .hit && last.status == .ok)
+        #expect(third.events == live.events)
+        #expect(last.response?.body == first.response?.body)
+        #expect(last.response?.timing.chunkCount == first.response?.timing.chunkCount)
         #expect(try bench.seen().count == 1)
+    }
+
+    @Test("that is stopped or cancelled once its events are known has said what was heard of it")
+    func knownAndCut() throws {
+        let client = try bench.client()
+        let request = try bench.request("openai/gpt-4o+words=2000", Self.on)
+        let whole = try #require(client.stream(request).text)
+        #expect(try client.stream(request).text == whole)
+        let stopped = try client.stream(request, Listener { $0 >= 100 ? .stop : .continue })
+        #expect(stopped.status == .stopped && stopped.response?.cache.state == .hit)
+        let heard = try #require(stopped.text)
+        #expect(!heard.isEmpty && whole.hasPrefix(heard) && heard != whole)
+        let slot = Shared<Call?>(nil)
+        let listener = Listener { count in
+            if count >= 100 { slot.value?.cancel() }
+            return .continue
+        }
+        let cancelled = try client.run(request, isStream: true, listener.handlers(finish: false)) { call in
+            slot.update { $0 = call }
+        }
+        #expect(cancelled.status == .cancelled)
+        let before = try #require(cancelled.text)
+        #expect(whole.hasPrefix(before) && before != whole)
+        #expect(try client.stream(request).text == whole)
+    }
+
+    @Test("is whole in either form, whichever was asked for before")
+    func eitherForm() throws {
+        let client = try bench.client()
+        let request = try bench.request("openai/gpt-4o", Self.on)
+        let live = try client.stream(request).text
+        for isStream in [true, true, false, false, true, true, false] {
+            let outcome = isStream ? try client.stream(request) : try client.ask(request)
+            #expect(outcome.response?.cache.state == .hit && outcome.text == live)
+        }
     }
 
     @Test("of Anthropic's is played again as OpenAI's")

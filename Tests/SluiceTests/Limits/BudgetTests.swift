@@ -48,6 +48,33 @@ struct BudgetTextTests {
     }
 }
 
+@Suite("The length of a model's next answer")
+struct AnswerMeansTests {
+    @Test("is not known before there were twenty")
+    func few() {
+        var means = AnswerMeans()
+        for _ in 0..<19 { means.note(10, of: "m") }
+        #expect(means.expected(of: "m") == nil)
+        means.note(10, of: "m")
+        #expect(means.expected(of: "m") == 10 && means.expected(of: "other") == nil)
+    }
+
+    @Test("is the mean and a quarter of the standard deviation, so that 64 of them seldom come to more")
+    func spread() {
+        var means = AnswerMeans()
+        for number in 0..<100 { means.note(number % 2 == 0 ? 100 : 300, of: "m") }
+        #expect(means.expected(of: "m") == 225)
+    }
+
+    @Test("holds whatever lengths an upstream claims")
+    func odd() throws {
+        var means = AnswerMeans()
+        for number in 0..<500 { means.note([Int.max, Int.min, 0, -1][number % 4], of: "m") }
+        let expected = try #require(means.expected(of: "m"))
+        #expect(0...(1 << 33) ~= expected)
+    }
+}
+
 @Suite("A budget's period")
 struct BudgetPeriodTests {
     private func bounds(_ unit: CalendarUnit, _ zone: String, _ seconds: Int64) throws -> [Int64] {

@@ -18,6 +18,13 @@ from __future__ import annotations
 
 import sys as _sys
 
+if _sys.argv[:1] == ["-m"] and "sluice" in getattr(_sys, "orig_argv", ())[1:4]:
+    # `python -m sluice`: Ctrl-C while it is imported ends it, and shows nobody where in an import it was.
+    # What module `signal` is made of: that one takes a while to import.
+    _started = __import__("_signal")
+    if _started.getsignal(_started.SIGINT) is _started.default_int_handler:
+        _started.signal(_started.SIGINT, _started.SIG_DFL)
+
 from ._typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 from .core.abi import lib as _lib

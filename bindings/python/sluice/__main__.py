@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import sluice
@@ -12,7 +13,11 @@ def main() -> int:
     if len(sys.argv) > 1:
         from sluice.terminal import main as run
 
-        return run(sys.argv[1:])
+        status = run(sys.argv[1:])
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            # What Python does at its end is no place for another Ctrl-C to be told of.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+        return status
     print(f"sluice {sluice.__version__}, Python {sys.version.split()[0]}")
     print(f"library {sluice.library_version()}")
     print(f"path    {sluice.library_path()}")

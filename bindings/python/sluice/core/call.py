@@ -57,14 +57,14 @@ class Call:
 
     def __init__(self, client: NativeClient, request: Request, is_stream: bool, key: int | None = None) -> None:
         self.handle: int | None = None
-        self._events, self._count, self._error = c_void_p(), c_size_t(), c_void_p()
-        self._out = byref(self._events), byref(self._count), byref(self._error)
+        self._error = c_void_p()
+        self._out: Any = None
         callbacks = None
         if key is not None:
             callbacks = byref(Callbacks(size=sizeof(Callbacks), user=key, on_ready=on_ready))
         native = request.native()
         try:
-            handle = lib.client_start(client.handle, native, is_stream, callbacks, self._out[2])
+            handle = lib.client_start(client.handle, native, is_stream, callbacks, byref(self._error))
         finally:
             lib.request_free(native)
         if not handle:
@@ -73,6 +73,9 @@ class Call:
 
     def next(self, timeout_ms: int) -> Batch:
         """The next batch of events; status `AGAIN` where none came in time."""
+        if self._out is None:
+            self._events, self._count = c_void_p(), c_size_t()
+            self._out = byref(self._events), byref(self._count), byref(self._error)
         status: int = lib.call_next(self.handle, timeout_ms, *self._out)
         if status > AGAIN:
             raise take_error(self._error)
@@ -80,13 +83,13 @@ class Call:
 
     def poll(self, timeout_ms: int = 0) -> Response | None:
         """The response if the call ends in time; its error is raised."""
-        response, error = c_void_p(), c_void_p()
-        status = lib.call_wait(self.handle, timeout_ms, byref(response), byref(error))
+        response = c_void_p()
+        status = lib.call_wait(self.handle, timeout_ms, byref(response), byref(self._error))
         if status == AGAIN:
             return None
         found = Response(response.value)
         if status != OK:
-            raise take_error(error, found if response.value else None)
+            raise take_error(self._error, found if response.value else None)
         return found
 
     def batch(self) -> Any:

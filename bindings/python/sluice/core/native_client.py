@@ -31,13 +31,13 @@ def _fallbacks() -> list[tuple[str, str]]:
 class NativeClient:
     """A client of the library: its connections and, unless the host drives it, its thread. Any thread."""
 
-    __slots__ = ("__weakref__", "_free", "fd", "handle")
+    __slots__ = ("__weakref__", "_alive", "_free", "fd", "handle")
 
     def __init__(self, options: list[tuple[str, str]], sharing: NativeClient | None = None) -> None:
         """A client with these options; or one that the host drives and that keeps what it keeps with `sharing`."""
         error = c_void_p()
         self.handle: Any = None
-        self._free = lib.client_free  # Modules may be gone when the last clients are.
+        self._alive, self._free = _alive, lib.client_free  # Modules may be gone when the last clients are.
         if sharing is not None:
             self.handle = lib.client_new_sharing(sharing.handle, b"host", byref(error))
         else:
@@ -45,7 +45,7 @@ class NativeClient:
         if not self.handle:
             raise take_error(error)
         self.fd: int = lib.client_fd(self.handle)
-        _alive[id(self)] = ref(self)
+        _alive[id(self)] = ref(self), self.handle
 
     @staticmethod
     def _new(options: list[tuple[str, str]], error: c_void_p) -> Any:
@@ -61,22 +61,23 @@ class NativeClient:
 
     def close(self) -> None:
         """Cancels what is under way and frees the client."""
-        handle, self.handle = self.handle, None
-        if handle:
-            _alive.pop(id(self), None)
-            self._free(handle)
+        self.handle = None
+        entry = self._alive.pop(id(self), None)  # One of several threads gets it.
+        if entry is not None:
+            self._free(entry[1])
 
     def __del__(self) -> None:
         self.close()
 
 
-_alive: dict[int, ref[NativeClient]] = {}
+_alive: dict[int, tuple[ref[NativeClient], Any]] = {}
+"""Clients that have not been closed, with their handles."""
 
 
 @atexit.register
 def _close_all() -> None:
     """Those that are left when the process ends, the youngest first."""
-    for reference in reversed(list(_alive.values())):
+    for reference, _ in reversed(list(_alive.values())):
         native = reference()
         if native is not None:
             native.close()

@@ -177,13 +177,8 @@ class Record:
             dumped[name] = _plain(value, exclude_none, exclude_unset or exclude_defaults)
         return dumped
 
-    def json(self, **options: Any) -> Members:
-        """`model_dump`: a dict, as litellm's `json` gives one; the text is `model_dump_json`'s."""
-        return self.model_dump(**options)
-
-    def to_dict(self, **options: Any) -> Members:
-        """`model_dump`."""
-        return self.model_dump(**options)
+    json = to_dict = model_dump
+    """litellm's `json` gives a dict, too; the text is `model_dump_json`'s."""
 
     def model_dump_json(self, *, indent: int | None = None, **options: Any) -> str:
         """The members as JSON text, compact unless `indent` is given."""
@@ -196,9 +191,7 @@ class Record:
         """`model_dump_json`, indented."""
         return self.model_dump_json(indent=indent, **options)
 
-    def dict(self, **options: Any) -> Members:
-        """`model_dump`."""
-        return self.model_dump(**options)
+    dict = model_dump
 
 
 def _rebuild(kind: type[Record], members: Members, private: Members) -> Record:

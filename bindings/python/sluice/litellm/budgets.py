@@ -26,26 +26,25 @@ def of_call(arguments: CallArguments) -> list[bytes]:
     """
     options, found = arguments.options, []
     if settings.max_budget and options.get("client") is None:
-        left = settings.max_budget - _spent_before
-        if left <= 0:
+        left = _dollars(arguments, "sluice.max_budget", settings.max_budget) - _spent_before
+        if left < 1e-9:
             raise exceptions.BudgetExceededError(current_cost(), settings.max_budget)
-        found.append(_text(arguments, "sluice.max_budget", left, f"period=total;unknown=allow;name={_name()}"))
+        found.append(f"{left:.9f};period=total;unknown=allow;name={_name()}".encode())
     most = options.get("max_budget")
     if most is not None:
-        names_user = "user" in arguments.parameters or any(
-            name.lower() == b"helicone-user-id" for name, _ in arguments.headers
-        )
+        names_user = any(name.lower() == b"helicone-user-id" for name, _ in arguments.headers)
+        scope = "user" if names_user or "user" in arguments.parameters else "model"
         period = _period(arguments, options.get("budget_duration"))
-        found.append(_text(arguments, "max_budget", most, f"{period};s={'user' if names_user else 'model'};name=call"))
+        found.append(f"{_dollars(arguments, 'max_budget', most):.9f};{period};s={scope};name=call".encode())
     elif options.get("budget_duration") is not None:
         raise arguments.refusal("budget_duration says nothing without max_budget")
     return found
 
 
-def _text(arguments: CallArguments, name: str, dollars: Any, rest: str) -> bytes:
-    if isinstance(dollars, bool) or not isinstance(dollars, (int, float)) or not 1e-9 <= dollars <= 1e9:
-        raise arguments.refusal(f"{name} is {dollars!r}; expected US dollars, more than 0")
-    return f"{dollars:.9f};{rest}".encode()
+def _dollars(arguments: CallArguments, name: str, given: Any) -> float:
+    if isinstance(given, bool) or not isinstance(given, (int, float)) or not 1e-9 <= given <= 1e9:
+        raise arguments.refusal(f"{name} is {given!r}; expected US dollars, more than 0")
+    return given
 
 
 def _period(arguments: CallArguments, duration: Any) -> str:

@@ -139,14 +139,14 @@ def steps(chain: Chain, way: Way) -> Steps[Any]:
 
 
 def _ask(chain: Chain, way: Way) -> Steps[Any]:
-    last: exceptions.SluiceError | None = None
+    last: Exception | None = None
     start, is_alone = 0, False
     while start < len(chain.links):
         end = start + 1 if is_alone else chain.end(start)
         if last is None or chain.links[start][1] != FALLBACK_CONTEXT_WINDOW or _was_too_long(last):
             try:
                 return (yield from _send(chain, start, end, way))
-            except exceptions.SluiceError as error:
+            except (exceptions.SluiceError, exceptions.BudgetExceededError) as error:
                 if end - start > 1 and not chain.was_sent:  # One of them cannot be asked: each on its own, then.
                     is_alone = True
                     continue

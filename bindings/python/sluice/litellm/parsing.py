@@ -93,9 +93,20 @@ def text_members(body: Any, prefix: str, requested: str) -> Members:
     data = _object(body, "choices", "a text completion")
     common = _common(data, "cmpl-", prefix, requested)
     known = {"id": common["id"], "object": data.pop("object", None) or "text_completion", **common}
-    choices = [TextChoices(**each) for each in data.pop("choices")]
+    choices = [_text_choice(each) for each in data.pop("choices")]
     usage = data.pop("usage", None)
     return {**known, "choices": choices, "usage": None if usage is None else record(Usage, usage), **data}
+
+
+def _text_choice(data: Members) -> TextChoices:
+    """A choice of a text completion, which some servers write as that of a chat."""
+    text = data.pop("text", None)
+    if text is None:
+        text = _content(dict(_said(data)))
+    made = TextChoices(**data)
+    made.text = _texts(text) or ""
+    made.index = _index(made.index)
+    return made
 
 
 def embedding_members(body: bytes, prefix: str, requested: str) -> Members:
@@ -396,7 +407,7 @@ class TextChunks:
         chunk.choices = self._choices(raw)
 
     def _choices(self, raw: bytes) -> list[TextChoices]:
-        found = [TextChoices(**{**each, "finish_reason": None}) for each in _list(loads(raw), "choices")]
+        found = [_text_choice({**each, "finish_reason": None}) for each in _list(loads(raw), "choices")]
         return found or [TextChoices()]
 
     def finish(self, raw: bytes, reason: str, index: int) -> TextCompletionResponse:

@@ -25,34 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddingResponse", "ModelResponse", "ModelResponseStream", "TextCompletionResponse"]
 
 
-class Kept:
-    """What stays of an answer's source in a copy."""
-
-    __slots__ = ("_headers", "_milliseconds")
-
-    def __init__(self, headers: dict[str, str], milliseconds: float | None) -> None:
-        self._headers = headers
-        self._milliseconds = milliseconds
-
-    def text(self) -> str | None:
-        return None
-
-    def read(self) -> Members:
-        return {}
-
-    def hidden(self) -> Members:
-        return {}
-
-    def headers(self) -> dict[str, str]:
-        return self._headers
-
-    def milliseconds(self) -> float | None:
-        return self._milliseconds
-
-    def __reduce__(self) -> Any:
-        return Kept, (self._headers, self._milliseconds)
-
-
 class Answer(Record):
     """A whole answer. One that came from the library reads its JSON at the first look."""
 
@@ -86,9 +58,7 @@ class Answer(Record):
         return self.__dict__
 
     def _private(self) -> Members:
-        source = self._source
-        kept = None if source is None else Kept(source.headers(), source.milliseconds())
-        return {"_hidden": self._hidden_params, "_source": kept}
+        return {"_hidden": self._hidden_params}
 
     @property
     def _hidden_params(self) -> Members:
@@ -105,12 +75,15 @@ class Answer(Record):
     @property
     def _response_headers(self) -> dict[str, str] | None:
         """The response's headers, their names in lower case."""
-        return None if self._source is None else self._source.headers()
+        if self._source is not None:
+            return self._source.headers()
+        kept = self._hidden_params.get("additional_headers")
+        return None if kept is None else {n[13:]: value for n, value in kept.items() if n.startswith("llm_provider-")}
 
     @property
     def _response_ms(self) -> float | None:
         """Milliseconds from the start of the call to its end."""
-        return None if self._source is None else self._source.milliseconds()
+        return self._hidden_params.get("_response_ms") if self._source is None else self._source.milliseconds()
 
 
 _DECLARED = ("id", "created", "model", "object", "system_fingerprint", "choices")

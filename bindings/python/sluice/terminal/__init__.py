@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 from .._typing import TYPE_CHECKING
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
 def main(given: Sequence[str]) -> int:
     """Runs a command. 0: it worked; 1: it did not (and from `status`: an alert is on); 2: it cannot be understood;
     130: Ctrl-C."""
+    try:
+        status = _run(given)
+    except KeyboardInterrupt:
+        # Whoever is impatient has been heard.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print(file=sys.stderr)
+        status = 130
+    return status
+
+
+def _run(given: Sequence[str]) -> int:
+    # Until here it ends the process without a word, see `__init__.py` of the package.
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     from ..core.errors import RequestError, SluiceError
     from . import arguments, looking, moving, prompts, screen, single, top
     from .store import Mistake
@@ -46,9 +61,6 @@ def main(given: Sequence[str]) -> int:
             return 0
         say(error)
         return 1
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return 130
 
 
 def make_streams() -> None:

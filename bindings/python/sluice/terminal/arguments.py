@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import os
 import re
@@ -10,8 +11,12 @@ import re
 from .._typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
+    from ..core.ledger import Ledger
+
+STEPS = ("minute", "hour", "day", "week", "month")
 OPERATORS = {"=": "equals", "!=": "not-equals", ">": "gt", ">=": "gte", "<": "lt", "<=": "lte", "~": "contains"}
 TEST = re.compile(r"\s*([^=!<>~]+?)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*", re.S)
 
@@ -34,6 +39,19 @@ def condition(given: str, fields: list[str]) -> dict[str, Any]:
     if name not in fields:
         return {"property": name, OPERATORS[operator]: text}
     return {name: {OPERATORS[operator]: value(text)}}
+
+
+def dimension(ledger: Ledger, name: str, known: Sequence[str]) -> Any:
+    """What --by names: a field or a step of time, else a property that some record has."""
+    if name in known:
+        return name
+    properties = [row["property"] for row in ledger.query(list="properties")["rows"]]
+    # Of so many the ledger names only the first.
+    if name.lower() in properties or len(properties) >= 100:
+        return {"property": name}
+    nearest = difflib.get_close_matches(name.lower(), [*known, *properties], 1, 0.5)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join([*known, *properties])}"
+    raise ValueError(f"--by {name}: no field, and no record has such a property; {hint}")
 
 
 def value(text: str) -> Any:
@@ -98,6 +116,20 @@ def of_range(one: argparse.ArgumentParser, default: str | None = "7d") -> None:
     one.add_argument(
         "--zone", metavar="NAME", default=zone(), help="the time zone, as Europe/Berlin; else this machine's"
     )
+
+
+class _Refused(argparse.Action):
+    """An option that other commands take, and that has no meaning here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        parser.error(f"{self.option_strings[0]} has no meaning here: {self.metavar}")
+
+
+def refuse(one: argparse.ArgumentParser, **why: str) -> None:
+    for name, words in why.items():
+        one.add_argument(
+            f"--{name}", nargs="?", action=_Refused, metavar=words, help=argparse.SUPPRESS, default=argparse.SUPPRESS
+        )
 
 
 def scope(given: argparse.Namespace, fields: list[str]) -> dict[str, Any]:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from ..core.ledger import Ledger
 
-STEPS = ("minute", "hour", "day", "week", "month")
-
 
 def print_json(answer: Any) -> None:
     """Characters that command a terminal, or that the output has no bytes for, are written as escapes."""
@@ -57,6 +55,8 @@ class Command:
                 print_json(answer)
             else:
                 cls.show(answer, given)
+                if answer.get("trouble"):
+                    print(screen.text(answer["trouble"]), file=sys.stderr)
         return 0
 
     @classmethod
@@ -91,12 +91,12 @@ class Costs(Command):
     def ask(cls, ledger: Ledger, given: argparse.Namespace, scope: dict[str, Any]) -> Any:
         known = ledger.query(list="fields")["names"]
         given.by = given.by or ["model"]
-        by = [name if name in known or name in STEPS else {"property": name} for name in given.by]
+        by = [arguments.dimension(ledger, name, [*known, *arguments.STEPS]) for name in given.by]
         return ledger.query(metrics=list(cls.FIGURES), by=by, order="cost", top=given.top, **by_name(scope))
 
     @classmethod
     def show(cls, answer: Any, given: argparse.Namespace) -> None:
-        names = ["time" if name in STEPS else name for name in given.by]
+        names = ["time" if name in arguments.STEPS else name for name in given.by]
         shows = {"time": screen.day if {"day", "week", "month"} & {*given.by} else screen.moment}
         rows = []
         for row in answer["rows"]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
+import shutil
 import sys
+import tempfile
 import threading
 import time
+from urllib.parse import quote
 
 from .._typing import TYPE_CHECKING
 from . import arguments, screen
+from .looking import print_json
 from .store import Mistake, fields, opened
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from typing import Any
 
     from ..core.client import Client
 
@@ -58,16 +65,78 @@ class LineCount:
         return self.lines
 
 
+class Output:
+    """The file that a command writes; for - one of its own, which then goes to standard output."""
+
+    def __init__(self, given: str, kind: str) -> None:
+        self.is_standard = given == "-"
+        self._folder = tempfile.mkdtemp(prefix="sluice-") if self.is_standard else None
+        self.path = os.path.join(self._folder, "output" + kind) if self._folder else given
+
+    def __enter__(self) -> Output:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def tell(self, given: argparse.Namespace, said: str, **facts: Any) -> None:
+        """Gives what was written to who waits for it, and says what that is: where the output is taken, as an error."""
+        size = os.path.getsize(self.path)
+        if self.is_standard:
+            sys.stdout.flush()
+            with open(self.path, "rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.flush()
+        elif given.json:
+            print_json({"file": self.path, "bytes": size, **facts})
+        else:
+            print(f"{said}{screen.size(size)}: {self.path}")
+
+
+def one_output(given: argparse.Namespace, path: str) -> None:
+    if path == "-" and given.json:
+        raise Mistake("standard output takes the file or, with --json, what is said of it; name a file for both")
+
+
+def records_in(path: str) -> int | None:
+    """How many records a file about has, for a bar; None where nobody can tell."""
+    try:
+        if path.endswith(".csv"):
+            csv.field_size_limit(sys.maxsize)
+            with open(path, newline="", encoding="utf-8", errors="replace") as table:
+                return max(0, sum(1 for _ in csv.reader(table)) - 1)
+        if path.endswith(".json"):
+            mark, found, rest = b'"request_created_at"', 0, b""
+            with open(path, "rb") as file:
+                while block := file.read(1 << 20):
+                    found += (rest + block).count(mark)
+                    rest = block[-len(mark) + 1 :]
+            return found or None
+    except (OSError, csv.Error):
+        return None
+    # The last line need not have an end.
+    return LineCount(path).read() + (os.path.getsize(path) > 0 and not ends_line(path))
+
+
+def ends_line(path: str) -> bool:
+    with open(path, "rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
+
+
 class Export:
-    """Writes records to a file, as JSON Lines (.jsonl) or CSV (.csv).
+    """Writes records to a file, as JSON Lines (.jsonl) or CSV (.csv); - is standard output.
 
     python -m sluice export acme.jsonl --store traffic --since 30d --where tenant=acme"""
 
     @classmethod
     def arguments(cls, one: argparse.ArgumentParser) -> None:
-        one.add_argument("file", help="ends in .jsonl or .csv; replaced when the new one is whole")
+        one.add_argument("file", help="ends in .jsonl or .csv; replaced when the new one is whole; -: standard output")
         arguments.of_store(one)
         arguments.of_range(one, None)
+        arguments.refuse(one, by="records are written as they are; `costs --by` groups them")
+        one.add_argument("--format", choices=["jsonl", "csv"], default="jsonl", help="of standard output (jsonl)")
         one.add_argument("--no-bodies", action="store_true", help="without the bodies of requests and responses")
         one.add_argument(
             "--fine-tuning", action="store_true", help="successful chats, as OpenAI's fine-tuning takes them"
@@ -75,24 +144,30 @@ class Export:
 
     @classmethod
     def run(cls, given: argparse.Namespace) -> int:
-        with opened(given) as client:
+        one_output(given, given.file)
+        with opened(given) as client, Output(given.file, "." + given.format) as output:
             scope = arguments.scope(given, fields(client))
             total = client.ledger.query({"metrics": ["requests"], **scope})["total"]["requests"]
             asked = {**scope, "bodies": not given.no_bodies}
             if given.fine_tuning:
                 asked["format"] = "fine-tuning"
-            part = LineCount(given.file + ".part")
+            part = LineCount(output.path + ".part")
             progress = screen.Progress("exported", total)
             try:
-                meanwhile(lambda: client.ledger.export_to(given.file, asked), progress, lambda: min(part.read(), total))
+                meanwhile(
+                    lambda: client.ledger.export_to(output.path, asked), progress, lambda: min(part.read(), total)
+                )
             except KeyboardInterrupt:
                 if os.path.exists(part.path):
                     os.unlink(part.path)
                 print("stopped; the file is as it was", file=sys.stderr)
+                output.__exit__()
                 leave(130)
-        if not given.json:
-            print(f"{screen.count(total)} records, {screen.size(os.path.getsize(given.file))}: {given.file}")
+            output.tell(given, f"{screen.count(total)} records, ", records=total)
         return 0
+
+
+WHOLE = "a file is read whole; choose among its records when you look at them"
 
 
 class Import:
@@ -104,12 +179,13 @@ class Import:
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         one.add_argument("file", help="ends in .jsonl, .json or .csv")
         arguments.of_store(one)
+        arguments.refuse(one, since=WHOLE, until=WHOLE, where=WHOLE, by=WHOLE)
 
     @classmethod
     def run(cls, given: argparse.Namespace) -> int:
         if not os.path.isfile(given.file):
             raise Mistake(f"there is no file {given.file}")
-        total = LineCount(given.file).read() if given.file.endswith(".jsonl") else None
+        total = records_in(given.file) if sys.stderr.isatty() else None
         with opened(given, writes=True) as client:
             progress = screen.Progress("imported", total)
             try:
@@ -118,7 +194,9 @@ class Import:
                 print("stopped; what was read is kept, and the import may be run again", file=sys.stderr)
                 leave(130)
             count = written(client)
-        if not given.json:
+        if given.json:
+            print_json({"file": given.file, "records": count})
+        else:
             print(f"{screen.count(count)} records read from {given.file}")
         return 0
 
@@ -144,19 +222,42 @@ class Report:
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         arguments.of_store(one)
         arguments.of_range(one)
-        one.add_argument("-o", "--output", metavar="FILE", default="report.html", help="ends in .html (report.html)")
+        one.add_argument(
+            "-o",
+            "--output",
+            metavar="FILE",
+            default="report.html",
+            help="ends in .html (report.html); -: standard output",
+        )
         one.add_argument("--title", help="the page's heading; else the store's name")
-        one.add_argument("--property", metavar="NAME", help="which property the page has a table of")
+        of_property(one)
         one.add_argument("--no-bodies", action="store_true", help="without what was said")
 
     @classmethod
     def run(cls, given: argparse.Namespace) -> int:
-        with opened(given) as client:
-            page = {"title": given.title, "property": given.property, "bodies": not given.no_bodies}
-            client.ledger.report_to(given.output, {**arguments.scope(given, fields(client)), **page})
-        if not given.json:
-            print(f"{given.output}, {screen.size(os.path.getsize(given.output))}")
+        one_output(given, given.output)
+        with opened(given) as client, Output(given.output, ".html") as output:
+            page = {"title": given.title, "property": property_of(client, given), "bodies": not given.no_bodies}
+            client.ledger.report_to(output.path, {**arguments.scope(given, fields(client)), **page})
+            output.tell(given, "")
         return 0
+
+
+def of_property(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--by", "--property", dest="property", metavar="NAME", help="which property the page has a table of"
+    )
+
+
+def property_of(client: Client, given: argparse.Namespace) -> str | None:
+    """A property that records have; of fields the page has tables anyway."""
+    if given.property is None:
+        return None
+    named = arguments.dimension(client.ledger, given.property, [])
+    return str(named["property"])
+
+
+SPANS = ["1h", "24h", "7d", "30d", "90d", "all"]
 
 
 class Ui:
@@ -167,8 +268,16 @@ class Ui:
     @classmethod
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         arguments.of_store(one)
+        one.add_argument(
+            "--since",
+            choices=SPANS,
+            default="7d",
+            help="the range that the page begins with; chosen there as well (7d)",
+        )
+        of_property(one)
         one.add_argument("--where", metavar="TEST", action="append", default=[], help=arguments.WHERE_HELP)
         one.add_argument("--zone", metavar="NAME", default=arguments.zone(), help="the time zone")
+        arguments.refuse(one, until="the page follows the ledger, up to now")
         one.add_argument("--port", type=arguments.port, default=0, help="any that is free if left out")
         one.add_argument("--title", help="the page's heading; else the store's name")
         one.add_argument("--open", action="store_true", help="in the browser, at once")
@@ -178,19 +287,26 @@ class Ui:
         from .ui import Dashboard
 
         with opened(given) as client:
-            given.since = given.until = None
-            page = {**arguments.scope(given, fields(client)), "title": given.title}
+            named = property_of(client, given)
+            span, given.since, given.until = given.since, None, None
+            page = {**arguments.scope(given, fields(client)), "title": given.title, "property": named}
             server = Dashboard(client.ledger, given.port, **page)
+            # What is shown stands behind the mark, as the page itself writes it there.
+            address = server.address + ("" if span == "7d" else "#" + quote(json.dumps([{}, span, named])))
             threading.Thread(target=server.serve_forever, daemon=True).start()
             try:
-                print(server.address, flush=True)
+                if given.json:
+                    print_json({"address": address})
+                else:
+                    print(address)
+                sys.stdout.flush()
                 print(
                     "Ctrl-C ends it. Who knows the address can read the ledger: keep it to yourself.", file=sys.stderr
                 )
                 if given.open:
                     import webbrowser
 
-                    webbrowser.open(server.address)
+                    webbrowser.open(address)
                 while True:
                     time.sleep(3600)
             except KeyboardInterrupt:

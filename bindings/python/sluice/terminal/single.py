@@ -9,13 +9,18 @@ from ..core.prices import model_info
 from . import arguments, screen
 from .looking import Command, by_name, print_json, state
 from .screen import Column
-from .store import Mistake, opened
+from .store import Mistake, fields, opened
 
 if TYPE_CHECKING:
     import argparse
     from typing import Any
 
     from ..core.ledger import Ledger
+
+
+ONE = "a request is named by its id, and `requests` finds it"
+PERIOD = "a budget counts its own period, and by what its text says"
+TABLE = "prices are the library's table's, with or without a store"
 
 
 class Session(Command):
@@ -28,6 +33,7 @@ class Session(Command):
         one.add_argument("id", help="the session's id")
         arguments.of_store(one)
         arguments.of_range(one, None)
+        arguments.refuse(one, by="a session is a tree of its paths, in the order of time")
 
     @classmethod
     def ask(cls, ledger: Ledger, given: argparse.Namespace, scope: dict[str, Any]) -> Any:
@@ -75,6 +81,7 @@ class Request(Command):
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         one.add_argument("id", help="the request's id, a UUID")
         arguments.of_store(one)
+        arguments.refuse(one, since=ONE, until=ONE, where=ONE, by=ONE)
         one.add_argument("--zone", metavar="NAME", default=arguments.zone(), help="the time zone")
 
     @classmethod
@@ -130,6 +137,7 @@ class Budgets(Command):
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         arguments.of_store(one)
         one.add_argument("--budget", metavar="TEXT", action="append", default=[], help="as the option `budget` has it")
+        arguments.refuse(one, since=PERIOD, until=PERIOD, where=PERIOD, by=PERIOD)
 
     @classmethod
     def run(cls, given: argparse.Namespace) -> int:
@@ -164,6 +172,7 @@ class Prices(Command):
     def arguments(cls, one: argparse.ArgumentParser) -> None:
         one.add_argument("model", help="a model's name, as in requests")
         one.add_argument("--json", action="store_true", help="all that is known, as JSON")
+        arguments.refuse(one, store=TABLE, since=TABLE, until=TABLE, where=TABLE, by=TABLE)
 
     @classmethod
     def run(cls, given: argparse.Namespace) -> int:
@@ -192,12 +201,20 @@ class Status(Command):
     python -m sluice status --store traffic"""
 
     @classmethod
+    def arguments(cls, one: argparse.ArgumentParser) -> None:
+        arguments.of_store(one)
+        arguments.of_range(one, None)
+        arguments.refuse(one, by="it has one line a figure; `costs --by` groups them")
+
+    @classmethod
     def run(cls, given: argparse.Namespace) -> int:
         with opened(given) as client:
             ledger = client.ledger
             state = ledger.status()
-            totals = ledger.query(metrics=["requests", "errors", "cost", "unknown_prices", "active_users"])["total"]
-            newest = ledger.query(list="requests", limit=1)["rows"]
+            scope = arguments.scope(given, fields(client))
+            figures = ["requests", "errors", "cost", "unknown_prices", "active_users"]
+            totals = ledger.query({"metrics": figures, **scope})["total"]
+            newest = ledger.query({"list": "requests", "limit": 1, **scope})["rows"]
             alerts = ledger.query(list="alerts")["alerts"]
         answer = {
             "file": state["file"], "bytes": state["bytes"], **totals,

@@ -43,7 +43,7 @@ class Top:
         with opened(given) as client:
             known = fields(client)
             scope = arguments.scope(given, known)
-            by = given.by if given.by in known else {"property": given.by}
+            by = arguments.dimension(client.ledger, given.by, client.ledger.query(list="fields")["names"])
             if given.json:
                 print_json(cls.ask(client.ledger, scope, by))
             elif given.once or not sys.stdout.isatty():
