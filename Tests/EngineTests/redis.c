@@ -342,7 +342,7 @@ TEST(foreign, "a key of another kind in a bucket's place is said and not overwri
 
 struct load {
     sluice_client *client;
-    volatile bool ends;
+    _Atomic bool ends;
     int good, limited, failed, local;
 };
 
