@@ -93,11 +93,6 @@ package struct CacheKey: Hashable, Sendable {
 /// Hashes parts, each preceded by its length in eight bytes.
 private struct PartHash: ~Copyable {
     private var hash = SHA256()
-    /// Parts that have not been hashed yet: handing over each by itself costs more than hashing it.
-    private var pending: [UInt8] = []
-    private static let pendingLimit = 4096
-
-    init() { pending.reserveCapacity(1024) }
 
     mutating func add(_ text: String) {
         var text = text
@@ -109,19 +104,9 @@ private struct PartHash: ~Copyable {
     }
 
     mutating func add(_ bytes: UnsafeRawBufferPointer) {
-        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { pending.append(contentsOf: $0) }
-        if bytes.count <= Self.pendingLimit { return pending.append(contentsOf: bytes) }
-        hashPending()
+        withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { hash.update($0) }
         hash.update(bytes)
     }
 
-    private mutating func hashPending() {
-        pending.withUnsafeBytes { hash.update($0) }
-        pending.removeAll(keepingCapacity: true)
-    }
-
-    consuming func finish() -> [UInt8]? {
-        hashPending()
-        return hash.finish()
-    }
+    consuming func finish() -> [UInt8]? { hash.finish() }
 }
