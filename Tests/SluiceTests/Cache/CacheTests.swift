@@ -115,6 +115,26 @@ struct PolicyCacheKeyTests {
         #expect(Set(slots).count == 20)
     }
 
+    @Test(
+        "is the digest of its parts, each behind its length, however long they are",
+        arguments: [1, 4096, 4097, 100_000]
+    )
+    func layout(size: Int) throws {
+        let body = #"{"a":""# + String(repeating: "b", count: size) + #""}"#
+        let parts = [
+            "sluice cache key 2", "s", "POST", "https://api.openai.com", "/v1/chat/completions", body,
+            "helicone-cache-x",
+            "y", "1", "sk-1",
+        ]
+        var text: [UInt8] = []
+        for part in parts {
+            withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { text += $0 }
+            text += Array(part.utf8)
+        }
+        let key = try Self.key(body: body, seed: "s", headers: [HeaderField("helicone-cache-x", "y")])
+        #expect(key.bytes == SHA256.digest(text))
+    }
+
     @Test("comes back from its bytes")
     func bytes() throws {
         let key = try Self.key()
