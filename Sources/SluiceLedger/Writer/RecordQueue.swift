@@ -113,8 +113,7 @@ package final class RecordQueue: Sendable {
     /// Records are made some at a time while the batch fills: what they are made of is in the processor's cache still, and
     /// its memory goes back before the callers have asked for as much again.
     ///
-    /// - Parameters:
-    ///   - finish: has the last say about each record, where it lies: a record is large, and a copy of it dear.
+    /// - Parameter finish: has the last say about each record, where it lies: a record is large, and a copy of it dear.
     /// - Returns: the records.
     func take(_ finish: (inout LedgerRecord) -> Void) -> [LedgerRecord]? {
         var records: [LedgerRecord] = []
