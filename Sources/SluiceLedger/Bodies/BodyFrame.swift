@@ -35,15 +35,16 @@ struct BodyFrame {
         return count
     }
 
+    /// Begins the next frame in the memory of this one.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        count = 0
+    }
+
     /// As it goes to the file.
-    func packed() -> (packing: Int64, data: [UInt8]) {
-        let packed = Array<UInt8>(unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { output, count in
-            let size = bytes.withUnsafeBytes {
-                ZSTD_compress(output.baseAddress, output.count, $0.baseAddress, $0.count, 1)
-            }
-            count = ZSTD_isError(size) == 0 ? size : 0
-        }
-        return packed.isEmpty ? (Packing.none, bytes) : (Packing.zstd, packed)
+    func packed(by packer: BodyPacker = BodyPacker()) -> (packing: Int64, data: [UInt8]) {
+        guard let packed = packer.packed(bytes) else { return (Packing.none, bytes) }
+        return (Packing.zstd, packed)
     }
 
     /// The frame's bytes; nil for one that is damaged.
@@ -86,5 +87,24 @@ struct BodyFrame {
             bodies.append(RecordBodies(request: parts[0], response: parts[1]))
         }
         return bodies
+    }
+}
+
+/// zstd's tables, kept from frame to frame: making them anew takes as long as packing does. Used by one thread at a time.
+final class BodyPacker {
+    private let context = ZSTD_createCCtx()
+
+    deinit { ZSTD_freeCCtx(context) }
+
+    /// Nil where there is no memory for it.
+    func packed(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let context else { return nil }
+        let packed = Array<UInt8>(unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { output, count in
+            let size = bytes.withUnsafeBytes {
+                ZSTD_compressCCtx(context, output.baseAddress, output.count, $0.baseAddress, $0.count, 1)
+            }
+            count = ZSTD_isError(size) == 0 ? size : 0
+        }
+        return packed.isEmpty ? nil : packed
     }
 }

@@ -10,6 +10,8 @@ package final class BodyStore: BodyReader {
     private let thread: StoreThread?
     private let isReadOnly: Bool
     private let files = Lock<[Int64: SQLiteFile]>([:])
+    /// The writer's, for its next frames.
+    private let packer = Lock<BodyPacker?>(nil)
 
     private static let schema = SQLiteFile.Schema(
         version: 1,
@@ -56,10 +58,13 @@ package final class BodyStore: BodyReader {
         for (index, record) in records.enumerated() where record.bodies != RecordBodies() {
             byMonth[record.month, default: []].append(index)
         }
+        guard !byMonth.isEmpty else { return places }
+        let packer = self.packer.withLock { $0.take() } ?? BodyPacker()
+        defer { self.packer.withLock { $0 = packer } }
         for (month, indices) in byMonth.sorted(by: { $0.key < $1.key }) {
             let references = try file(month).perform { (connection) throws(SQLiteConnection.Failure) -> [Int64] in
                 try connection.transaction { () throws(SQLiteConnection.Failure) -> [Int64] in
-                    try Self.write(indices.map { records[$0].bodies }, connection)
+                    try Self.write(indices.map { records[$0].bodies }, packer, connection)
                 }
             }
             for (index, reference) in zip(indices, references) { places[index] = (month, reference) }
@@ -69,19 +74,20 @@ package final class BodyStore: BodyReader {
 
     private static func write(
         _ bodies: [RecordBodies],
+        _ packer: BodyPacker,
         _ connection: SQLiteConnection
     ) throws(SQLiteConnection.Failure) -> [Int64] {
         var references: [Int64] = []
         var frame = BodyFrame()
         var places: [Int64] = []
         func close() throws(SQLiteConnection.Failure) {
-            let (packing, data) = frame.packed()
+            let (packing, data) = frame.packed(by: packer)
             let insert = try connection.statement("INSERT INTO frames (packing, data) VALUES (?1, ?2)")
             insert.bind(packing, at: 1)
             insert.bind(blob: data, at: 2)
             try insert.run()
             references += places.map { connection.lastInsertedID &* BodyFrame.places &+ $0 }
-            frame = BodyFrame()
+            frame.clear()
             places = []
         }
         for body in bodies {
