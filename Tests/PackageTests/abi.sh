@@ -36,8 +36,8 @@ check "another type of an argument would be seen" would_be_seen 's/int timeout_m
 # What was compiled against an earlier header, whose structs are shorter, runs with today's library.
 earlier_program_runs() {
     cc -std=c11 -Wall -Wextra Tests/PackageTests/abi/earlier.c -L.build/release -lsluice \
-        -Wl,-rpath,"$PWD/.build/release" -o "$scratch/earlier" &&
-        mkdir -p "$scratch/earlier-store" && says ran "$scratch/earlier" "$scratch/earlier-store"
+        -Wl,-rpath,"$PWD/.build/release" -o "$scratch/earlier-program" &&
+        mkdir -p "$scratch/earlier-store" && says ran "$scratch/earlier-program" "$scratch/earlier-store"
 }
 check "a program compiled against an earlier header runs, and nothing behind its structs is written" earlier_program_runs
 
