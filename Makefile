@@ -229,7 +229,8 @@ format: .venv/ready ## Puts everything into the style that lint checks
 .PHONY: bench
 bench: $(LIBRARY) .venv/peers ## Speed beside bare libcurl and other clients
 	@.ci/packages bench
-	.venv/bin/python Tests/Benchmarks/bench.py
+	.venv/bin/python Tests/Benchmarks/bench.py $(QUICK)
+	$(if $(QUICK),,.venv/bin/python Tests/Benchmarks/figures.py)
 	Tests/Benchmarks/ledger-query
 
 .PHONY: bench-instructions

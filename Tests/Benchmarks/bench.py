@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Builds the contenders, runs them in interleaved rounds against one server, and prints ratios.
 
-    python3 Tests/Benchmarks/bench.py [--rounds 7] [--only NAME,NAME] [--group GROUP] [--json FILE]
+    python3 Tests/Benchmarks/bench.py [--rounds 7 | --quick] [--only NAME,NAME] [--group GROUP] [--json FILE]
 
 Client and server are pinned to different cores. Each round runs every contender of a group once, one
 after the other, so that a slow minute of the machine hits all alike; medians and minima are over rounds.
+A run of everything writes figures.json beside this file, with the machine and its load; figures.py draws the READMEs'
+tables from it. `--quick` makes one round of fewer calls and writes nothing.
 """
 
 from __future__ import annotations
@@ -12,10 +14,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,6 +43,8 @@ class Result:
 def main() -> int:
     options = _parser().parse_args()
     wanted = set(filter(None, options.only.split(",")))
+    rounds = 1 if options.quick else options.rounds
+    begin = time.monotonic()
     groups = [group for group in GROUPS if not options.group or group.name == options.group]
     if not groups:
         print(f"no group {options.group!r}; there are {', '.join(g.name for g in GROUPS)}", file=sys.stderr)
@@ -49,21 +55,73 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     client_core, server_core = _cores()
+    machine = _machine(rounds)
+    print(f"{machine['cores']} cores, load {machine['load']}, {machine['processor']}")
     outcome = {}
     for group in groups:
         chosen = [c for c in CONTENDERS if c.group == group.name and (not wanted or c.name in wanted)]
         with server(server_core) as url:
-            results = _rounds(group, chosen, url, options.rounds, client_core)
+            results = _rounds(group, chosen, url, rounds, client_core, 4 if options.quick else 1)
         print(_table(group, results))
         outcome[group.name] = {each.contender.name: each.skipped or each.reports for each in results}
+    print(f"took {time.monotonic() - begin:.0f} s; load now {_load()}")
     if options.json:
         Path(options.json).write_text(json.dumps(outcome, indent=1))
+    if not (wanted or options.group or options.quick):
+        figures = {"machine": {**machine, "load_after": _load()}, "groups": _medians(outcome)}
+        (HERE / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
     return 0
+
+
+def _medians(outcome: dict[str, Any]) -> dict[str, dict[str, dict[str, float] | str]]:
+    """Of each contender's metrics the median of all rounds, in nanoseconds or bytes, by the metric's title."""
+    named = {group.name: group for group in GROUPS}
+    return {
+        group: {
+            name: rounds
+            if isinstance(rounds, str)
+            else {
+                metric.title: statistics.median(values)
+                for metric in named[group].metrics
+                if (values := metric.values(rounds))
+            }
+            for name, rounds in contenders.items()
+        }
+        for group, contenders in outcome.items()
+    }
+
+
+def _load() -> float:
+    return round(os.getloadavg()[0], 2)
+
+
+def _machine(rounds: int) -> dict[str, Any]:
+    """What a reader has to know to believe the figures."""
+
+    def first(command: list[str]) -> str:
+        done = subprocess.run(command, capture_output=True, text=True)
+        return (done.stdout.splitlines() or [""])[0]
+
+    processor = next(
+        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line),
+        platform.machine(),
+    )
+    return {
+        "date": time.strftime("%Y-%m-%d"),
+        "commit": first(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"]),
+        "processor": processor,
+        "cores": len(os.sched_getaffinity(0)),
+        "load": _load(),
+        "libcurl": " ".join(first(["curl", "--version"]).split()[:2]),
+        "swift": first(["swift", "--version"]),
+        "rounds": rounds,
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--quick", action="store_true", help="one round of a quarter of the calls")
     parser.add_argument("--only", default="", metavar="NAME,NAME", help="run these contenders alone")
     parser.add_argument("--group", default="", help=f"one of {', '.join(g.name for g in GROUPS)}")
     parser.add_argument("--json", metavar="FILE", help="write every report here")
@@ -99,21 +157,22 @@ def server(core: int | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def _rounds(group: Group, contenders: list[Contender], url: str, rounds: int, core: int) -> list[Result]:
+def _rounds(group: Group, contenders: list[Contender], url: str, rounds: int, core: int, fewer: int) -> list[Result]:
     results = [Result(each, [], build(each)) for each in contenders]
     for number in range(rounds):
         print(f"{group.name}: round {number + 1} of {rounds}", file=sys.stderr)
         for result in results:
             if result.skipped is None:
-                _run(result, group, url, core)
+                _run(result, group, url, core, fewer)
     return results
 
 
-def _run(result: Result, group: Group, url: str, core: int) -> None:
+def _run(result: Result, group: Group, url: str, core: int, fewer: int) -> None:
     contender = result.contender
     arguments = [
         url,
-        str((contender.calls or group.calls) // contender.slower or 1),
+        # How many streams are open at once is what that group is about.
+        str(contender.calls or group.calls // contender.slower // fewer or 1),
         *([str(group.events)] if group.events else []),
     ]
     # The binding of this checkout, which finds the library of this checkout.

@@ -25,3 +25,5 @@ for block in "$scratch"/readme/*; do
     *.sh) check "README block $name runs" bash -euo pipefail "$block" ;;
     esac
 done
+
+check "figures in the READMEs are those of the last whole run of the benchmarks" python3 Tests/Benchmarks/figures.py --check

@@ -163,6 +163,8 @@ def _unknown(name: str) -> str:
     """What to say of a name that is not here: the nearest, or where the list of what is here stands."""
     from difflib import get_close_matches
 
+    if name in ("ledger", "prompts"):
+        return f"the module's functions keep nothing: sluice.Client(store=<folder>).{name} has what a folder keeps"
     near = get_close_matches(name, [each for each in __dir__() if not each.startswith("_")], 3, 0.6)
     instead = f"; what Sluice has: {', '.join(near)}" if near else "; help(sluice) lists what Sluice has"
     return f"module {__name__!r} has no attribute {name!r}{instead}"
