@@ -179,7 +179,7 @@ def picture(figures: Figures) -> str:
             continue
         least = min(value for _, value in shown)
         spans = [max(1.0, value / least) for _, value in shown]
-        out.append(f'<text x="8" y="{y + 15}" class="title">{title}</text>')
+        out.append(f'<text x="8" y="{y + 15}" class="title">{title} (logarithmic scale)</text>')
         y += row + 4
         for (name, value), span in zip(shown, spans, strict=True):
             # The least has a bar too; each tenfold more is as much longer.
