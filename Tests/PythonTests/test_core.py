@@ -232,3 +232,19 @@ def test_the_metrics_are_read_by_prometheus_own_parser(standin: StandIn) -> None
         assert values == {'quote " and \\ and a space', "u"}
     with pytest.raises(RuntimeError, match="closed"):
         client.metrics()
+
+
+@pytest.mark.parametrize(("stream", "status"), [(False, 200), (False, 401), (True, 401)])
+def test_a_key_that_an_upstream_says_back_is_in_no_error(
+    client: core.Client, standin: StandIn, stream: bool, status: int
+) -> None:
+    said = {"error": {"message": f"no such key: {standin.PROVIDER_KEY}.", "code": standin.PROVIDER_KEY}}
+    standin.script([{"status": status, "body": json.dumps(said)}])
+    with pytest.raises(core.SluiceError) as caught:
+        list(client.stream("openai/gpt-4o", HELLO)) if stream else client.chat("openai/gpt-4o", HELLO)
+    error = caught.value
+    assert "no such key: [secret]." in (error.provider_message or "") and error.code == "[secret]"
+    shown = (
+        [str(error), *(str(attempt.message) for attempt in error.response.attempts)] if error.response else [str(error)]
+    )
+    assert standin.PROVIDER_KEY not in "".join(shown)

@@ -110,7 +110,9 @@ extension LedgerRecord {
         attempts = Int64(clamping: response.attempts.count)
         finish = response.assembly.choices.first?.finishReason.map { String(decoding: $0, as: UTF8.self) }
         let secrets = Self.secrets(of: settlement, request, memory)
-        extra = Self.extra(settlement, failure, response, bill, request, tags).map { Self.scrub($0, secrets) }
+        extra = Self.extra(settlement, failure, response, bill, request, tags).map {
+            Secrets.removed(secrets, from: $0)
+        }
         if keepsBodies { bodies = Self.bodies(of: settlement, response, request, tags, secrets) }
     }
 
@@ -371,8 +373,8 @@ extension LedgerRecord {
                 bodies.response = body.isEmpty ? nil : body
             }
         }
-        bodies.request = bodies.request.map { scrub($0, secrets) }
-        bodies.response = bodies.response.map { scrub($0, secrets) }
+        bodies.request = bodies.request.map { Secrets.removed(secrets, from: $0) }
+        bodies.response = bodies.response.map { Secrets.removed(secrets, from: $0) }
         return bodies
     }
 
@@ -409,41 +411,5 @@ extension LedgerRecord {
         if let key = settlement.apiKey { add(key[...]) }
         // A secret that holds another goes first.
         return secrets.count < 2 ? secrets : secrets.sorted { $0.utf8.count > $1.utf8.count }
-    }
-
-    /// The bytes with each secret replaced: a prompt may hold a key, and an upstream may say one back.
-    static func scrub(_ bytes: [UInt8], _ secrets: [String]) -> [UInt8] {
-        var bytes = bytes
-        for secret in secrets {
-            let needle = Array(secret.utf8)
-            guard position(of: needle, in: bytes, from: 0) != nil else { continue }
-            var result: [UInt8] = []
-            var start = 0
-            while let found = position(of: needle, in: bytes, from: start) {
-                result += bytes[start..<found]
-                result += Array("[secret]".utf8)
-                start = found + needle.count
-            }
-            guard start > 0 else { continue }
-            bytes = result + bytes[start...]
-        }
-        return bytes
-    }
-
-    private static func position(of needle: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let first = needle.first else { return nil }
-        return bytes.withUnsafeBytes { bytes in
-            guard let base = bytes.baseAddress else { return nil }
-            var start = start
-            // The first byte is found by the C library, which looks at many at once.
-            while bytes.count - start >= needle.count,
-                let found = memchr(base + start, Int32(first), bytes.count - start - needle.count + 1)
-            {
-                start = UnsafeRawPointer(found) - base
-                if memcmp(base + start, needle, needle.count) == 0 { return start }
-                start += 1
-            }
-            return nil
-        }
     }
 }

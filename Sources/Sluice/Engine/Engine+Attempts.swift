@@ -112,7 +112,7 @@ extension Engine {
         if let status = call.cancelStatus { return Outcome(failure: interrupted(call, status)) }
         let receiver = receiver(for: target, call, held)
         let result = await transfer(call, prepared, to: receiver)
-        var outcome = received(receiver, result, by: call)
+        var outcome = received(receiver, result, by: call, from: target)
         if let held, let failure = await show(held, outcome, call) { outcome = outcome.failing(failure) }
         progress.hasShown = held?.hasShown ?? false
         progress.cacheableBody = receiver.cacheableBody
@@ -139,13 +139,18 @@ extension Engine {
         call.request.operation == .chatCompletion && !target.isEcho ? target.provider.format : .openAI
     }
 
-    /// The receiver's outcome, in the words of whoever interrupted the call.
+    /// The receiver's outcome, in the words of whoever interrupted the call, and without the keys that a target which
+    /// was asked may have said back in its error.
     func received(
         _ receiver: Receiver,
         _ result: Result<Void, TransferFailure>,
-        by call: ActiveCall
+        by call: ActiveCall,
+        from target: Target? = nil
     ) -> Outcome {
-        let outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        var outcome = receiver.outcome(of: result, expectsJSON: call.request.operation.expectsJSON)
+        if let target, let failure = outcome.failure {
+            outcome = outcome.failing(failure.without(target.destination.secrets))
+        }
         // A cancelled call's listener stops the receiver, where that comes before the interruption.
         if let status = call.cancelStatus, [.cancelled, .stopped].contains(outcome.failure?.status) {
             return outcome.failing(interrupted(call, status))

@@ -86,7 +86,7 @@ extension Engine {
     /// A success is settled here and now; all else goes on as if its first attempt had been made there.
     private func end(_ attempt: FirstAttempt, _ result: Result<Void, TransferFailure>, of call: ActiveCall) {
         call.hasEnded()
-        let outcome = received(attempt.receiver, result, by: call)
+        let outcome = received(attempt.receiver, result, by: call, from: attempt.target)
         attempt.outcome = outcome
         guard outcome.failure == nil, shared.ledger?.hasRoom ?? true, let permit = attempt.takePermit() else {
             return goOn(call)
