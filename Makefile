@@ -116,7 +116,7 @@ ARCHIVE := sluice-$(VERSION)-linux-$(shell uname -m)
 .PHONY: tarball
 tarball: $(STATIC_LIBRARY) ## That library with header, pkg-config and CMake files, to unpack anywhere, into dist
 	@rm -rf .build/tarball && mkdir -p dist
-	@$(MAKE) -s install DESTDIR=$(abspath .build/tarball) PREFIX=/$(ARCHIVE) LIBRARY=$(STATIC_LIBRARY)
+	@$(MAKE) -s install DESTDIR=$(abspath .build/tarball) PREFIX=/$(ARCHIVE) INSTALLED=$(STATIC_LIBRARY)
 	@cp LICENSE include/CHANGELOG.md .build/tarball/$(ARCHIVE)
 	@python3 bindings/python/build_wheel.py --static $(STATIC) --notice >.build/tarball/$(ARCHIVE)/NOTICE
 	@tar -C .build/tarball --sort=name --owner=0 --group=0 --numeric-owner --mtime='2020-01-01 00:00Z' \
@@ -259,6 +259,8 @@ soak: .build/soak ## Mixed load for SECONDS; fails when memory grows
 
 # ---- Installing ------------------------------------------------------------------------------------------------
 
+# The library that is installed: this one, or one that needs nothing of the system.
+INSTALLED ?= $(LIBRARY)
 # Below PREFIX, as "lib" or "lib/x86_64-linux-gnu".
 LIB ?= lib
 lib := $(DESTDIR)$(PREFIX)/$(LIB)
@@ -267,9 +269,9 @@ installed := $(addprefix $(PREFIX)/$(LIB)/,libsluice.so $(SONAME) libsluice.so.$
 fill := sed -e 's|@LIB@|$(LIB)|g' -e "s|@UP@|$$(sed 's|[^/]*|..|g' <<<'$(LIB)')|g" -e 's/@VERSION@/$(VERSION)/g' -e 's/@MAJOR@/$(MAJOR)/g' -e 's/@MINOR@/$(MINOR)/g' -e 's/@SONAME@/$(SONAME)/g'
 
 .PHONY: install
-install: $(LIBRARY) ## Library, header, pkg-config and CMake files, below DESTDIR/PREFIX
+install: $(INSTALLED) ## Library, header, pkg-config and CMake files, below DESTDIR/PREFIX
 	install -d $(lib)/pkgconfig $(lib)/cmake/sluice $(DESTDIR)$(PREFIX)/include/sluice $(DESTDIR)$(PREFIX)/share/man/man3
-	install -m 755 -s $(LIBRARY) $(lib)/libsluice.so.$(VERSION)
+	install -m 755 -s $(INSTALLED) $(lib)/libsluice.so.$(VERSION)
 	ln -sf libsluice.so.$(VERSION) $(lib)/$(SONAME)
 	ln -sf $(SONAME) $(lib)/libsluice.so
 	install -m 644 include/sluice.h $(DESTDIR)$(PREFIX)/include/sluice.h
