@@ -8,6 +8,7 @@
  * the callbacks. A browser that reads slowly makes its own call pause, and one that leaves cancels
  * it, so that nobody pays for an answer that nobody hears.
  */
+#define _GNU_SOURCE /* what uv.h needs of pthread.h */
 #include <signal.h>
 #include <sluice.h>
 #include <stdio.h>
