@@ -102,6 +102,10 @@ static const char *redact(const char *body, size_t length, bool is_response, siz
     return "{}";
 }
 
+static void hear_nothing(const char *message, void *user) {
+    (void)message, (void)user;
+}
+
 TEST(watched, "a client that traces and keeps no ledger may redact") {
     char url[64];
     int listener = silent_listener(url);
@@ -114,6 +118,9 @@ TEST(watched, "a client that traces and keeps no ledger may redact") {
     ask(client);
     sluice_client_flush(client, 500, NULL);
     CHECK_INT(redacted, 2);
+    watch.on_trouble = hear_nothing;
+    CHECK_STATUS(sluice_client_watch(client, &watch, &error), SLUICE_E_STATE);
+    CHECK_ERROR(error, SLUICE_E_STATE, "store");
     sluice_client_free(client);
     close(listener);
 }

@@ -18,10 +18,11 @@ extension Client {
     /// What the host wants to hear of, the ledger's part and budgets that only warn, as JSON. All on the ledger's thread.
     package func watch(_ watch: Ledger.Watch, budget: (@Sendable ([UInt8]) -> Void)?) throws(Failure) {
         let shared = try current().shared
-        shared.traces?.redact(watch.redact)
-        // Traces alone need no more of it.
-        if shared.traces != nil, shared.ledger == nil { return }
+        // Traces alone can redact; whoever wants to hear of more than that needs a ledger.
+        let wantsRedactionAlone = watch.trouble == nil && watch.alert == nil && budget == nil
+        if let traces = shared.traces, shared.ledger == nil, wantsRedactionAlone { return traces.redact(watch.redact) }
         let ledger = try ledger()
+        shared.traces?.redact(watch.redact)
         ledger.watch(watch)
         let budgets = shared.budgets
         guard let budget else { return budgets.listen(nil) }

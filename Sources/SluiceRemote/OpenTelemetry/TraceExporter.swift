@@ -68,7 +68,9 @@ final class TraceExporter: TraceSink {
         guard let trace = settlement.trace, trace.isSampled else { return }
         let received = settlement.outcome.response?.timing.receivedBytes ?? 0
         let bytes = settlement.request.body.size &+ Int(clamping: received)
-        let spanCount = 1 &+ Int64(clamping: settlement.outcome.response?.attempts.count ?? 0)
+        // Attempts that were passed over have no span.
+        let attempts = settlement.outcome.response?.attempts ?? []
+        let spanCount = 1 &+ Int64(attempts.count { $0.spanID != nil })
         let (wakes, needsThread) = state.withLock { state -> (Bool, Bool) in
             state.status.taken &+= spanCount
             guard !state.isEnding, state.queue.count < settings.queueLimit,
